@@ -1,0 +1,87 @@
+/* UTF-8: decoding, checking, encoding. */
+#include "base/utf8.h"
+
+/* By the high five bits of a first byte: how many bytes follow it. */
+static size_t tail_of(unsigned char first)
+{
+	return first < 0xC0 ? 0 : first < 0xE0 ? 1 : first < 0xF0 ? 2 : 3;
+}
+
+uint32_t utf8_next(struct str s, size_t *at)
+{
+	unsigned char first = (unsigned char)s.p[(*at)++];
+	size_t tail = tail_of(first);
+	uint32_t c = tail ? first & (0x3Fu >> tail) : first;
+
+	for (; tail && *at < s.n; tail--)
+		c = c << 6 | ((unsigned char)s.p[(*at)++] & 0x3F);
+	return c;
+}
+
+/* The length of the valid sequence at p, 0 if there is none. RFC 3629 §4. */
+static size_t sequence(const unsigned char *p, size_t left)
+{
+	size_t tail = tail_of(p[0]);
+	unsigned char low = 0x80, high = 0xBF;
+
+	if (p[0] < 0x80)
+		return 1;
+	if (p[0] < 0xC2 || p[0] > 0xF4 || tail >= left)
+		return 0;
+	if (p[0] == 0xE0)
+		low = 0xA0;
+	if (p[0] == 0xED)
+		high = 0x9F;
+	if (p[0] == 0xF0)
+		low = 0x90;
+	if (p[0] == 0xF4)
+		high = 0x8F;
+	if (p[1] < low || p[1] > high)
+		return 0;
+	for (size_t i = 2; i <= tail; i++)
+		if (p[i] < 0x80 || p[i] > 0xBF)
+			return 0;
+	return tail + 1;
+}
+
+size_t utf8_check(struct str s)
+{
+	size_t at = 0;
+
+	while (at < s.n) {
+		size_t n = sequence((const unsigned char *)s.p + at, s.n - at);
+
+		if (!n)
+			return at;
+		at += n;
+	}
+	return at;
+}
+
+void utf8_put(struct buf *b, uint32_t c)
+{
+	if (c < 0x80) {
+		buf_char(b, (char)c);
+	} else if (c < 0x800) {
+		buf_char(b, (char)(0xC0 | c >> 6));
+		buf_char(b, (char)(0x80 | (c & 0x3F)));
+	} else if (c < 0x10000) {
+		buf_char(b, (char)(0xE0 | c >> 12));
+		buf_char(b, (char)(0x80 | (c >> 6 & 0x3F)));
+		buf_char(b, (char)(0x80 | (c & 0x3F)));
+	} else {
+		buf_char(b, (char)(0xF0 | c >> 18));
+		buf_char(b, (char)(0x80 | (c >> 12 & 0x3F)));
+		buf_char(b, (char)(0x80 | (c >> 6 & 0x3F)));
+		buf_char(b, (char)(0x80 | (c & 0x3F)));
+	}
+}
+
+size_t utf8_count(struct str s)
+{
+	size_t n = 0;
+
+	for (size_t i = 0; i < s.n; i++)
+		n += ((unsigned char)s.p[i] & 0xC0) != 0x80;
+	return n;
+}

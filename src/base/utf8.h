@@ -1,0 +1,27 @@
+/* UTF-8 (RFC 3629). */
+#ifndef BASE_UTF8_H
+#define BASE_UTF8_H
+
+#include <stdbool.h>
+#include <stdint.h>
+
+#include "base/buf.h"
+#include "base/str.h"
+
+enum { UTF8_REPLACEMENT = 0xFFFD };
+
+/* The code point at s.p[*at], which moves behind it. The text must be valid
+ * and *at below s.n. */
+uint32_t utf8_next(struct str s, size_t *at);
+
+/* The offset of the first byte that is no part of valid UTF-8; s.n if all is
+ * well. Overlong forms, surrogates and values over U+10FFFF are not valid. */
+size_t utf8_check(struct str s);
+
+/* Appends a code point's bytes. */
+void utf8_put(struct buf *, uint32_t c);
+
+/* How many code points a valid text has. */
+size_t utf8_count(struct str s);
+
+#endif
