@@ -1,0 +1,26 @@
+/* A question as a card: the trees of its two sides. */
+#ifndef COMPOSE_CARD_H
+#define COMPOSE_CARD_H
+
+#include "model/bank.h"
+#include "style/stylesheet.h"
+
+/* The running words of a card, for `content: string(…)` in a margin box. */
+struct card_strings {
+	struct str title, topic, number;
+};
+
+struct card {
+	const struct element *recto;		/* div.card.recto */
+	const struct element *verso;		/* div.card.verso; NULL: none */
+	const struct element *continued;	/* the recto of further cards, when
+						 * one does not hold it all */
+	struct card_strings strings;
+};
+
+/* Question i as a card. Belongs to the arena, shares nothing with the bank's
+ * trees that it would change. */
+void compose_card(struct arena *, struct card *, const struct bank *,
+		  size_t i, const struct deck_spec *);
+
+#endif

@@ -1,0 +1,20 @@
+/* An EPUB 3 package of a book: XHTML files, style sheet, navigation document,
+ * NCX, package document. libzip stays behind this header. */
+#ifndef EPUB_EPUB_H
+#define EPUB_EPUB_H
+
+#include "base/diag.h"
+#include "base/sink.h"
+#include "compose/book.h"
+
+struct epub_options {
+	const struct stylesheet *stylesheet;
+	int64_t modified;	/* seconds since 1970, UTC */
+	unsigned threads;
+};
+
+/* false: reported (but for the sink's own failures, which its owner reports). */
+bool epub_write(const struct book *, const struct epub_options *,
+		struct sink *, struct diag *);
+
+#endif

@@ -1,0 +1,88 @@
+/* Font files: metrics, coverage, shaping, subsets. OpenType with glyf or CFF
+ * outlines. HarfBuzz stays behind this header. */
+#ifndef FONT_FONT_H
+#define FONT_FONT_H
+
+#include <stdbool.h>
+#include <stdint.h>
+
+#include "base/arena.h"
+#include "base/diag.h"
+
+/* Immutable once open: any thread may use it. */
+struct font;
+
+/* In font units, y upwards. */
+struct font_metrics {
+	uint16_t units_per_em;
+	int16_t ascent, descent;	/* descent is negative */
+	int16_t cap_height, x_height;
+	int16_t underline_position, underline_thickness;
+	int16_t strikeout_position;
+	int16_t bbox[4];		/* x0 y0 x1 y1, of the whole font */
+	int16_t italic_angle;		/* degrees, counter-clockwise */
+	bool fixed_pitch, cff;
+	uint32_t glyph_count;
+};
+
+/* NULL: reported at `at`. The font belongs to the caller: font_close. */
+struct font *font_open(const char *path, struct place at, struct diag *);
+void font_close(struct font *);		/* NULL is fine */
+
+const struct font_metrics *font_metrics(const struct font *);
+
+/* The PostScript name, without spaces; at most 63 bytes. */
+const char *font_name(const struct font *);
+
+bool font_covers(const struct font *, uint32_t code_point);
+
+/* The glyph's advance in font units, unkerned. */
+int font_advance(const struct font *, uint32_t glyph);
+
+/* The code point that a glyph stands for all by itself, 0 if there is none:
+ * the inverse of the font's cmap, where several map to one glyph the one that
+ * is most likely meant (ASCII, then the lowest outside compatibility areas).
+ * Depends on the font alone, so that all pages agree. */
+uint32_t font_glyph_text(const struct font *, uint32_t glyph);
+
+/* A shaped glyph; distances in font units. */
+struct glyph {
+	uint32_t id;
+	uint32_t cluster;	/* byte offset of its text in what was shaped */
+	int32_t advance, x_offset, y_offset;
+};
+
+struct shape_request {
+	const struct font *font;
+	struct str text;	/* valid UTF-8, of one direction */
+	bool ligatures;		/* liga, clig, calt; off in code */
+	bool right_to_left;
+	const char *language;	/* BCP 47, NUL-terminated; NULL: none said */
+};
+
+/* Shapes text; the glyphs belong to the arena, in visual order. A shaper has
+ * scratch memory of its own: one a thread. */
+struct shaper;
+struct shaper *shaper_new(void);
+void shaper_free(struct shaper *);
+size_t shaper_shape(struct shaper *, struct arena *, struct glyph **,
+		    const struct shape_request *);
+
+/* A set of glyph ids; adding is commutative, so sets gathered on many threads
+ * make one that does not depend on them. */
+struct glyph_set {
+	uint64_t *bits;		/* owned; NULL: empty */
+	uint32_t n;		/* glyphs there is room for */
+};
+
+void glyph_set_add(struct glyph_set *, uint32_t glyph);
+bool glyph_set_has(const struct glyph_set *, uint32_t glyph);
+void glyph_set_join(struct glyph_set *to, const struct glyph_set *from);
+void glyph_set_free(struct glyph_set *);
+
+/* The font with these glyphs only (and .notdef), ids unchanged: an OpenType
+ * file for glyf outlines, a bare CFF table for CFF ones. false: reported. */
+bool font_subset(struct buf *, const struct font *, const struct glyph_set *,
+		 struct diag *);
+
+#endif

@@ -1,0 +1,67 @@
+/* The result of layout: a frame is one side of one card (or one page), with
+ * everything on it in its place. x grows to the right, y downwards, both from
+ * the frame's top left, in 1/1024 pt.
+ *
+ * Every item knows the element it comes from; what comes from none (rules,
+ * marks, running heads) is an artifact in the sense of ISO 32000-1 §14.8.2.2. */
+#ifndef LAYOUT_FRAME_H
+#define LAYOUT_FRAME_H
+
+#include "base/unit.h"
+#include "font/font.h"
+#include "model/element.h"
+
+/* Glyphs of one font and size on one baseline. */
+struct frame_run {
+	const struct font *font;
+	unit size;
+	unit x, y;			/* of the first glyph's origin */
+	int32_t color;			/* 0xRRGGBB */
+	const struct frame_glyph *glyphs;
+	size_t count;
+	struct str text;		/* what the glyphs' clusters index */
+};
+
+struct frame_glyph {
+	uint16_t id;
+	uint32_t cluster;	/* offset in text; a cluster's glyphs stand
+				 * together, and its text ends where the next
+				 * cluster in the text begins */
+	unit x, y;		/* offset from where the advances have led;
+				 * y upwards */
+	unit advance;		/* to the next glyph, spacing included */
+};
+
+/* A filled rectangle: a rule, a border, a background. */
+struct frame_fill {
+	unit x, y, width, height;
+	int32_t color;
+};
+
+/* A link's area on the frame; exactly one of the two is not empty. */
+struct frame_link {
+	unit x, y, width, height;
+	struct str uri;
+	struct str target;	/* an anchor's id */
+};
+
+struct frame_item {
+	struct frame_item *next;
+	const struct element *element;	/* NULL: an artifact */
+	enum frame_item_kind { FRAME_RUN, FRAME_FILL, FRAME_LINK } kind;
+	union {
+		struct frame_run run;
+		struct frame_fill fill;
+		struct frame_link link;
+	};
+};
+
+struct frame {
+	unit width, height;
+	struct frame_item *first, *last;	/* painted in this order */
+};
+
+/* A line an item: kind, place, size, text. What goldens compare. */
+void frame_dump(struct buf *, const struct frame *);
+
+#endif

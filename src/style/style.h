@@ -1,0 +1,76 @@
+/* Computed styles, and the cascade that makes them (CSS Cascade 4).
+ *
+ * A style stands for a path of the tree as far as selectors can see it: parent
+ * style, tag, classes, structural bits, pseudo-element. It is made once for
+ * each such path and then found again, so that styling an element costs a
+ * look-up. A styler belongs to one worker; styles are immutable and live as
+ * long as their styler. */
+#ifndef STYLE_STYLE_H
+#define STYLE_STYLE_H
+
+#include "model/element.h"
+#include "style/property.h"
+#include "style/stylesheet.h"
+
+struct styler;
+
+struct style {
+	struct value values[PROP_COUNT];	/* computed */
+};
+
+/* CSS Paged Media 3 §4.2, the boxes in a page's margin that deckle fills. */
+enum margin_box {
+	MARGIN_TOP_LEFT, MARGIN_TOP_CENTER, MARGIN_TOP_RIGHT,
+	MARGIN_BOTTOM_LEFT, MARGIN_BOTTOM_CENTER, MARGIN_BOTTOM_RIGHT,
+	MARGIN_BOX_COUNT
+};
+
+/* Both never NULL. The style sheet must outlive the styler. */
+struct styler *styler_new(const struct stylesheet *);
+void styler_free(struct styler *);
+
+/* The style of an element whose parent has the style `parent` (NULL: e is the
+ * root of its tree). */
+const struct style *styler_element(struct styler *, const struct style *parent,
+				   const struct element *e);
+
+/* The style of an anonymous box: inherited properties from its parent, all
+ * others initial. `display` is the one given. */
+const struct style *styler_anonymous(struct styler *,
+				     const struct style *parent,
+				     enum keyword display);
+
+/* The style of a box in the page's margin, inheriting from the page; its
+ * `content` is none where the style sheet says nothing. */
+const struct style *styler_margin_box(struct styler *, enum margin_box);
+
+/* Whether a property computes to this keyword. */
+static inline bool style_is(const struct style *s, enum property p,
+			    enum keyword k)
+{
+	return s->values[p].kind == VALUE_KEYWORD &&
+	       s->values[p].n == (int32_t)k;
+}
+
+/* A length, percentages taken of `base`; keywords (auto, normal) are 0. */
+static inline unit style_length(const struct style *s, enum property p,
+				unit base)
+{
+	struct value v = s->values[p];
+
+	if (v.kind == VALUE_PERCENT)
+		return unit_scale(base, v.n, 100 * 1024);
+	return v.kind == VALUE_LENGTH ? v.n : 0;
+}
+
+/* A colour as 0xRRGGBB; currentcolor is the element's; -1: transparent. */
+int32_t style_color(const struct style *, enum property);
+
+/* Used line height: a number or percentage of the font size, a length, or
+ * 1.2 × font size for normal. */
+unit style_line_height(const struct style *);
+
+/* Every property of a style that is not initial, a line each; for goldens. */
+void style_dump(struct buf *, const struct style *);
+
+#endif

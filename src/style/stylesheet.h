@@ -1,0 +1,92 @@
+/* A style sheet as the cascade sees it: styles/base.css, the sheet that the
+ * user chose (with what it imports), and the command's own --set, filtered by
+ * medium. Parsed by CSS Syntax 3; at-rules of deckle's own say what CSS has no
+ * words for: @deck, @sheet, @book. */
+#ifndef STYLE_STYLESHEET_H
+#define STYLE_STYLESHEET_H
+
+#include "base/arena.h"
+#include "base/diag.h"
+#include "base/unit.h"
+
+enum medium { MEDIUM_PRINT, MEDIUM_SCREEN };	/* PDF, EPUB */
+
+enum side { SIDE_TOP, SIDE_RIGHT, SIDE_BOTTOM, SIDE_LEFT };
+
+/* @page: CSS Paged Media 3. The page is one side of a card. */
+struct page_spec {
+	unit width, height;
+	unit margin[4];			/* by enum side */
+	struct place place;		/* of the rule that said the size */
+};
+
+/* @deck: what goes on a card. */
+struct deck_spec {
+	enum deck_answer { DECK_ANSWER_BACK, DECK_ANSWER_BELOW,
+			   DECK_ANSWER_NONE } answer;
+	unit lines;		/* pitch of the ruled lines of an unanswered
+				 * card; 0: none */
+	struct place place;
+};
+
+/* @sheet: how cards lie on paper. */
+struct sheet_spec {
+	unit width, height;	/* of the paper, as it goes into the printer */
+	unit gap[2];		/* between columns, between rows */
+	enum sheet_flip { SHEET_FLIP_LONG_EDGE, SHEET_FLIP_SHORT_EDGE } flip;
+	enum sheet_marks { SHEET_MARKS_NONE, SHEET_MARKS_CROP } marks;
+	unit safe;		/* from the sheet's edge inwards: a printer
+				 * prints nothing there */
+	struct place place;
+};
+
+/* @book: the EPUB. */
+struct book_spec {
+	enum book_answer { BOOK_ANSWER_BELOW, BOOK_ANSWER_END_OF_CHAPTER,
+			   BOOK_ANSWER_NONE } answer;
+	struct place place;
+};
+
+/* @font-face: a file, relative to the sheet that declares it, made whole. */
+struct font_face {
+	struct str family;
+	const char *path;
+	unit weight;		/* 100 … 900 */
+	bool italic;
+	struct place place;
+};
+
+/* A name and a value of --set: "deck.answer=below", "page.size=A6". */
+struct style_override {
+	const char *text;
+};
+
+struct stylesheet_request {
+	const char *name;	/* of a sheet in `folder`, or a path to one */
+	const char *folder;	/* where deckle's own sheets lie */
+	enum medium medium;
+	const char *const *overrides;	/* of --set, in the order given */
+	size_t override_count;
+};
+
+struct stylesheet {
+	struct page_spec page;
+	struct deck_spec deck;
+	struct sheet_spec sheet;
+	struct book_spec book;
+	const struct font_face *faces;
+	size_t face_count;
+	const struct rule_list *rules;	/* style/rule.h; for the cascade and
+					 * for xhtml */
+};
+
+/* Reads and checks. What is merely not understood (an unknown property) is a
+ * warning with line and column and is passed over, as CSS asks; a file that
+ * cannot be read, and a descriptor of ours with an impossible value, are
+ * errors. NULL: reported. An unknown name suggests the nearest. Everything
+ * belongs to the arena. */
+const struct stylesheet *stylesheet_load(struct arena *,
+					 const struct stylesheet_request *,
+					 struct diag *);
+
+#endif
