@@ -1,0 +1,95 @@
+# deckle: see README.md. `make deck` and `make test` are all a newcomer needs.
+
+CC ?= cc
+CFLAGS ?= -O2 -g
+PREFIX ?= /usr/local
+OUT ?= out
+
+WARNINGS = -Wall -Wextra -Wshadow -Wconversion -Wstrict-prototypes \
+	-Wmissing-prototypes -Wvla -Wpointer-arith
+PACKAGES = libcmark-gfm libzip harfbuzz harfbuzz-subset libunibreak \
+	libutf8proc libdeflate
+ALL_CFLAGS = -std=c11 -D_XOPEN_SOURCE=700 $(WARNINGS) -Isrc -pthread \
+	$(shell pkg-config --cflags $(PACKAGES)) \
+	-DDECKLE_DATA='"$(PREFIX)/share/deckle"' $(CFLAGS)
+LIBS = $(shell pkg-config --libs $(PACKAGES)) -lcmark-gfm-extensions -lhpdf \
+	-pthread $(LDFLAGS)
+
+SOURCES := $(sort $(wildcard src/*.c src/*/*.c))
+OBJECTS := $(SOURCES:src/%.c=$(OUT)/obj/%.o)
+LIBRARY := $(filter-out $(OUT)/obj/main.o $(OUT)/obj/options.o,$(OBJECTS))
+UNITS := $(patsubst tests/unit/%.c,$(OUT)/tests/%,$(sort $(wildcard tests/unit/*.c)))
+
+# What builds and runs deckle, and what judges it, as Debian 12 names them.
+DEPS = gcc libc6-dev pkg-config libcmark-gfm-dev libcmark-gfm-extensions-dev \
+	libhpdf-dev libzip-dev libharfbuzz-dev libunibreak-dev \
+	libutf8proc-dev libdeflate-dev
+TEST_DEPS = qpdf poppler-utils mupdf-tools unzip zip python3 epubcheck \
+	default-jre-headless nodejs npm clang-format libclang-rt-14-dev clang-14
+
+all: $(OUT)/deckle
+
+$(OUT)/deckle: $(OBJECTS)
+	$(CC) $(CFLAGS) -o $@ $^ $(LIBS)
+
+$(OUT)/obj/%.o: src/%.c Makefile
+	@mkdir -p $(@D)
+	$(CC) $(ALL_CFLAGS) -MMD -MP -c -o $@ $<
+
+$(OUT)/libdeckle.a: $(LIBRARY)
+	@rm -f $@
+	ar rcs $@ $^
+
+$(OUT)/tests/%: tests/unit/%.c tests/unit/test.h $(OUT)/libdeckle.a
+	@mkdir -p $(@D)
+	$(CC) $(ALL_CFLAGS) -Itests -o $@ $< $(OUT)/libdeckle.a $(LIBS)
+
+# The sample bank as cards and as a book.
+deck: deps
+	$(MAKE) all
+	$(OUT)/deckle build banks/python-ml.md -o $(OUT)/python-ml.pdf \
+		-o $(OUT)/python-ml.epub
+
+deps:
+	@tests/need $(DEPS)
+
+test-deps: deps
+	@tests/need $(TEST_DEPS)
+
+test: test-deps
+	$(MAKE) units $(OUT)/deckle
+	@OUT=$(OUT) tests/run $(T)
+
+units: $(UNITS)
+
+# A golden test's new output is accepted after showing the difference.
+bless: $(OUT)/deckle units
+	@OUT=$(OUT) tests/golden/run --bless $(T)
+
+# Every include line is an edge of the drawing in tests/layers.
+layers:
+	@tests/check-layers
+
+lint: layers
+	@clang-format --dry-run --Werror $$(git ls-files 'src/*.[ch]' 'tests/*.[ch]')
+
+asan:
+	$(MAKE) OUT=$(OUT)/asan CC=clang-14 \
+		CFLAGS='-O1 -g -fsanitize=address,undefined -fno-omit-frame-pointer -fno-sanitize-recover=undefined' \
+		units $(OUT)/asan/deckle
+	@OUT=$(OUT)/asan tests/run $(T)
+
+install: all
+	install -d $(DESTDIR)$(PREFIX)/bin $(DESTDIR)$(PREFIX)/share/deckle/styles \
+		$(DESTDIR)$(PREFIX)/share/deckle/fonts
+	install -m 755 $(OUT)/deckle $(DESTDIR)$(PREFIX)/bin/deckle
+	install -m 644 styles/*.css $(DESTDIR)$(PREFIX)/share/deckle/styles
+	install -m 644 fonts/* $(DESTDIR)$(PREFIX)/share/deckle/fonts
+
+clean:
+	rm -rf $(OUT)/obj $(OUT)/asan $(OUT)/tests $(OUT)/libdeckle.a $(OUT)/deckle
+
+-include $(OBJECTS:.o=.d)
+
+.PHONY: all deck deps test-deps test units bless layers lint asan install clean
+.SECONDARY:
