@@ -68,3 +68,32 @@ bool utf8_is_word(uint32_t c)
 		return false;
 	}
 }
+
+bool unicode_extends(uint32_t c)
+{
+	switch (utf8proc_get_property((utf8proc_int32_t)c)->boundclass) {
+	case UTF8PROC_BOUNDCLASS_EXTEND:
+	case UTF8PROC_BOUNDCLASS_ZWJ:
+	case UTF8PROC_BOUNDCLASS_SPACINGMARK:
+	case UTF8PROC_BOUNDCLASS_E_ZWG:
+		return c >= 0x80;
+	default:
+		return false;
+	}
+}
+
+bool unicode_ignorable(uint32_t c)
+{
+	return utf8proc_get_property((utf8proc_int32_t)c)->ignorable ||
+	       utf8proc_category((utf8proc_int32_t)c) == UTF8PROC_CATEGORY_CC;
+}
+
+uint32_t unicode_upper(uint32_t c)
+{
+	return (uint32_t)utf8proc_toupper((utf8proc_int32_t)c);
+}
+
+uint32_t unicode_lower(uint32_t c)
+{
+	return (uint32_t)utf8proc_tolower((utf8proc_int32_t)c);
+}
