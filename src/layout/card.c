@@ -1,0 +1,200 @@
+/* A card's two sides: their galleys broken over as many cards as the longer
+ * one needs, painted, with the page's margin boxes around them. */
+#include "layout/flow.h"
+
+struct card_layout {
+	struct layout *layout;
+	struct arena *arena;
+	const struct stylesheet *sheet;
+	const struct card *card;
+	struct card_run run;
+	unit width, height;		/* of the page area */
+};
+
+/* One side before it is painted. */
+struct face {
+	struct galley galley;
+	struct galley_part *parts;
+	size_t n;
+	bool centered;
+};
+
+static void check_heights(struct card_layout *c, const struct face *f)
+{
+	for (size_t i = 0; i < f->galley.n; i++) {
+		const struct galley_item *it = &f->galley.items[i];
+
+		if (it->kind == GALLEY_BOX && it->height > c->height)
+			diag_error(c->run.diag, it->place,
+				   "this is higher than a whole card; choose a "
+				   "larger card or smaller type");
+	}
+}
+
+static void flow_face(struct card_layout *c, struct face *face,
+		      const struct element *root)
+{
+	struct flow f = {
+		.layout = c->layout, .arena = c->arena,
+		.galley = &face->galley, .run = &c->run,
+		.width = c->width, .page_height = c->height,
+		.pitch = c->sheet->deck.lines,
+	};
+	const struct style *style;
+
+	*face = (struct face){ .galley = { .arena = c->arena } };
+	if (!root)
+		return;
+	style = styler_element(layout_styler(c->layout), NULL, root);
+	face->centered = style_is(style, PROP_ALIGN_CONTENT, KW_CENTER);
+	flow_block(&f, root, style);
+	face->n = galley_break(c->arena, &face->parts, &face->galley,
+			       c->height);
+	check_heights(c, face);
+}
+
+static struct str counter_text(struct arena *a, struct str name, size_t part,
+			       size_t parts)
+{
+	if (str_eq(name, STR("part")))
+		return arena_printf(a, "%zu", part + 1);
+	if (str_eq(name, STR("parts")))
+		return arena_printf(a, "%zu", parts);
+	return (struct str){ 0 };
+}
+
+static struct str string_text(const struct card_strings *s, struct str name)
+{
+	if (str_eq(name, STR("title")))
+		return s->title;
+	if (str_eq(name, STR("topic")))
+		return s->topic;
+	if (str_eq(name, STR("number")))
+		return s->number;
+	return (struct str){ 0 };
+}
+
+/* What a margin box says; which part of how many only where there are more
+ * than one. */
+static struct str content_text(struct card_layout *c, const struct style *s,
+			       size_t part, size_t parts)
+{
+	struct buf b = { 0 };
+	struct str text;
+
+	if (s->values[PROP_CONTENT].kind != VALUE_CONTENT)
+		return (struct str){ 0 };
+	for (const struct content_piece *p = s->values[PROP_CONTENT].content; p;
+	     p = p->next) {
+		if (p->kind == CONTENT_COUNTER && parts == 1) {
+			b.n = 0;
+			break;
+		}
+		buf_put(&b, p->kind == CONTENT_STRING ? p->text :
+			    p->kind == CONTENT_COUNTER ?
+				counter_text(c->arena, p->text, part, parts) :
+				string_text(&c->card->strings, p->text));
+	}
+	text = arena_str(c->arena, buf_str(&b));
+	buf_free(&b);
+	return text;
+}
+
+/* Shortened at a character's end, with an ellipsis, to what there is room for. */
+static struct str fit_text(struct card_layout *c, const struct style *s,
+			   struct str text, unit room)
+{
+	struct str whole = text;
+
+	while (text.n && flow_text(c->layout, c->arena, NULL, s, NULL, text, 0,
+				   0) > room) {
+		do {
+			whole.n--;
+		} while (whole.n && ((unsigned char)whole.p[whole.n] & 0xC0) ==
+				    0x80);
+		if (!whole.n)
+			return (struct str){ 0 };
+		text = arena_printf(c->arena, "%.*s\u2026", STR_FMT(whole));
+	}
+	return text;
+}
+
+/* Left, centre and right boxes share a margin's width: half of it each at the
+ * sides, a third in the middle where all are used. */
+static void paint_margin_box(struct card_layout *c, struct frame *frame,
+			     enum margin_box box, size_t part, size_t parts)
+{
+	const struct page_spec *page = &c->sheet->page;
+	const struct style *s = styler_margin_box(layout_styler(c->layout), box);
+	struct str text = content_text(c, s, part, parts);
+	const struct text_style *t;
+	unit x = page->margin[SIDE_LEFT], y, width, middle;
+	unsigned across = box % 3;	/* left, centre, right */
+	bool top = box <= MARGIN_TOP_RIGHT;
+
+	if (!text.n)
+		return;
+	t = layout_text_style(c->layout, s);
+	text = fit_text(c, s, text, across == 1 ? c->width / 3 : c->width / 2);
+	width = flow_text(c->layout, c->arena, NULL, s, NULL, text, 0, 0);
+	if (across)
+		x += (c->width - width) / (across == 1 ? 2 : 1);
+	middle = top ? page->margin[SIDE_TOP] / 2 :
+		 page->height - page->margin[SIDE_BOTTOM] / 2;
+	y = middle + (t->ascent - t->descent) / 2;
+	flow_text(c->layout, c->arena, frame, s, NULL, text, x, y);
+}
+
+static const struct frame *paint_part(struct card_layout *c,
+				      const struct face *face, size_t face_part,
+				      size_t part, size_t parts)
+{
+	const struct page_spec *page = &c->sheet->page;
+	const struct galley_part *p = &face->parts[face_part];
+	struct frame *frame = ARENA_NEW(c->arena, struct frame);
+	unit y = page->margin[SIDE_TOP];
+
+	frame->width = page->width;
+	frame->height = page->height;
+	if (face->centered && p->height < c->height)
+		y += (c->height - p->height) / 2;
+	galley_paint(c->arena, frame, &face->galley, p,
+		     page->margin[SIDE_LEFT], y, c->height);
+	for (enum margin_box box = 0; box < MARGIN_BOX_COUNT; box++)
+		paint_margin_box(c, frame, box, part, parts);
+	return frame;
+}
+
+void layout_card(struct layout *l, struct arena *a, struct card_frames *out,
+		 const struct card *card, struct diag *d)
+{
+	const struct stylesheet *sheet = layout_stylesheet(l);
+	const struct page_spec *page = &sheet->page;
+	struct card_layout c = {
+		.layout = l, .arena = a, .sheet = sheet, .card = card,
+		.run = { .arena = a, .diag = d },
+		.width = page->width - page->margin[SIDE_LEFT] -
+			 page->margin[SIDE_RIGHT],
+		.height = page->height - page->margin[SIDE_TOP] -
+			  page->margin[SIDE_BOTTOM],
+	};
+	struct face recto, verso, more;
+
+	flow_face(&c, &recto, card->recto);
+	flow_face(&c, &verso, card->verso);
+	out->count = recto.n > verso.n ? recto.n : verso.n;
+	if (out->count > recto.n)
+		flow_face(&c, &more, card->continued);
+	out->recto = ARENA_ARRAY(a, out->count, const struct frame *);
+	out->verso = ARENA_ARRAY(a, out->count, const struct frame *);
+	for (size_t i = 0; i < out->count; i++) {
+		out->recto[i] = i < recto.n ?
+			paint_part(&c, &recto, i, i, out->count) :
+			paint_part(&c, &more, 0, i, out->count);
+		if (i < verso.n)
+			out->verso[i] = paint_part(&c, &verso, i, i,
+						   out->count);
+	}
+	out->missing = c.run.missing;
+	words_trim(layout_words(l));
+}

@@ -1,0 +1,84 @@
+/* Building a galley: items and collapsing margins. */
+#include "layout/galley.h"
+
+static struct galley_item *put(struct galley *g, enum galley_kind kind)
+{
+	if (g->n == g->cap) {
+		size_t cap = g->cap ? g->cap * 2 : 64;
+		struct galley_item *more =
+			ARENA_ARRAY(g->arena, cap, struct galley_item);
+
+		if (g->n)
+			memcpy(more, g->items, g->n * sizeof *more);
+		g->items = more;
+		g->cap = cap;
+	}
+	g->items[g->n] = (struct galley_item){ .kind = kind };
+	return &g->items[g->n++];
+}
+
+void galley_margin(struct galley *g, unit margin)
+{
+	if (margin > g->margin)
+		g->margin = margin;
+	if (margin < g->negative)
+		g->negative = margin;
+}
+
+void galley_discourage(struct galley *g, int penalty)
+{
+	if (penalty > g->penalty && g->penalty != PENALTY_FORCED)
+		g->penalty = penalty;
+	if (penalty == PENALTY_FORCED)
+		g->penalty = penalty;
+}
+
+/* The margin above the first block is kept: it is the card's own business to
+ * have none (base.css), and a part's leading glue is left out anyway. */
+void galley_flush(struct galley *g)
+{
+	unit height = g->margin + g->negative;
+
+	if (g->started)
+		galley_penalty(g, g->penalty);
+	if (g->started && height)
+		put(g, GALLEY_GLUE)->height = height;
+	g->margin = g->negative = 0;
+	g->penalty = PENALTY_BLOCK;
+}
+
+void galley_box(struct galley *g, unit height, struct frame_item *items,
+		struct place place)
+{
+	struct galley_item *i = put(g, GALLEY_BOX);
+
+	i->height = height;
+	i->items = items;
+	i->place = place;
+	g->started = true;
+}
+
+void galley_penalty(struct galley *g, int penalty)
+{
+	put(g, GALLEY_PENALTY)->penalty = penalty;
+}
+
+void galley_open(struct galley *g, const struct galley_block *block)
+{
+	put(g, GALLEY_OPEN)->block = block;
+}
+
+void galley_close(struct galley *g, const struct galley_block *block)
+{
+	put(g, GALLEY_CLOSE)->block = block;
+}
+
+void galley_lines(struct galley *g, const struct galley_block *block,
+		  unit pitch)
+{
+	struct galley_item *i = put(g, GALLEY_LINES);
+
+	i->block = block;
+	i->height = pitch;
+	g->started = true;
+}

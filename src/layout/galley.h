@@ -1,0 +1,93 @@
+/* The galley: one vertical list of boxes, glue and penalties (TeXbook ch. 15),
+ * before it is known what stands on which part. Everything that flows becomes
+ * one: cards, continuations, table cells. */
+#ifndef LAYOUT_GALLEY_H
+#define LAYOUT_GALLEY_H
+
+#include "layout/frame.h"
+#include "style/style.h"
+
+/* Penalties of breaking here (reference: too much text for a card). */
+enum {
+	PENALTY_NEVER = 1000000,
+	PENALTY_WIDOW = 10000,		/* a lonely first or last line */
+	PENALTY_ROW = 1000,		/* between rows of a table */
+	PENALTY_CODE = 500,		/* between lines of code */
+	PENALTY_LINE = 300,		/* between lines of a paragraph */
+	PENALTY_ITEM = 200,		/* between items of a list */
+	PENALTY_BLOCK = 0,
+	PENALTY_FORCED = -PENALTY_NEVER,
+};
+
+/* A block with a background or borders, from its OPEN to its CLOSE. */
+struct galley_block {
+	const struct element *element;
+	const struct style *style;
+	unit x, width;			/* border box */
+};
+
+struct galley_item {
+	enum galley_kind {
+		GALLEY_BOX,		/* height, items */
+		GALLEY_GLUE,		/* height; gone at a break */
+		GALLEY_PENALTY,		/* penalty */
+		GALLEY_OPEN,		/* block */
+		GALLEY_CLOSE,		/* block */
+		GALLEY_LINES,		/* ruled lines: block, height is the
+					 * pitch; as many as there is room for */
+	} kind;
+	unit height;
+	int penalty;
+	struct frame_item *items;	/* y from the box's top; painted by a
+					 * copy, moved */
+	const struct galley_block *block;
+	struct place place;		/* of what the box shows */
+};
+
+struct galley {
+	struct arena *arena;
+	struct galley_item *items;
+	size_t n, cap;
+	unit margin, negative;		/* collapsed margins not yet flushed */
+	int penalty;			/* of the break those stand for */
+	bool started;			/* a box or an OPEN was put */
+};
+
+/* Blocks. A margin collapses with the margins around it (CSS 2.2 §8.3.1) until
+ * something stands between them. */
+void galley_margin(struct galley *, unit margin);
+/* The break at the pending margin costs at least this much. */
+void galley_discourage(struct galley *, int penalty);
+/* Puts the pending margin down as penalty and glue. */
+void galley_flush(struct galley *);
+
+void galley_box(struct galley *, unit height, struct frame_item *,
+		struct place);
+void galley_penalty(struct galley *, int penalty);
+void galley_open(struct galley *, const struct galley_block *);
+void galley_close(struct galley *, const struct galley_block *);
+void galley_lines(struct galley *, const struct galley_block *, unit pitch);
+
+/* Where the galley is broken: part i is items[first, end), its leading glue
+ * already left out; `height` is what stands on it. */
+struct galley_part {
+	size_t first, end;
+	unit height;
+};
+
+/* Breaks a galley over the least number of parts of at most `height`, and
+ * among those ways over the best one; at least one part. Belongs to the
+ * arena. A box higher than a part stands alone on one, too high. */
+size_t galley_break(struct arena *, struct galley_part **,
+		    const struct galley *, unit height);
+
+/* Paints a part on a frame, its left edge at x, its top at y; `room` is the
+ * height there is (for ruled lines). */
+void galley_paint(struct arena *, struct frame *, const struct galley *,
+		  const struct galley_part *, unit x, unit y, unit room);
+
+/* An item at the end of a frame's list. */
+struct frame_item *frame_add(struct arena *, struct frame *,
+			     enum frame_item_kind, const struct element *);
+
+#endif

@@ -1,0 +1,232 @@
+/* Cutting a paragraph's text into boxes, glue and penalties: words at white
+ * space and at the opportunities of UAX #14, each shaped once. */
+#include "layout/paragraph.h"
+
+#include <linebreak.h>
+
+#include "base/utf8.h"
+
+enum { SOFT_HYPHEN = 0xAD, ZERO_WIDTH_SPACE = 0x200B };
+
+struct cutter {
+	struct paragraph *p;
+	struct card_run *run;
+	const char *breaks;	/* libunibreak's verdict behind each byte */
+	struct str text;
+	unit measure;
+	size_t span;
+	bool line_start;	/* nothing but white space since the last break */
+};
+
+static struct line_item *add_item(struct paragraph *p, struct line_item item)
+{
+	if (p->item_count == p->item_cap) {
+		size_t cap = p->item_cap ? p->item_cap * 2 : 32;
+		struct line_item *more =
+			ARENA_ARRAY(p->arena, cap, struct line_item);
+
+		if (p->item_count)
+			memcpy(more, p->items, p->item_count * sizeof *more);
+		p->items = more;
+		p->item_cap = cap;
+	}
+	p->items[p->item_count] = item;
+	return &p->items[p->item_count++];
+}
+
+static const struct span *span_of(const struct cutter *c)
+{
+	return &c->p->spans[c->span];
+}
+
+static void add_penalty(struct cutter *c, size_t at, int32_t penalty)
+{
+	add_item(c->p, (struct line_item){
+		.kind = LINE_PENALTY, .penalty = penalty,
+		.span = (uint32_t)c->span,
+		.start = (uint32_t)at, .end = (uint32_t)at,
+	});
+}
+
+static void note_missing(struct card_run *run, uint32_t code_point,
+			 struct place place)
+{
+	struct missing_glyph *m;
+
+	for (const struct missing_glyph *i = run->missing; i; i = i->next)
+		if (i->code_point == code_point)
+			return;
+	m = ARENA_NEW(run->arena, struct missing_glyph);
+	*m = (struct missing_glyph){ run->missing, code_point, place };
+	run->missing = m;
+}
+
+static const struct word *get_word(struct cutter *c, size_t start, size_t end)
+{
+	const struct text_style *t = span_of(c)->style;
+	const struct word *w = words_get(layout_words(c->p->layout), t->chain,
+					 t->ligatures,
+					 str_slice(c->text, start, end));
+
+	if (w->missing)
+		note_missing(c->run, w->missing, span_of(c)->element->place);
+	return w;
+}
+
+static void add_box(struct cutter *c, const struct word *w, size_t start,
+		    size_t end)
+{
+	const struct text_style *t = span_of(c)->style;
+
+	add_item(c->p, (struct line_item){
+		.kind = LINE_BOX, .span = (uint32_t)c->span, .word = w,
+		.width = word_width(w, t->size, t->letter_spacing),
+		.start = (uint32_t)start, .end = (uint32_t)end,
+	});
+}
+
+/* The next cluster of a shaped word behind `from`. */
+static uint32_t next_cluster(const struct word *w, uint32_t from)
+{
+	uint32_t next = (uint32_t)w->text.n;
+
+	for (uint32_t r = 0; r < w->run_count; r++)
+		for (uint32_t i = 0; i < w->runs[r].count; i++) {
+			uint32_t at = w->runs[r].glyphs[i].cluster;
+
+			if (at > from && at < next)
+				next = at;
+		}
+	return next;
+}
+
+/* CSS Text 3 §5.5, overflow-wrap: anywhere. Nothing is ever clipped, so a word
+ * that no line can hold is always cut, whatever the style sheet says. */
+static void add_clusters(struct cutter *c, const struct word *whole,
+			 size_t start)
+{
+	for (uint32_t at = 0; at < whole->text.n;) {
+		uint32_t next = next_cluster(whole, at);
+
+		if (at)
+			add_penalty(c, start + at, BREAK_INSIDE);
+		add_box(c, get_word(c, start + at, start + next), start + at,
+			start + next);
+		at = next;
+	}
+}
+
+static bool wraps(const struct text_style *t)
+{
+	return t->white_space != KW_NOWRAP && t->white_space != KW_PRE;
+}
+
+static void add_word(struct cutter *c, size_t start, size_t end)
+{
+	const struct text_style *t = span_of(c)->style;
+	const struct word *w = get_word(c, start, end);
+
+	if (word_width(w, t->size, t->letter_spacing) > c->measure)
+		add_clusters(c, w, start);
+	else
+		add_box(c, w, start, end);
+	c->line_start = false;
+}
+
+static void add_space(struct cutter *c, size_t at)
+{
+	const struct text_style *t = span_of(c)->style;
+	bool may = wraps(t) && c->breaks[at] == LINEBREAK_ALLOWBREAK;
+
+	add_item(c->p, (struct line_item){
+		.kind = LINE_GLUE, .span = (uint32_t)c->span,
+		.kept = c->line_start,
+		.penalty = may ? 0 : BREAK_NEVER,
+		.width = t->space + t->letter_spacing,
+		.start = (uint32_t)at, .end = (uint32_t)at + 1,
+	});
+}
+
+static void add_soft_hyphen(struct cutter *c, size_t at, size_t next)
+{
+	const struct text_style *t = span_of(c)->style;
+	const struct word *hyphen = words_get(layout_words(c->p->layout),
+					      t->chain, t->ligatures, STR("-"));
+
+	if (style_is(t->style, PROP_HYPHENS, KW_NONE))
+		return;
+	add_item(c->p, (struct line_item){
+		.kind = LINE_PENALTY, .penalty = BREAK_SOFT_HYPHEN,
+		.hyphen = true, .word = hyphen, .span = (uint32_t)c->span,
+		.width = word_width(hyphen, t->size, t->letter_spacing),
+		.start = (uint32_t)at, .end = (uint32_t)next,
+	});
+}
+
+/* A word's end: white space, an opportunity, a hidden character, the span. */
+static size_t word_end(const struct cutter *c, size_t from)
+{
+	size_t end = span_of(c)->end, at = from;
+
+	while (at < end) {
+		size_t before = at;
+		uint32_t ch = utf8_next(c->text, &at);
+
+		if (ch == ' ' || ch == '\n' || ch == SOFT_HYPHEN ||
+		    ch == ZERO_WIDTH_SPACE)
+			return before;
+		if (c->breaks[at - 1] == LINEBREAK_ALLOWBREAK)
+			return at;
+	}
+	return end;
+}
+
+static void cut_span(struct cutter *c)
+{
+	const struct span *s = span_of(c);
+
+	for (size_t at = s->start; at < s->end;) {
+		size_t here = at;
+		uint32_t ch = utf8_next(c->text, &at);
+
+		switch (ch) {
+		case '\n':
+			add_penalty(c, here, BREAK_FORCED);
+			c->line_start = true;
+			break;
+		case ' ':
+			add_space(c, here);
+			break;
+		case SOFT_HYPHEN:
+			add_soft_hyphen(c, here, at);
+			break;
+		case ZERO_WIDTH_SPACE:
+			add_penalty(c, here, BREAK_OPPORTUNITY);
+			break;
+		default:
+			at = word_end(c, here);
+			add_word(c, here, at);
+			if (wraps(s->style) && at < c->text.n &&
+			    c->text.p[at] != ' ' && c->text.p[at] != '\n' &&
+			    c->breaks[at - 1] == LINEBREAK_ALLOWBREAK)
+				add_penalty(c, at, BREAK_OPPORTUNITY);
+		}
+	}
+}
+
+void paragraph_itemize(struct paragraph *p, unit measure,
+		       struct card_run *run)
+{
+	struct str text = buf_str(&p->text);
+	char *breaks = arena_alloc(p->arena, text.n + 1);
+	struct cutter c = {
+		.p = p, .run = run, .breaks = breaks, .text = text,
+		.measure = measure, .line_start = true,
+	};
+
+	set_linebreaks_utf8((const utf8_t *)text.p, text.n, "en", breaks);
+	for (size_t i = 0; i < p->span_count; i++) {
+		c.span = i;
+		cut_span(&c);
+	}
+}

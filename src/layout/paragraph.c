@@ -1,0 +1,415 @@
+/* Lines of a paragraph as boxes of the galley: runs in their places, with what
+ * is drawn under and through them. */
+#include "layout/paragraph.h"
+
+/* The line being set. */
+struct setter {
+	struct flow *flow;
+	struct paragraph *p;
+	const struct line_item *items;
+	unit x;			/* pen */
+	unit baseline;		/* from the line's top */
+	unit ascent, descent;	/* of the line: half its leading included */
+	int64_t extra, gaps;	/* justification: what is left, over what */
+	struct frame frame;	/* collects the items */
+};
+
+static void fill_under(struct setter *s, const struct span *span,
+		       struct frame_fill fill)
+{
+	struct frame_item *i = frame_add(s->flow->arena, &s->frame, FRAME_FILL,
+					 span->element);
+
+	i->fill = fill;
+}
+
+/* Thickness and places as TeX fonts have them, in thousandths of an em: close
+ * to every text font's own. */
+enum { RULE = 50, UNDERLINE = 130, THROUGH = 260, THOUSAND = 1000 };
+
+static void draw_lines(struct setter *s, const struct span *span, unit x0)
+{
+	unit size = span->style->size;
+	unit rule = unit_scale(size, RULE, THOUSAND);
+	struct frame_fill f = {
+		.x = x0, .width = s->x - x0, .height = rule,
+		.color = span->style->color,
+	};
+
+	if (span->underline) {
+		f.y = s->baseline - span->rise +
+		      unit_scale(size, UNDERLINE, THOUSAND) - rule / 2;
+		fill_under(s, span, f);
+	}
+	if (span->line_through) {
+		f.y = s->baseline - span->rise -
+		      unit_scale(size, THROUGH, THOUSAND) - rule / 2;
+		fill_under(s, span, f);
+	}
+}
+
+static void add_link(struct setter *s, const struct span *span, unit x0)
+{
+	struct str href = element_attr(span->link, ATTR_HREF);
+	struct frame_item *i;
+
+	if (!href.n)
+		return;
+	i = frame_add(s->flow->arena, &s->frame, FRAME_LINK, span->link);
+	i->link = (struct frame_link){
+		.x = x0, .width = s->x - x0,
+		.y = s->baseline - span->style->ascent,
+		.height = span->style->ascent + span->style->descent,
+	};
+	if (href.p[0] == '#')
+		i->link.target = str_slice(href, 1, href.n);
+	else
+		i->link.uri = href;
+}
+
+/* A run as wide as its glyphs; `text` is what the glyphs' clusters index. */
+static void add_run(struct setter *s, const struct span *span,
+		    const struct font *font, struct frame_glyph *glyphs,
+		    size_t count, unit x, struct str text)
+{
+	struct frame_item *i;
+
+	if (!count)
+		return;
+	i = frame_add(s->flow->arena, &s->frame, FRAME_RUN, span->element);
+	i->run = (struct frame_run){
+		.font = font, .size = span->style->size,
+		.x = x, .y = s->baseline - span->rise,
+		.color = span->style->color,
+		.glyphs = glyphs, .count = count, .text = text,
+	};
+}
+
+/* Glyphs of one span on one line, gathered until the font changes. */
+struct gathering {
+	struct setter *setter;
+	const struct span *span;
+	struct frame_glyph *glyphs;	/* room for all of the span */
+	size_t n;
+	const struct font *font;
+	unit x;				/* of the first glyph */
+	uint32_t start, end;		/* bytes of the paragraph's text */
+};
+
+static void gather_end(struct gathering *g)
+{
+	struct str text = buf_str(&g->setter->p->text);
+
+	add_run(g->setter, g->span, g->font, g->glyphs, g->n, g->x,
+		str_slice(text, g->start, g->end));
+	g->glyphs += g->n;
+	g->n = 0;
+}
+
+static void gather_font(struct gathering *g, const struct font *font,
+			uint32_t start)
+{
+	if (g->n && g->font == font)
+		return;
+	gather_end(g);
+	g->font = font;
+	g->x = g->setter->x;
+	g->start = start;
+}
+
+static void gather_word(struct gathering *g, const struct word *w,
+			uint32_t start, uint32_t end)
+{
+	const struct text_style *t = g->span->style;
+
+	for (uint32_t r = 0; r < w->run_count; r++) {
+		const struct word_run *run = &w->runs[r];
+		int64_t em = run->units_per_em, pen = 0;
+
+		gather_font(g, run->font, start + run->start);
+		for (uint32_t i = 0; i < run->count; i++) {
+			const struct glyph *from = &run->glyphs[i];
+			unit at = unit_scale((unit)pen, t->size, em), next;
+
+			pen += from->advance;
+			next = unit_scale((unit)pen, t->size, em);
+			g->glyphs[g->n++] = (struct frame_glyph){
+				.id = (uint16_t)from->id,
+				.cluster = start + from->cluster - g->start,
+				.x = unit_scale(from->x_offset, t->size, em),
+				.y = unit_scale(from->y_offset, t->size, em),
+				.advance = next - at + t->letter_spacing,
+			};
+			g->setter->x += next - at + t->letter_spacing;
+		}
+		g->end = start + run->end;
+	}
+	if (w->run_count)
+		g->end = end;
+}
+
+/* Justified space: the rest is dealt out so that it comes out even. */
+static unit space_width(struct setter *s, const struct line_item *it)
+{
+	unit share;
+
+	if (!s->gaps)
+		return it->width;
+	share = (unit)(s->extra / s->gaps);
+	s->extra -= share;
+	s->gaps--;
+	return it->width + share;
+}
+
+static void gather_space(struct gathering *g, const struct line_item *it)
+{
+	const struct word *space = words_get(
+		layout_words(g->setter->flow->layout), g->span->style->chain,
+		g->span->style->ligatures, STR(" "));
+	unit x = g->setter->x, wanted = space_width(g->setter, it);
+
+	gather_word(g, space, it->start, it->end);
+	if (g->n)
+		g->glyphs[g->n - 1].advance += x + wanted - g->setter->x;
+	g->setter->x = x + wanted;
+}
+
+static size_t glyph_room(const struct line_item *items, size_t first,
+			 size_t end)
+{
+	size_t n = 1;
+
+	for (size_t i = first; i < end; i++)
+		n += items[i].word ? items[i].word->glyph_count : 1;
+	return n;
+}
+
+/* Items of one span; `hyphen` is shown behind them if it is not NULL. */
+static void set_span(struct setter *s, size_t first, size_t end,
+		     const struct line_item *hyphen)
+{
+	struct gathering g = {
+		.setter = s, .span = &s->p->spans[s->items[first].span],
+	};
+	size_t room = glyph_room(s->items, first, end) +
+		      (hyphen ? hyphen->word->glyph_count : 0);
+	unit x0 = s->x;
+	struct frame_item *under = NULL;
+
+	if (g.span->background >= 0) {
+		fill_under(s, g.span, (struct frame_fill){
+			.x = x0, .y = s->baseline - g.span->style->ascent,
+			.height = g.span->style->ascent +
+				  g.span->style->descent,
+			.color = g.span->background,
+		});
+		under = s->frame.last;
+	}
+	g.glyphs = ARENA_ARRAY(s->flow->arena, room, struct frame_glyph);
+	for (size_t i = first; i < end; i++) {
+		const struct line_item *it = &s->items[i];
+
+		if (it->kind == LINE_BOX)
+			gather_word(&g, it->word, it->start, it->end);
+		else if (it->kind == LINE_GLUE)
+			gather_space(&g, it);
+	}
+	if (hyphen)
+		gather_word(&g, hyphen->word, hyphen->start, hyphen->end);
+	gather_end(&g);
+	if (under)
+		under->fill.width = s->x - x0;
+	draw_lines(s, g.span, x0);
+	if (g.span->link)
+		add_link(s, g.span, x0);
+}
+
+/* Half-leading (CSS Inline 3 §5.3). Smaller and raised text does not move the
+ * lines apart: even leading is worth more than exact boxes. */
+static void size_line(struct setter *s, const struct text_style *base,
+		      const struct line *line)
+{
+	unit leading = base->line_height - base->ascent - base->descent;
+
+	s->ascent = base->ascent + leading / 2;
+	s->descent = base->line_height - s->ascent;
+	for (size_t i = line->first; i < line->end; i++) {
+		const struct text_style *t =
+			s->p->spans[s->items[i].span].style;
+		unit half = (t->line_height - t->ascent - t->descent) / 2;
+
+		if (t->size <= base->size)
+			continue;
+		if (t->ascent + half > s->ascent)
+			s->ascent = t->ascent + half;
+		if (t->descent + half > s->descent)
+			s->descent = t->descent + half;
+	}
+	s->baseline = s->ascent;
+}
+
+static size_t count_gaps(const struct setter *s, const struct line *line)
+{
+	size_t n = 0;
+
+	for (size_t i = line->first; i < line->end; i++)
+		n += s->items[i].kind == LINE_GLUE && !s->items[i].kept;
+	return n;
+}
+
+/* Where the line begins, and what its spaces must take up. */
+static void align_line(struct setter *s, const struct style *style,
+		       const struct line *line, unit indent)
+{
+	unit left = s->flow->width - line->width - indent;
+
+	s->x = s->flow->x + indent;
+	s->extra = s->gaps = 0;
+	if (left <= 0)
+		return;
+	if (style_is(style, PROP_TEXT_ALIGN, KW_CENTER))
+		s->x += left / 2;
+	else if (style_is(style, PROP_TEXT_ALIGN, KW_RIGHT) ||
+		 style_is(style, PROP_TEXT_ALIGN, KW_END))
+		s->x += left;
+	else if (style_is(style, PROP_TEXT_ALIGN, KW_JUSTIFY) && !line->last) {
+		s->gaps = (int64_t)count_gaps(s, line);
+		s->extra = s->gaps ? left : 0;
+	}
+}
+
+/* The gap between a marker and its item's text, in thousandths of an em. */
+enum { MARKER_GAP = 400 };
+
+static void set_marker(struct setter *s)
+{
+	struct flow *f = s->flow;
+	const struct marker *m = f->marker;
+	const struct text_style *t = layout_text_style(f->layout, m->style);
+	unit width = flow_text(f->layout, f->arena, NULL, m->style, m->element,
+			       m->text, 0, 0);
+
+	flow_text(f->layout, f->arena, &s->frame, m->style, m->element,
+		  m->text, m->x - width - unit_scale(t->size, MARKER_GAP,
+						      THOUSAND), s->baseline);
+	f->marker = NULL;
+}
+
+/* The end of a line without the white space that its break drops. */
+static size_t visible_end(const struct setter *s, const struct line *line)
+{
+	size_t end = line->end;
+
+	while (end > line->first && s->items[end - 1].kind != LINE_BOX)
+		end--;
+	return end;
+}
+
+static void set_line(struct setter *s, const struct text_style *base,
+		     const struct line *line, unit indent)
+{
+	size_t end = visible_end(s, line), n = s->p->item_count;
+	const struct line_item *hyphen =
+		line->end < n && s->items[line->end].hyphen ?
+			&s->items[line->end] : NULL;
+
+	s->frame = (struct frame){ 0 };
+	size_line(s, base, line);
+	align_line(s, base->style, line, indent);
+	if (s->flow->marker)
+		set_marker(s);
+	for (size_t i = line->first, j; i < end; i = j) {
+		for (j = i + 1; j < end; j++)
+			if (s->items[j].span != s->items[i].span)
+				break;
+		set_span(s, i, j, j == end ? hyphen : NULL);
+	}
+}
+
+static struct place place_of(const struct setter *s, const struct line *line,
+			     const struct element *e)
+{
+	if (line->first < s->p->item_count)
+		return s->p->spans[s->items[line->first].span].element->place;
+	return e->place;
+}
+
+/* What a break behind line i of n costs: orphans and widows are ours to keep
+ * together (CSS Fragmentation 3 §3.3). */
+static int line_penalty(const struct style *style, size_t i, size_t n)
+{
+	size_t orphans = (size_t)(style->values[PROP_ORPHANS].n / 1024);
+	size_t widows = (size_t)(style->values[PROP_WIDOWS].n / 1024);
+	bool code = style_is(style, PROP_WHITE_SPACE, KW_PRE_WRAP) ||
+		    style_is(style, PROP_WHITE_SPACE, KW_PRE);
+
+	if (i + 1 < orphans || n - i - 1 < widows)
+		return PENALTY_WIDOW;
+	return code ? PENALTY_CODE : PENALTY_LINE;
+}
+
+static void set_lines(struct flow *f, struct paragraph *p,
+		      const struct element *e, const struct style *style)
+{
+	const struct text_style *base = layout_text_style(f->layout, style);
+	struct setter s = { .flow = f, .p = p, .items = p->items };
+	unit indent = style_length(style, PROP_TEXT_INDENT, f->width);
+	struct line *lines;
+	size_t n = lines_break(f->arena, &lines, p->items, p->item_count,
+			       f->width, indent);
+
+	if (!n)
+		n = 1;	/* an empty line, for the marker of an empty item */
+	galley_flush(f->galley);
+	for (size_t i = 0; i < n; i++) {
+		set_line(&s, base, &lines[i], i ? 0 : indent);
+		galley_box(f->galley, s.ascent + s.descent, s.frame.first,
+			   place_of(&s, &lines[i], e));
+		if (i + 1 < n)
+			galley_penalty(f->galley, line_penalty(style, i, n));
+	}
+}
+
+/* Measuring needs no lines: only forced breaks and the widest box count. */
+static void measure(struct flow *f, const struct paragraph *p, unit indent)
+{
+	unit width = indent, visible = indent;
+	struct extent *e = f->extent;
+
+	for (size_t i = 0; i < p->item_count; i++) {
+		const struct line_item *it = &p->items[i];
+
+		if (it->kind == LINE_PENALTY && it->penalty == BREAK_FORCED)
+			width = 0;
+		if (it->kind != LINE_PENALTY)
+			width += it->width;
+		if (it->kind != LINE_BOX)
+			continue;
+		visible = width;
+		if (f->x + visible > e->max)
+			e->max = f->x + visible;
+		if (f->x + it->width > e->min)
+			e->min = f->x + it->width;
+	}
+}
+
+void flow_paragraph(struct flow *f, const struct element *e,
+		    const struct style *style)
+{
+	struct paragraph p = { .arena = f->arena, .layout = f->layout };
+	struct buf text;
+
+	paragraph_gather(&p, e, style);
+	text = p.text;	/* runs index it for as long as the frames live */
+	p.text.p = (char *)(uintptr_t)arena_str(f->arena, buf_str(&text)).p;
+	buf_free(&text);
+	if (!p.text.n && !f->marker)
+		return;
+	if (f->extent) {
+		paragraph_itemize(&p, UNIT_MAX, f->run);
+		measure(f, &p, style_length(style, PROP_TEXT_INDENT, 0));
+		return;
+	}
+	paragraph_itemize(&p, f->width, f->run);
+	set_lines(f, &p, e, style);
+}

@@ -1,0 +1,351 @@
+/* Tables: columns by the widths that their cells want and need (CSS 2.2
+ * §17.5.2.2), a row one box. What no table can hold, because a column would be
+ * too narrow or a row higher than a card, becomes a list of cells. */
+#include "layout/flow.h"
+
+enum {
+	COLUMNS_MAX = 256,
+	NARROW = 5,		/* a column of less than 5/2 em is no column */
+};
+
+struct cell {
+	const struct element *element;
+	const struct style *style;
+	size_t column, span;
+	struct flow flow;	/* of its content, while its row is set */
+	struct galley galley;
+	const struct galley_block *block;
+};
+
+struct row {
+	const struct element *element;
+	struct cell *cells;
+	size_t n;
+};
+
+struct table {
+	struct flow *flow;
+	const struct style *style;
+	struct row *rows;
+	size_t row_count, column_count;
+	unit width[COLUMNS_MAX];
+};
+
+static size_t span_of(const struct element *cell)
+{
+	struct str s = element_attr(cell, ATTR_COLSPAN);
+
+	if (s.n == 1 && s.p[0] >= '1' && s.p[0] <= '9')
+		return (size_t)(s.p[0] - '0');
+	return 1;
+}
+
+static size_t count_children(const struct element *e)
+{
+	size_t n = 0;
+
+	for (e = e->first; e; e = e->next)
+		n++;
+	return n;
+}
+
+static void add_row(struct table *t, const struct element *tr,
+		    const struct style *parent)
+{
+	struct flow *f = t->flow;
+	struct row *row = &t->rows[t->row_count++];
+	const struct style *style =
+		styler_element(layout_styler(f->layout), parent, tr);
+	size_t column = 0;
+
+	row->element = tr;
+	row->cells = ARENA_ARRAY(f->arena, count_children(tr), struct cell);
+	for (const struct element *c = tr->first; c; c = c->next) {
+		struct cell *cell = &row->cells[row->n++];
+
+		cell->element = c;
+		cell->style = styler_element(layout_styler(f->layout), style, c);
+		cell->column = column;
+		cell->span = span_of(c);
+		column += cell->span;
+	}
+	if (column > t->column_count)
+		t->column_count = column;
+}
+
+/* The rows of a table in document order; captions stand above it. */
+static void gather_rows(struct table *t, const struct element *parent,
+			const struct style *style)
+{
+	for (const struct element *c = parent->first; c; c = c->next) {
+		const struct style *s;
+
+		if (c->tag == TAG_TR) {
+			add_row(t, c, style);
+			continue;
+		}
+		s = styler_element(layout_styler(t->flow->layout), style, c);
+		if (c->tag == TAG_CAPTION)
+			flow_block(t->flow, c, s);
+		else
+			gather_rows(t, c, s);
+	}
+}
+
+static size_t count_rows(const struct element *table)
+{
+	size_t n = 0;
+
+	for (const struct element *e = table; e; e = element_next(e, table))
+		n += e->tag == TAG_TR;
+	return n;
+}
+
+static struct extent measure_cell(const struct flow *f, const struct cell *c)
+{
+	struct extent extent = { 0 };
+	struct galley galley = { .arena = f->arena };
+	struct flow inner = *f;
+
+	inner.galley = &galley;
+	inner.extent = &extent;
+	inner.marker = NULL;
+	inner.x = 0;
+	inner.width = UNIT_MAX;
+	flow_block(&inner, c->element, c->style);
+	extent.max += style_length(c->style, PROP_PADDING_RIGHT, 0) +
+		      style_length(c->style, PROP_BORDER_RIGHT_WIDTH, 0);
+	extent.min += style_length(c->style, PROP_PADDING_RIGHT, 0) +
+		      style_length(c->style, PROP_BORDER_RIGHT_WIDTH, 0);
+	return extent;
+}
+
+static void raise(unit *a, unit b)
+{
+	if (b > *a)
+		*a = b;
+}
+
+/* Cells over several columns ask their last column for what is missing. */
+static void measure_columns(const struct table *t, struct extent *columns)
+{
+	for (size_t r = 0; r < t->row_count; r++)
+		for (size_t i = 0; i < t->rows[r].n; i++) {
+			const struct cell *c = &t->rows[r].cells[i];
+			struct extent e = measure_cell(t->flow, c);
+			size_t last = c->column + c->span - 1;
+
+			for (size_t k = c->column; k < last; k++) {
+				e.max -= columns[k].max;
+				e.min -= columns[k].min;
+			}
+			raise(&columns[last].max, e.max);
+			raise(&columns[last].min, e.min);
+		}
+}
+
+/* Shares the width out; false: a column would be too narrow to read. */
+static bool set_widths(struct table *t, const struct extent *columns)
+{
+	unit narrow = NARROW *
+		style_length(t->style, PROP_FONT_SIZE, 0) / 2;
+	int64_t min = 0, max = 0, room = t->flow->width;
+
+	for (size_t i = 0; i < t->column_count; i++) {
+		min += columns[i].min;
+		max += columns[i].max;
+	}
+	for (size_t i = 0; i < t->column_count; i++) {
+		const struct extent *c = &columns[i];
+
+		if (max <= room)
+			t->width[i] = c->max;
+		else if (min <= room)
+			t->width[i] = c->min +
+				unit_scale((unit)(room - min),
+					   c->max - c->min,
+					   max > min ? max - min : 1);
+		else
+			t->width[i] = unit_scale((unit)room, c->min, min);
+		if (t->width[i] < narrow && t->width[i] < c->min)
+			return false;
+	}
+	return true;
+}
+
+/* The left edge of a column, from the table's. */
+static unit column_x(const struct table *t, size_t column)
+{
+	unit x = 0;
+
+	for (size_t i = 0; i < column; i++)
+		x += t->width[i];
+	return x;
+}
+
+static unit galley_height(const struct galley *g)
+{
+	unit height = 0;
+
+	for (size_t i = 0; i < g->n; i++)
+		height += g->items[i].height;
+	return height;
+}
+
+/* A cell's content into a galley of its own; its height so far. */
+static unit open_cell(const struct table *t, struct cell *c)
+{
+	unit x = column_x(t, c->column);
+
+	c->galley = (struct galley){ .arena = t->flow->arena };
+	c->flow = *t->flow;
+	c->flow.galley = &c->galley;
+	c->flow.marker = NULL;
+	c->flow.x += x;
+	c->flow.width = column_x(t, c->column + c->span) - x;
+	c->block = flow_open(&c->flow, c->element, c->style);
+	flow_content(&c->flow, c->element, c->style);
+	galley_flush(&c->galley);
+	return galley_height(&c->galley);
+}
+
+/* All cells of a row are as high as the highest. */
+static void close_cell(const struct table *t, struct cell *c, unit height,
+		       struct frame *frame)
+{
+	struct flow before = c->flow;
+	struct galley_part all = { 0 };
+	unit rest = height - galley_height(&c->galley);
+
+	if (rest > 0)
+		galley_box(&c->galley, rest, NULL, c->element->place);
+	flow_close(&c->flow, &before, c->block, c->style);
+	all.end = c->galley.n;
+	galley_paint(t->flow->arena, frame, &c->galley, &all, 0, 0, 0);
+}
+
+static unit closed_height(const struct row *row, unit height)
+{
+	unit most = height;
+
+	for (size_t i = 0; i < row->n; i++) {
+		const struct style *s = row->cells[i].style;
+
+		raise(&most, height +
+			     style_length(s, PROP_PADDING_BOTTOM, 0) +
+			     style_length(s, PROP_BORDER_BOTTOM_WIDTH, 0));
+	}
+	return most;
+}
+
+/* A cell on its own: the words of its column's head in front. */
+static const struct element *labelled(const struct table *t,
+				      const struct row *row, size_t i)
+{
+	struct arena *a = t->flow->arena;
+	const struct row *head = &t->rows[0];
+	struct element *div = element_copy(a, row->cells[i].element);
+	struct element *p, *strong;
+	struct buf label = { 0 };
+
+	div->tag = TAG_DIV;
+	if (row == head || i >= head->n)
+		return div;
+	element_plain(&label, head->cells[i].element);
+	if (label.n)
+		buf_put(&label, STR(": "));
+	p = element_new(a, TAG_P, div->place);
+	strong = element_new(a, TAG_STRONG, div->place);
+	element_append(strong, element_text(a, arena_str(a, buf_str(&label)),
+					    div->place));
+	buf_free(&label);
+	element_append(p, strong);
+	while (div->first && !tag_is_block(div->first->tag)) {
+		struct element *c = div->first;
+
+		element_remove(c);
+		element_append(p, c);
+	}
+	p->next = div->first;
+	for (struct element *c = p; c; c = c->next) {
+		c->parent = div;
+		div->last = c;
+	}
+	div->first = p;
+	return div;
+}
+
+static void flow_row_as_list(struct table *t, const struct row *row)
+{
+	struct flow *f = t->flow;
+
+	for (size_t i = 0; i < row->n; i++) {
+		const struct element *e = labelled(t, row, i);
+
+		flow_block(f, e, styler_element(layout_styler(f->layout),
+						t->style, e));
+	}
+	galley_margin(f->galley, style_length(t->style, PROP_FONT_SIZE, 0) / 2);
+}
+
+static void flow_row(struct table *t, struct row *row)
+{
+	struct flow *f = t->flow;
+	struct frame frame = { 0 };
+	unit height = 0, whole;
+
+	for (size_t i = 0; i < row->n; i++)
+		raise(&height, open_cell(t, &row->cells[i]));
+	whole = closed_height(row, height);
+	if (whole > f->page_height) {
+		flow_row_as_list(t, row);
+		return;
+	}
+	for (size_t i = 0; i < row->n; i++)
+		close_cell(t, &row->cells[i], height, &frame);
+	if (!whole)
+		return;
+	galley_flush(f->galley);
+	galley_box(f->galley, whole, frame.first, row->element->place);
+	galley_discourage(f->galley, row == t->rows ? PENALTY_NEVER :
+			  PENALTY_ROW);
+}
+
+static void measure_table(struct table *t, const struct extent *columns)
+{
+	struct extent sum = { t->flow->x, t->flow->x };
+
+	for (size_t i = 0; i < t->column_count; i++) {
+		sum.max += columns[i].max;
+		sum.min += columns[i].min;
+	}
+	raise(&t->flow->extent->max, sum.max);
+	raise(&t->flow->extent->min, sum.min);
+}
+
+void flow_table(struct flow *f, const struct element *e, const struct style *s)
+{
+	struct table t = { .flow = f, .style = s };
+	struct extent *columns;
+	bool fits;
+
+	if (f->marker)	/* an item that begins with a table */
+		flow_paragraph(f, &(struct element){ .place = e->place }, s);
+	t.rows = ARENA_ARRAY(f->arena, count_rows(e), struct row);
+	gather_rows(&t, e, s);
+	fits = t.column_count <= COLUMNS_MAX;
+	columns = ARENA_ARRAY(f->arena, t.column_count, struct extent);
+	if (fits)
+		measure_columns(&t, columns);
+	if (f->extent) {
+		measure_table(&t, columns);
+		return;
+	}
+	fits = fits && set_widths(&t, columns);
+	for (size_t i = 0; i < t.row_count; i++) {
+		if (fits)
+			flow_row(&t, &t.rows[i]);
+		else
+			flow_row_as_list(&t, &t.rows[i]);
+	}
+}

@@ -1,0 +1,148 @@
+/* A hash table of shaped words. */
+#include "layout/words.h"
+
+#include <stdlib.h>
+
+#include "base/memory.h"
+#include "base/unicode.h"
+#include "base/utf8.h"
+
+enum {
+	BUCKETS = 1 << 14,
+	WORDS_MAX = 1 << 17,	/* forget all beyond this many */
+};
+
+struct words {
+	struct arena arena;
+	struct shaper *shaper;
+	size_t n;
+	struct word *buckets[BUCKETS];
+};
+
+struct words *words_new(void)
+{
+	struct words *w = memory_new(sizeof *w);
+
+	memset(w, 0, sizeof *w);
+	w->shaper = shaper_new();
+	return w;
+}
+
+void words_free(struct words *w)
+{
+	if (!w)
+		return;
+	shaper_free(w->shaper);
+	arena_free(&w->arena);
+	free(w);
+}
+
+void words_trim(struct words *w)
+{
+	if (w->n <= WORDS_MAX)
+		return;
+	arena_free(&w->arena);
+	memset(w->buckets, 0, sizeof w->buckets);
+	w->n = 0;
+}
+
+/* The first font that has the character; NULL: none. */
+static const struct font *font_for(const struct font_chain *chain, uint32_t c)
+{
+	for (size_t i = 0; i < chain->n; i++)
+		if (font_covers(chain->fonts[i], c))
+			return chain->fonts[i];
+	return NULL;
+}
+
+static void shape_run(struct words *words, struct word *w,
+		      const struct font *font, size_t start, size_t end)
+{
+	struct word_run *r = &w->runs[w->run_count++];
+	struct glyph *glyphs;
+
+	*r = (struct word_run){
+		.font = font,
+		.start = (uint32_t)start,
+		.end = (uint32_t)end,
+		.units_per_em = font_metrics(font)->units_per_em,
+	};
+	r->count = (uint32_t)shaper_shape(
+		words->shaper, &words->arena, &glyphs,
+		&(struct shape_request){
+			.font = font,
+			.text = str_slice(w->text, start, end),
+			.ligatures = w->ligatures,
+		});
+	for (uint32_t i = 0; i < r->count; i++) {
+		glyphs[i].cluster += (uint32_t)start;
+		r->advance += glyphs[i].advance;
+	}
+	r->glyphs = glyphs;
+	w->glyph_count += r->count;
+}
+
+/* A mark stays with its base's font, so that shaping can place it. */
+static void shape_word(struct words *words, struct word *w)
+{
+	const struct font *font = NULL;
+	size_t start = 0, at = 0;
+
+	w->runs = ARENA_ARRAY(&words->arena, utf8_count(w->text),
+			      struct word_run);
+	while (at < w->text.n) {
+		size_t here = at;
+		uint32_t c = utf8_next(w->text, &at);
+		const struct font *wanted;
+
+		if (font && unicode_extends(c))
+			continue;
+		wanted = font_for(w->chain, c);
+		if (!wanted && !unicode_ignorable(c) && !w->missing)
+			w->missing = c;
+		if (!wanted)
+			wanted = w->chain->fonts[0];
+		if (font && wanted != font) {
+			shape_run(words, w, font, start, here);
+			start = here;
+		}
+		font = wanted;
+	}
+	if (font)
+		shape_run(words, w, font, start, w->text.n);
+}
+
+const struct word *words_get(struct words *words,
+			     const struct font_chain *chain, bool ligatures,
+			     struct str text)
+{
+	uint64_t hash = str_hash(text) ^ (uintptr_t)chain;
+	struct word **bucket = &words->buckets[(hash ^ hash >> 32) % BUCKETS];
+	struct word *w = *bucket;
+
+	while (w && !(w->hash == hash && w->chain == chain &&
+		      w->ligatures == ligatures && str_eq(w->text, text)))
+		w = w->next;
+	if (w)
+		return w;
+	w = ARENA_NEW(&words->arena, struct word);
+	w->chain = chain;
+	w->text = arena_str(&words->arena, text);
+	w->hash = hash;
+	w->ligatures = ligatures;
+	w->next = *bucket;
+	*bucket = w;
+	words->n++;
+	shape_word(words, w);
+	return w;
+}
+
+unit word_width(const struct word *w, unit size, unit letter_spacing)
+{
+	unit width = (unit)w->glyph_count * letter_spacing;
+
+	for (uint32_t i = 0; i < w->run_count; i++)
+		width += unit_scale(w->runs[i].advance, size,
+				    w->runs[i].units_per_em);
+	return width;
+}

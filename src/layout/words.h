@@ -1,0 +1,45 @@
+/* Shaped words, each shaped once: in a book the same few thousand words come
+ * again and again. */
+#ifndef LAYOUT_WORDS_H
+#define LAYOUT_WORDS_H
+
+#include "layout/fonts.h"
+
+/* Glyphs of a word from one font. Clusters count from the word's start. */
+struct word_run {
+	const struct font *font;
+	const struct glyph *glyphs;
+	uint32_t count;
+	uint32_t start, end;		/* bytes of the word */
+	int32_t advance;		/* font units */
+	uint16_t units_per_em;
+};
+
+struct word {
+	struct word *next;		/* of the same hash */
+	const struct font_chain *chain;
+	struct str text;
+	uint64_t hash;
+	bool ligatures;
+	uint32_t missing;		/* a character no font has; 0: none */
+	uint32_t glyph_count;
+	uint32_t run_count;
+	struct word_run *runs;
+};
+
+struct words;
+struct words *words_new(void);
+void words_free(struct words *);
+
+/* The word, shaped; valid until words_trim. The text holds no white space that
+ * a line may break at. */
+const struct word *words_get(struct words *, const struct font_chain *,
+			     bool ligatures, struct str text);
+
+/* Forgets all words when they have grown to more than a few megabytes. */
+void words_trim(struct words *);
+
+/* Advances at a font size, letter spacing (after each glyph) included. */
+unit word_width(const struct word *, unit size, unit letter_spacing);
+
+#endif
