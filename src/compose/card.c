@@ -1,0 +1,101 @@
+/* A question as the two sides of a card. */
+#include "compose/card.h"
+
+#include "base/utf8.h"
+
+enum { LEAD = 72 };	/* characters of a question shown on further cards */
+
+static struct element *add(struct arena *a, struct element *parent,
+			   enum tag tag, uint32_t classes)
+{
+	struct element *e = element_new(a, tag, parent->place);
+
+	e->classes = classes;
+	element_append(parent, e);
+	return e;
+}
+
+static struct element *side(struct arena *a, uint32_t classes,
+			    struct place place)
+{
+	struct element *e = element_new(a, TAG_DIV, place);
+
+	e->classes = CLASS_CARD | classes;
+	return e;
+}
+
+/* A copy of the bank's tree, with our class. */
+static void add_tree(struct arena *a, struct element *parent,
+		     const struct element *tree, uint32_t classes)
+{
+	struct element *copy = element_copy(a, tree);
+
+	copy->classes |= classes;
+	element_append(parent, copy);
+}
+
+static void add_answer(struct arena *a, struct element *parent,
+		       const struct element *answer,
+		       const struct deck_spec *spec)
+{
+	if (answer)
+		add_tree(a, parent, answer, CLASS_ANSWER);
+	else if (spec->lines)
+		add(a, parent, TAG_DIV, CLASS_LINES);
+}
+
+/* The question's first words, whole ones, with an ellipsis if there are more. */
+static struct str lead(struct arena *a, struct str prompt)
+{
+	size_t at = 0, count = 0, end = 0;
+
+	while (at < prompt.n && count++ < LEAD)
+		utf8_next(prompt, &at);
+	if (at == prompt.n)
+		return prompt;
+	for (size_t i = 0; i < at; i++)
+		if (prompt.p[i] == ' ')
+			end = i;
+	return arena_printf(a, "%.*s\u2026", (int)(end ? end : at), prompt.p);
+}
+
+static const struct element *continued(struct arena *a,
+				       const struct question *q)
+{
+	struct element *e = side(a, CLASS_RECTO | CLASS_CONTINUED, q->place);
+	struct element *p = add(a, add(a, e, TAG_DIV, CLASS_QUESTION), TAG_P,
+				0);
+
+	element_append(p, element_text(a, lead(a, q->prompt), q->place));
+	return e;
+}
+
+void compose_card(struct arena *a, struct card *card, const struct bank *bank,
+		  size_t i, const struct deck_spec *spec)
+{
+	const struct question *q = &bank->questions[i];
+	struct question_elements e = bank_elements(bank, i, a);
+	struct element *recto = side(a, CLASS_RECTO, q->place), *verso;
+
+	*card = (struct card){
+		.recto = recto, .continued = continued(a, q),
+		.strings = {
+			.title = bank->title, .number = q->number,
+			.topic = q->topics.n ? q->topics.items[0] :
+					       (struct str){ 0 },
+		},
+	};
+	add_tree(a, recto, e.prompt, CLASS_QUESTION);
+	switch (spec->answer) {
+	case DECK_ANSWER_BACK:
+		verso = side(a, CLASS_VERSO, q->place);
+		add_answer(a, verso, e.answer, spec);
+		card->verso = verso;
+		break;
+	case DECK_ANSWER_BELOW:
+		add_answer(a, recto, e.answer, spec);
+		break;
+	case DECK_ANSWER_NONE:
+		break;
+	}
+}
