@@ -1,0 +1,268 @@
+/* `deckle build`: one reading, one or several outputs, all or none. */
+#include "build.h"
+
+#include <errno.h>
+#include <stdlib.h>
+#include <sys/stat.h>
+
+#include "base/output.h"
+#include "cards.h"
+#include "data.h"
+#include "epub/epub.h"
+#include "read/read.h"
+
+/* One output of a run. */
+struct target {
+	const char *path;
+	const struct format *format;
+	const struct stylesheet *stylesheet;
+	struct output *output;
+	struct str result;	/* "40 cards on 5 sheets" */
+};
+
+struct build {
+	const struct options *options;
+	struct arena *arena;
+	struct diag *diag;
+	struct bank bank;
+	int64_t modified;
+	struct target *targets;
+	size_t n;
+};
+
+struct format {
+	const char *name;
+	const char *ending;
+	const char *style;	/* when none is asked for */
+	enum medium medium;
+	bool (*write)(struct build *, struct target *);
+};
+
+static bool write_pdf(struct build *b, struct target *t)
+{
+	struct cards_options o = {
+		.stylesheet = t->stylesheet, .modified = b->modified,
+		.threads = b->options->threads,
+	};
+	struct cards_counts n;
+
+	if (!cards_write(&b->bank, &o, output_sink(t->output), &n, b->diag))
+		return false;
+	t->result = arena_printf(b->arena, "%zu card%s on %zu sheet%s",
+				 n.cards, n.cards == 1 ? "" : "s", n.sheets,
+				 n.sheets == 1 ? "" : "s");
+	return true;
+}
+
+static bool write_epub(struct build *b, struct target *t)
+{
+	struct epub_options o = {
+		.stylesheet = t->stylesheet, .modified = b->modified,
+		.threads = b->options->threads,
+	};
+	size_t *all = ARENA_ARRAY(b->arena, b->bank.count, size_t);
+	struct book book;
+
+	for (size_t i = 0; i < b->bank.count; i++)
+		all[i] = i;
+	compose_book(b->arena, &book, &b->bank, all, b->bank.count,
+		     &t->stylesheet->book);
+	if (!epub_write(&book, &o, output_sink(t->output), b->diag))
+		return false;
+	t->result = arena_printf(b->arena, "%zu question%s in %zu chapter%s",
+				 book.count, book.count == 1 ? "" : "s",
+				 book.chapter_count,
+				 book.chapter_count == 1 ? "" : "s");
+	return true;
+}
+
+static const struct format formats[] = {
+	{ "pdf", ".pdf", "a7-duplex", MEDIUM_PRINT, write_pdf },
+	{ "epub", ".epub", "study-book", MEDIUM_SCREEN, write_epub },
+};
+
+enum { FORMATS = sizeof formats / sizeof *formats };
+
+static const struct format *format_of(const char *path, const char *to)
+{
+	for (size_t i = 0; i < FORMATS; i++)
+		if (to ? strcmp(to, formats[i].name) == 0 :
+		    str_ends(str_from(path), str_from(formats[i].ending)))
+			return &formats[i];
+	return NULL;
+}
+
+static enum exit_status usage(const char *path, const char *text)
+{
+	fprintf(stderr, "deckle: error: %s%s%s\n", path ? path : "",
+		path ? ": " : "", text);
+	return STATUS_USAGE;
+}
+
+/* Two names of one file: by inode if it exists, else by name. */
+static bool same_file(const char *a, const char *b)
+{
+	struct stat x, y;
+
+	if (strcmp(a, b) == 0)
+		return true;
+	return stat(a, &x) == 0 && stat(b, &y) == 0 && S_ISREG(x.st_mode) &&
+	       x.st_dev == y.st_dev && x.st_ino == y.st_ino;
+}
+
+/* What the command line asks for, before anything is read. */
+static enum exit_status plan(struct build *b)
+{
+	const struct options *o = b->options;
+
+	if (!o->banks.n)
+		return usage(NULL, "no bank is given; try 'deckle build "
+			     "BANK.md -o cards.pdf'");
+	if (!o->outputs.n)
+		return usage(NULL, "no output is given; add '-o cards.pdf' or "
+			     "'-o book.epub'");
+	if (o->format && !format_of("", o->format))
+		return usage(NULL, "--to takes pdf or epub");
+	b->n = o->outputs.n;
+	b->targets = ARENA_ARRAY(b->arena, b->n, struct target);
+	for (size_t i = 0; i < b->n; i++) {
+		struct target *t = &b->targets[i];
+
+		t->path = o->outputs.items[i];
+		t->format = format_of(t->path, o->format);
+		if (!t->format)
+			return usage(t->path, "the name ends neither in .pdf "
+				     "nor in .epub; name the format with "
+				     "'--to pdf' or '--to epub'");
+		for (size_t k = 0; k < i; k++)
+			if (same_file(b->targets[k].path, t->path))
+				return usage(t->path, "is named twice as output");
+		for (size_t k = 0; k < o->banks.n; k++)
+			if (strcmp(t->path, "-") != 0 &&
+			    same_file(o->banks.items[k], t->path))
+				return usage(t->path, "is both bank and output");
+	}
+	return STATUS_DONE;
+}
+
+static bool load_styles(struct build *b)
+{
+	const struct options *o = b->options;
+	const char *folder = data_folder(b->arena, b->diag);
+	bool ok = folder != NULL;
+
+	for (size_t i = 0; folder && i < b->n; i++) {
+		struct target *t = &b->targets[i];
+
+		t->stylesheet = stylesheet_load(b->arena,
+			&(struct stylesheet_request){
+				.name = o->style ? o->style : t->format->style,
+				.folder = folder,
+				.medium = t->format->medium,
+				.overrides = o->overrides.items,
+				.override_count = o->overrides.n,
+			}, b->diag);
+		ok &= t->stylesheet != NULL;
+	}
+	return ok;
+}
+
+/* https://reproducible-builds.org/specs/source-date-epoch/; 0: not set. */
+static bool source_date(int64_t *seconds, struct diag *d)
+{
+	const char *text = getenv("SOURCE_DATE_EPOCH");
+	char *end;
+
+	*seconds = 0;
+	if (!text || !*text)
+		return true;
+	errno = 0;
+	*seconds = strtoll(text, &end, 10);
+	if (!*end && !errno && *seconds >= 0)
+		return true;
+	diag_error(d, (struct place){ 0 },
+		   "SOURCE_DATE_EPOCH is '%s'; it must be a number of seconds "
+		   "since 1970", text);
+	return false;
+}
+
+static bool read_input(struct build *b)
+{
+	const struct options *o = b->options;
+
+	if (!source_date(&b->modified, b->diag) ||
+	    !read_bank(b->arena, &b->bank, o->banks.items, o->banks.n,
+		       b->diag))
+		return false;
+	if (!b->modified)
+		b->modified = bank_modified(&b->bank);
+	return true;
+}
+
+static bool write_targets(struct build *b, struct outputs *outputs)
+{
+	for (size_t i = 0; i < b->n; i++) {
+		struct target *t = &b->targets[i];
+
+		t->output = outputs_add(outputs, t->path, b->diag);
+		if (!t->output)
+			return false;
+	}
+	for (size_t i = 0; i < b->n; i++) {
+		struct target *t = &b->targets[i];
+		bool written = t->format->write(b, t);
+
+		/* A failed write is the output's to report: finish says it. */
+		if (!output_finish(t->output, b->diag) || !written)
+			return false;
+	}
+	if (b->options->strict && b->diag->warnings) {
+		diag_error(b->diag, (struct place){ 0 }, "%u warning%s, and "
+			   "--strict was asked for; nothing was written",
+			   b->diag->warnings,
+			   b->diag->warnings == 1 ? "" : "s");
+		return false;
+	}
+	return outputs_commit(outputs, b->diag);
+}
+
+/* Every question is accounted for. */
+static void account(const struct build *b)
+{
+	for (size_t i = 0; i < b->n; i++)
+		fprintf(stderr, "%s: %.*s; %zu question%s read, 0 filtered "
+			"out, 0 lost\n", b->targets[i].path,
+			STR_FMT(b->targets[i].result), b->bank.count,
+			b->bank.count == 1 ? "" : "s");
+}
+
+static enum exit_status run(struct build *b)
+{
+	enum exit_status status = plan(b);
+	struct outputs *outputs;
+	bool ok;
+
+	if (status != STATUS_DONE)
+		return status;
+	if (!load_styles(b) || !read_input(b))
+		return b->diag->system ? STATUS_SYSTEM : STATUS_INPUT;
+	outputs = outputs_begin();
+	ok = write_targets(b, outputs);
+	outputs_end(outputs);
+	if (!ok)
+		return b->diag->system ? STATUS_SYSTEM : STATUS_INPUT;
+	account(b);
+	return STATUS_DONE;
+}
+
+enum exit_status build_run(const struct options *o)
+{
+	struct arena a = { 0 };
+	struct diag d = { .out = stderr };
+	struct build b = { .options = o, .arena = &a, .diag = &d };
+	enum exit_status status = run(&b);
+
+	diag_free(&d);
+	arena_free(&a);
+	return status;
+}

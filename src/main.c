@@ -1,0 +1,47 @@
+/* deckle: Markdown question banks as flashcards (PDF) and books (EPUB 3). */
+#include <errno.h>
+#include <stdio.h>
+#include <string.h>
+
+#include "build.h"
+#include "list.h"
+
+#define VERSION "0.1.0"
+
+static const struct verb verbs[] = {
+	{ "build", "[OPTION…] -o FILE [-o FILE…] BANK…",
+	  "make cards (.pdf) or a book (.epub) of a question bank", build_run },
+	{ "list", "[OPTION…] BANK…",
+	  "print a line a question: id, topic, flags, text", list_run },
+	{ 0 },
+};
+
+/* What was printed may be lost only now: a full disk, a closed pipe. */
+static enum exit_status close_output(enum exit_status status)
+{
+	if (!fflush(stdout) && !ferror(stdout))
+		return status;
+	if (errno != EPIPE)
+		fprintf(stderr, "deckle: error: standard output cannot be "
+			"written: %s\n", strerror(errno));
+	return STATUS_SYSTEM;
+}
+
+int main(int argc, char **argv)
+{
+	struct arena a = { 0 };
+	struct options o;
+	enum exit_status status = options_parse(&a, &o, verbs, argc, argv);
+
+	if (status != STATUS_DONE)
+		;	/* said already */
+	else if (o.help)
+		options_help(verbs, o.verb);
+	else if (o.version)
+		puts("deckle " VERSION);
+	else
+		status = o.verb->run(&o);
+	status = close_output(status);
+	arena_free(&a);
+	return status;
+}

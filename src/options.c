@@ -1,0 +1,321 @@
+/* The command line: one table of options, for parsing and for help. */
+#include "options.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+
+#include "base/pool.h"
+
+enum verb_set { BUILD = 1, LIST = 2, ANY = 3 };
+
+struct option {
+	char letter;
+	const char *name;
+	const char *argument;		/* NULL: takes none */
+	unsigned verbs;
+	bool (*take)(struct options *, struct arena *, const char *value);
+	const char *help;
+};
+
+static void add_text(struct arena *a, struct texts *list, const char *text)
+{
+	const char **more = ARENA_ARRAY(a, list->n + 1, const char *);
+
+	if (list->n)
+		memcpy(more, list->items, list->n * sizeof *more);
+	more[list->n++] = text;
+	list->items = more;
+}
+
+static bool take_output(struct options *o, struct arena *a, const char *value)
+{
+	add_text(a, &o->outputs, value);
+	return true;
+}
+
+static bool take_override(struct options *o, struct arena *a,
+			  const char *value)
+{
+	add_text(a, &o->overrides, value);
+	return true;
+}
+
+static bool take_style(struct options *o, struct arena *a, const char *value)
+{
+	(void)a;
+	o->style = value;
+	return true;
+}
+
+static bool take_format(struct options *o, struct arena *a, const char *value)
+{
+	(void)a;
+	o->format = value;
+	return true;
+}
+
+static bool take_threads(struct options *o, struct arena *a, const char *value)
+{
+	enum { THREADS_MAX = 256 };
+	char *end;
+	long n = strtol(value, &end, 10);
+
+	(void)a;
+	o->threads = (unsigned)n;
+	if (*value && !*end && n >= 1 && n <= THREADS_MAX)
+		return true;
+	fprintf(stderr, "deckle: error: -j takes a number from 1 to %d, "
+		"not '%s'\n", THREADS_MAX, value);
+	return false;
+}
+
+static bool take_strict(struct options *o, struct arena *a, const char *value)
+{
+	(void)a, (void)value;
+	o->strict = true;
+	return true;
+}
+
+static bool take_help(struct options *o, struct arena *a, const char *value)
+{
+	(void)a, (void)value;
+	o->help = true;
+	return true;
+}
+
+static bool take_version(struct options *o, struct arena *a, const char *value)
+{
+	(void)a, (void)value;
+	o->version = true;
+	return true;
+}
+
+static const struct option table[] = {
+	{ 'o', "output", "FILE", BUILD, take_output,
+	  "write FILE; .pdf or .epub names the format; may be given\n"
+	  "several times, and '-' is standard output (see --to)" },
+	{ 's', "style", "STYLE", BUILD, take_style,
+	  "a style sheet's name, or a path to one\n"
+	  "(default: a7-duplex for PDF, study-book for EPUB)" },
+	{ 0, "set", "NAME=VALUE", BUILD, take_override,
+	  "override one descriptor of the style sheet, as in\n"
+	  "deck.answer=below, book.answer=below, page.size=A6,\n"
+	  "sheet.flip=short-edge; may be given several times" },
+	{ 0, "to", "FORMAT", BUILD, take_format,
+	  "pdf or epub, where the file's name does not say it" },
+	{ 'j', "jobs", "N", BUILD, take_threads,
+	  "threads to use (default: one for each processor);\n"
+	  "the output does not depend on it" },
+	{ 0, "strict", NULL, ANY, take_strict,
+	  "treat warnings as errors" },
+	{ 'h', "help", NULL, ANY, take_help, "print this help" },
+	{ 'V', "version", NULL, ANY, take_version, "print the version" },
+};
+
+enum { TABLE_SIZE = sizeof table / sizeof *table };
+
+static const struct option *find_letter(char letter)
+{
+	for (size_t i = 0; i < TABLE_SIZE; i++)
+		if (letter && table[i].letter == letter)
+			return &table[i];
+	return NULL;
+}
+
+static const struct option *find_name(struct str name)
+{
+	for (size_t i = 0; i < TABLE_SIZE; i++)
+		if (str_eq(str_from(table[i].name), name))
+			return &table[i];
+	return NULL;
+}
+
+/* The nearest of names, to suggest; NULL if none is near. */
+static const char *nearest(struct str name, const char *(*nth)(size_t),
+			   size_t n)
+{
+	enum { NEAR = 2 };
+	const char *best = NULL;
+	size_t least = NEAR + 1;
+
+	for (size_t i = 0; i < n; i++) {
+		size_t d = str_distance(name, str_from(nth(i)), NEAR);
+
+		if (d < least) {
+			least = d;
+			best = nth(i);
+		}
+	}
+	return best;
+}
+
+static const char *nth_option(size_t i)
+{
+	return table[i].name;
+}
+
+static bool unknown_option(const char *text, struct str name)
+{
+	const char *near = nearest(name, nth_option, TABLE_SIZE);
+
+	fprintf(stderr, "deckle: error: there is no option '%s'", text);
+	if (near)
+		fprintf(stderr, "; did you mean '--%s'?", near);
+	fprintf(stderr, "\ndeckle: try 'deckle --help'\n");
+	return false;
+}
+
+/* The arguments being read. */
+struct reader {
+	struct arena *arena;
+	struct options *options;
+	int argc, at;
+	char *const *argv;
+};
+
+/* An option with its value: glued to it, or the next argument. */
+static bool take(struct reader *r, const struct option *o, const char *glued)
+{
+	const char *value = glued;
+
+	if (!o->argument && glued) {
+		fprintf(stderr, "deckle: error: --%s takes no value\n",
+			o->name);
+		return false;
+	}
+	if (o->argument && !value) {
+		if (r->at + 1 >= r->argc) {
+			fprintf(stderr, "deckle: error: --%s needs a value: "
+				"--%s %s\n", o->name, o->name, o->argument);
+			return false;
+		}
+		value = r->argv[++r->at];
+	}
+	return o->take(r->options, r->arena, value);
+}
+
+static bool read_long(struct reader *r, const char *text)
+{
+	const char *equals = strchr(text, '=');
+	struct str name = { text + 2, equals ? (size_t)(equals - text) - 2 :
+				      strlen(text) - 2 };
+	const struct option *o = find_name(name);
+
+	if (!o)
+		return unknown_option(text, name);
+	return take(r, o, equals ? equals + 1 : NULL);
+}
+
+/* Letters may stand together; the first that takes a value takes the rest. */
+static bool read_letters(struct reader *r, const char *text)
+{
+	for (const char *p = text + 1; *p; p++) {
+		const struct option *o = find_letter(*p);
+
+		if (!o)
+			return unknown_option(text, str_from(p));
+		if (o->argument)
+			return take(r, o, p[1] ? p + 1 : NULL);
+		if (!take(r, o, NULL))
+			return false;
+	}
+	return true;
+}
+
+static const struct verb *find_verb(const struct verb *verbs, const char *name)
+{
+	const struct verb *near = NULL;
+
+	for (const struct verb *v = verbs; v->name; v++) {
+		if (strcmp(v->name, name) == 0)
+			return v;
+		if (str_distance(str_from(name), str_from(v->name), 2) <= 2)
+			near = v;
+	}
+	fprintf(stderr, "deckle: error: there is no command '%s'", name);
+	if (near)
+		fprintf(stderr, "; did you mean '%s'?", near->name);
+	fprintf(stderr, "\ndeckle: try 'deckle --help'\n");
+	return NULL;
+}
+
+static bool read_argument(struct reader *r, const struct verb *verbs,
+			  bool options_end)
+{
+	const char *text = r->argv[r->at];
+
+	if (!options_end && strncmp(text, "--", 2) == 0)
+		return read_long(r, text);
+	if (!options_end && text[0] == '-' && text[1])
+		return read_letters(r, text);
+	if (!r->options->verb) {
+		r->options->verb = find_verb(verbs, text);
+		return r->options->verb != NULL;
+	}
+	add_text(r->arena, &r->options->banks, text);
+	return true;
+}
+
+enum exit_status options_parse(struct arena *a, struct options *o,
+			       const struct verb *verbs, int argc,
+			       char *const *argv)
+{
+	struct reader r = {
+		.arena = a, .options = o, .argc = argc, .argv = argv
+	};
+	bool options_end = false;
+
+	*o = (struct options){ .threads = pool_processors() };
+	for (r.at = 1; r.at < argc; r.at++) {
+		if (!options_end && strcmp(argv[r.at], "--") == 0)
+			options_end = true;
+		else if (!read_argument(&r, verbs, options_end))
+			return STATUS_USAGE;
+	}
+	if (o->help || o->version || o->verb)
+		return STATUS_DONE;
+	options_help(verbs, NULL);
+	return STATUS_USAGE;
+}
+
+static void print_option(const struct option *o)
+{
+	char left[40];
+	const char *help = o->help;
+
+	snprintf(left, sizeof left, "%s%c%c --%s%s%s",
+		 o->letter ? "-" : " ", o->letter ? o->letter : ' ',
+		 o->letter ? ',' : ' ', o->name, o->argument ? " " : "",
+		 o->argument ? o->argument : "");
+	while (*help) {
+		size_t n = strcspn(help, "\n");
+
+		printf("  %-22s %.*s\n", left, (int)n, help);
+		left[0] = '\0';
+		help += n + (help[n] == '\n');
+	}
+}
+
+void options_help(const struct verb *verbs, const struct verb *verb)
+{
+	unsigned bit = verb ? 1u << (verb - verbs) : ANY;
+
+	if (verb) {
+		printf("usage: deckle %s %s\n\n%s\n\n", verb->name,
+		       verb->arguments, verb->summary);
+	} else {
+		printf("usage: deckle COMMAND [OPTION…] BANK…\n\n"
+		       "Markdown question banks as flashcards to print (PDF) "
+		       "and books to read (EPUB 3).\n\ncommands:\n");
+		for (const struct verb *v = verbs; v->name; v++)
+			printf("  %-8s %s\n", v->name, v->summary);
+		printf("\n");
+	}
+	printf("BANK is a file, a folder (its .md, .markdown and .txt files), "
+	       "or '-' for\nstandard input.\n\noptions:\n");
+	for (size_t i = 0; i < TABLE_SIZE; i++)
+		if (table[i].verbs & bit)
+			print_option(&table[i]);
+	printf("\nexit status: 0 done, 1 the input has errors, 2 usage, "
+	       "3 the system failed\n");
+}

@@ -1,0 +1,48 @@
+/* The command line. */
+#ifndef OPTIONS_H
+#define OPTIONS_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "base/arena.h"
+
+enum exit_status {
+	STATUS_DONE = 0,
+	STATUS_INPUT = 1,	/* the input has errors */
+	STATUS_USAGE = 2,
+	STATUS_SYSTEM = 3,	/* memory, disk */
+};
+
+/* Texts given by an option that may come several times. */
+struct texts {
+	const char **items;
+	size_t n;
+};
+
+struct options {
+	const struct verb *verb;
+	const char *style;		/* NULL: each format's own */
+	const char *format;		/* of --to; NULL: by file name */
+	struct texts outputs, overrides, banks;
+	unsigned threads;
+	bool strict, help, version;
+};
+
+struct verb {
+	const char *name;
+	const char *arguments;		/* for the usage line */
+	const char *summary;		/* a line of help */
+	enum exit_status (*run)(const struct options *);
+};
+
+/* Fills the options from the command line; verbs end with a name of NULL. What
+ * does not make sense is said on standard error: STATUS_USAGE. */
+enum exit_status options_parse(struct arena *, struct options *,
+			       const struct verb *verbs, int argc,
+			       char *const *argv);
+
+/* What --help prints: of one verb, or (NULL) of the program. */
+void options_help(const struct verb *verbs, const struct verb *);
+
+#endif
