@@ -1,0 +1,88 @@
+/* Breaking a galley over parts. Boxes are written as their heights, glue as
+ * g, penalties as p and a number, no break at all between neighbours. */
+#include "unit/test.h"
+
+#include <stdlib.h>
+
+#include "layout/galley.h"
+
+/* "10 p0 10" and so on, into a galley. */
+static void fill(struct galley *g, const char *text)
+{
+	while (*text) {
+		char kind = *text;
+		char *end;
+		long n = strtol(text + (kind == 'g' || kind == 'p'), &end, 10);
+
+		if (kind == 'p')
+			galley_penalty(g, (int)n);
+		else if (kind == 'g')
+			galley_margin(g, (unit)n), galley_flush(g);
+		else
+			galley_box(g, (unit)n, NULL, (struct place){ 0 });
+		text = end + (*end == ' ');
+	}
+}
+
+/* The heights of the parts, as text. */
+static struct str parts_of(struct arena *a, const char *text, unit height)
+{
+	struct galley g = { .arena = a };
+	struct galley_part *parts;
+	struct buf b = { 0 };
+	struct str s;
+	size_t n;
+
+	fill(&g, text);
+	n = galley_break(a, &parts, &g, height);
+	for (size_t i = 0; i < n; i++)
+		buf_printf(&b, "%s%d", i ? " " : "", (int)parts[i].height);
+	s = arena_str(a, buf_str(&b));
+	buf_free(&b);
+	return s;
+}
+
+int main(void)
+{
+	static const struct {
+		const char *galley;
+		unit height;
+		const char *want;
+	} rows[] = {
+		{ "", 100, "0" },
+		{ "100", 100, "100" },
+		{ "60 p0 60", 100, "60 60" },
+		/* the cheaper break, though it leaves more room */
+		{ "40 p0 40 p5000 40", 100, "40 80" },
+		{ "40 p5000 40 p0 40", 100, "80 40" },
+		/* as full as it gets, at equal penalties */
+		{ "30 p0 30 p0 30 p0 30", 100, "90 30" },
+		/* the least number of parts comes before cost */
+		{ "50 p9000 50 p0 50 p9000 50", 100, "100 100" },
+		/* no break is legal at all: behind a box, as the last resort */
+		{ "60 p1000000 60", 100, "60 60" },
+		{ "60 60 60", 100, "60 60 60" },
+		/* a box that no part can hold stands alone */
+		{ "40 p0 150 p0 40", 100, "40 150 40" },
+		{ "150", 100, "150" },
+		/* forced */
+		{ "10 p-1000000 10", 100, "10 10" },
+		{ "10 p-1000000 10 p0 95", 100, "10 10 95" },
+		/* glue is gone at a break, and stays within a part */
+		{ "60 g30 60", 100, "60 60" },
+		{ "30 g30 30", 100, "90" },
+		{ "30 g30 30 g30 30", 100, "90 30" },
+	};
+	struct arena a = { 0 };
+
+	for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+		struct str got = parts_of(&a, rows[i].galley, rows[i].height);
+
+		CHECK(str_eq(got, str_from(rows[i].want)),
+		      "\"%s\" at %d: got \"%.*s\", want \"%s\"",
+		      rows[i].galley, (int)rows[i].height, STR_FMT(got),
+		      rows[i].want);
+	}
+	arena_free(&a);
+	return test_done();
+}
