@@ -84,6 +84,8 @@ install: all
 		$(DESTDIR)$(PREFIX)/share/deckle/fonts
 	install -m 755 $(OUT)/deckle $(DESTDIR)$(PREFIX)/bin/deckle
 	install -m 644 styles/*.css $(DESTDIR)$(PREFIX)/share/deckle/styles
+	install -d $(DESTDIR)$(PREFIX)/share/man/man1
+	install -m 644 docs/deckle.1 $(DESTDIR)$(PREFIX)/share/man/man1/deckle.1
 	install -m 644 fonts/* $(DESTDIR)$(PREFIX)/share/deckle/fonts
 
 clean:
