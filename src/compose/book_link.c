@@ -4,18 +4,27 @@
 
 static const char hex[] = "0123456789ABCDEF";
 
+static bool is_digit(char c)
+{
+	return c >= '0' && c <= '9';
+}
+
+static bool is_letter(char c)
+{
+	return (c | 0x20) >= 'a' && (c | 0x20) <= 'z';
+}
+
 /* RFC 3986 §2.2, §2.3: what stands for itself in a path, query or fragment. */
 static bool is_url_char(unsigned char c)
 {
-	if ((c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') ||
-	    (c >= '0' && c <= '9'))
+	if (is_letter((char)c) || is_digit((char)c))
 		return true;
 	return c && strchr("-._~:/?@!$&'()*+,;=", c);
 }
 
 static bool is_hex(char c)
 {
-	return (c >= '0' && c <= '9') || ((c | 0x20) >= 'a' && (c | 0x20) <= 'f');
+	return is_digit(c) || ((c | 0x20) >= 'a' && (c | 0x20) <= 'f');
 }
 
 /* All that may not stand for itself is percent-encoded; what is encoded
@@ -43,34 +52,60 @@ static void put_encoded(struct buf *b, struct str s)
 	}
 }
 
+/* RFC 3986 §3.2.2: four numbers up to 255. */
+static bool is_ipv4(struct str host)
+{
+	size_t at = 0, parts = 0;
+
+	for (; at < host.n && parts < 4; parts++) {
+		unsigned value = 0;
+
+		for (; at < host.n && is_digit(host.p[at]) && value < 256; at++)
+			value = value * 10 + (unsigned)(host.p[at] - '0');
+		if (value > 255 || (at < host.n && host.p[at] != '.'))
+			return false;
+		at++;
+	}
+	return parts == 4 && at == host.n + 1;
+}
+
+/* RFC 1123 §2.1: labels of letters, digits and inner hyphens; the last of
+ * several begins with a letter. */
+static bool is_host(struct str s)
+{
+	size_t last = 0;	/* where the last label begins */
+
+	for (size_t i = 0; i < s.n; i++) {
+		bool edge = i == last || i + 1 == s.n || s.p[i + 1] == '.';
+
+		if (s.p[i] == '.' && i > last)
+			last = i + 1;
+		else if (!is_letter(s.p[i]) && !is_digit(s.p[i]) &&
+			 (s.p[i] != '-' || edge))
+			return false;
+	}
+	return last < s.n && (last == 0 || is_letter(s.p[last]) || is_ipv4(s));
+}
+
 /* The length of "host" or "host:port" (RFC 3986 §3.2, without user names and
- * IP literals; RFC 1123 §2.1 for the host's labels); 0 if it is none. */
+ * IP literals); 0 if it is none. */
 static size_t authority(struct str s)
 {
-	size_t n = 0, label = 0, digits;
+	enum { PORT_DIGITS = 5 };
+	size_t n = 0, end;
 
-	for (; n < s.n && !strchr("/?#:", s.p[n]); n++) {
-		char c = s.p[n];
-		bool letter = (c >= '0' && c <= '9') ||
-			      ((c | 0x20) >= 'a' && (c | 0x20) <= 'z');
-
-		if (!letter && (label == 0 || (c != '-' && c != '.')))
-			return 0;
-		if (c == '.' && s.p[n - 1] == '-')
-			return 0;
-		label = c == '.' ? 0 : label + 1;
-	}
-	if (label == 0 || s.p[n - 1] == '-')
+	while (n < s.n && !strchr("/?#:", s.p[n]))
+		n++;
+	if (!is_host(str_slice(s, 0, n)))
 		return 0;
 	if (n == s.n || s.p[n] != ':')
 		return n;
-	for (digits = n + 1; digits < s.n && s.p[digits] >= '0' &&
-			     s.p[digits] <= '9';)
-		digits++;
-	if (digits == n + 1 || digits > n + 6 ||
-	    (digits < s.n && !strchr("/?#", s.p[digits])))
+	for (end = n + 1; end < s.n && is_digit(s.p[end]);)
+		end++;
+	if (end == n + 1 || end > n + 1 + PORT_DIGITS ||
+	    (end < s.n && !strchr("/?#", s.p[end])))
 		return 0;
-	return digits;
+	return end;
 }
 
 static bool starts_nocase(struct str s, struct str prefix)
