@@ -315,11 +315,11 @@ static void add_chapter_counts(struct writer *w, struct element *to)
 	ul = add(w, to, TAG_UL, CLASS_TOC);
 	for (size_t i = 0; i < book->chapter_count; i++) {
 		const struct book_chapter *c = &book->chapters[i];
+		const struct book_file *file =
+			&book->files[book->question_file[c->first]];
 		struct element *li = add(w, ul, TAG_LI, CLASS_TOPIC);
 
-		add_link(w, li, file_href(w, &book->files[
-					book->question_file[c->first]]),
-			 c->title);
+		add_link(w, li, file_href(w, file), file->title);
 		add_text(w, li, arena_printf(w->arena, ": %.*s",
 					     STR_FMT(counted(w, c->count))));
 	}

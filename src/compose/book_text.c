@@ -251,7 +251,7 @@ struct str book_first_words(struct arena *a, struct str text, size_t limit)
 	if (at >= s.n)
 		return s;
 	/* Scripts without spaces are cut where the limit is. */
-	if (space && s.p[at] != ' ')
+	if (space > at / 2 && s.p[at] != ' ')
 		at = space;
 	return arena_printf(a, "%.*s\u2026", (int)at, s.p);
 }

@@ -22,12 +22,13 @@ static const int32_t skipped_days[] = {
 	15338,	/* 2011-12-30 */
 };
 
-static int64_t floor_days(int64_t seconds)
+/* Within what ZIP can say; never negative. */
+static int64_t clamp(int64_t seconds)
 {
-	int64_t days = seconds / DAY - (seconds % DAY < 0);
+	const int64_t first = (int64_t)DAYS_1980 * DAY;
+	const int64_t last = (int64_t)(DAYS_2107 + 1) * DAY - 1;
 
-	return days < DAYS_1980 ? DAYS_1980 :
-	       days > DAYS_2107 ? DAYS_2107 : days;
+	return seconds < first ? first : seconds > last ? last : seconds;
 }
 
 /* Gregorian, by years that begin in March, so that the leap day ends one. */
@@ -49,13 +50,9 @@ static struct civil civil(int64_t days)
 
 void stamp_put(struct buf *b, int64_t seconds)
 {
-	int64_t days = floor_days(seconds), of_day = seconds - days * DAY;
-	struct civil c = civil(days);
+	int64_t kept = clamp(seconds), of_day = kept % DAY;
+	struct civil c = civil(kept / DAY);
 
-	if (of_day < 0)
-		of_day = 0;
-	if (of_day > DAY - 1)
-		of_day = DAY - 1;
 	buf_printf(b, "%04d-%02d-%02dT%02d:%02d:%02dZ", c.year, c.month, c.day,
 		   (int)(of_day / 3600), (int)(of_day / 60 % 60),
 		   (int)(of_day % 60));
@@ -63,7 +60,7 @@ void stamp_put(struct buf *b, int64_t seconds)
 
 struct stamp_dos stamp_dos(int64_t seconds)
 {
-	int64_t days = floor_days(seconds);
+	int64_t days = clamp(seconds) / DAY;
 	struct civil c;
 
 	for (size_t i = 0; i < sizeof skipped_days / sizeof *skipped_days; i++)

@@ -121,6 +121,13 @@ static void put_lang(struct buf *b, const struct attr *a)
 	put_attr(b, "xml:lang", a->value);
 }
 
+/* For reading systems that do not know the attribute, too. */
+static void put_hidden(struct buf *b, const struct attr *a)
+{
+	put_boolean(b, a);
+	put_attr(b, "style", STR("display: none"));
+}
+
 static bool one_of(struct str s, const char *const *list)
 {
 	while (*list && !str_eq(s, str_from(*list)))
@@ -178,7 +185,7 @@ static const struct {
 	[ATTR_ROLE] = { put_as_is, { 0 } },
 	[ATTR_EPUB_TYPE] = { put_as_is, { 0 } },
 	[ATTR_SCOPE] = { put_scope, { TAG_TH } },
-	[ATTR_HIDDEN] = { put_boolean, { 0 } },
+	[ATTR_HIDDEN] = { put_hidden, { 0 } },
 };
 
 static bool stands_on(enum attr_name name, enum tag tag)
