@@ -58,6 +58,8 @@ static struct level topic_level(struct str path, size_t level)
 	struct str name;
 	size_t at = 0;
 
+	if (!path.n)
+		return l;
 	for (size_t i = 0; (name = next_segment(path, &at)).n; i++) {
 		if (i > level) {
 			l.deeper = true;

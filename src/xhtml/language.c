@@ -75,8 +75,11 @@ static bool is_variant(struct str s)
 bool language_is_valid(struct str tag)
 {
 	size_t at = 0;
-	struct str s = next_subtag(tag, &at);
+	struct str s;
 
+	if (!tag.n)
+		return false;
+	s = next_subtag(tag, &at);
 	if (s.n < 2 || s.n > 3 || !is_alpha(s))
 		return false;
 	if (at > tag.n)
@@ -103,8 +106,11 @@ bool language_is_valid(struct str tag)
 bool language_is_rtl(struct str tag)
 {
 	size_t at = 0;
-	struct str language = next_subtag(tag, &at), script = { 0 };
+	struct str language, script = { 0 };
 
+	if (!tag.n)
+		return false;
+	language = next_subtag(tag, &at);
 	if (at < tag.n)
 		script = next_subtag(tag, &at);
 	if (is_script(script))
