@@ -4,8 +4,13 @@
 #ifndef COMPOSE_BOOK_H
 #define COMPOSE_BOOK_H
 
+#include "compose/names.h"
 #include "model/bank.h"
 #include "style/stylesheet.h"
+
+/* Up to so many questions stand in the contents; in a larger book each file
+ * opens with a list of its own. */
+enum { BOOK_LISTED_MAX = 300 };
 
 enum book_part {
 	BOOK_TITLE,		/* title page */
@@ -36,16 +41,25 @@ struct book {
 	size_t chapter_count;
 	size_t *order;		/* indices of questions, chapter by chapter */
 	size_t count;
+	struct str title;	/* the bank's, never empty */
+
+	/* Where links go, by place in `order`: indices in `files`. */
+	size_t *question_file;	/* of anchor q-ID */
+	size_t *answer_file;	/* of anchor a-ID; BOOK_NO_FILE: nowhere */
+	struct names ids;	/* a question's id: its place in `order` */
 };
 
-/* The selected questions (indices in the bank) as a book; belongs to the
- * arena. Within a chapter questions keep the order given; chapters come in the
+#define BOOK_NO_FILE SIZE_MAX
+
+/* The selected questions (indices in the bank, each at most once) as a book;
+ * belongs to the arena. A chapter is the first level of a question's first
+ * topic where the questions differ. Within a chapter questions keep the order given; chapters come in the
  * order of their first question. */
 void compose_book(struct arena *, struct book *, const struct bank *,
 		  const size_t *selected, size_t n, const struct book_spec *);
 
 /* One file's body, with h1, anchors (q-ID, a-ID), links both ways. Belongs to
- * the arena. */
+ * the arena, and shares text with the bank. Any thread, with its own arena. */
 const struct element *compose_file(struct arena *, const struct book *,
 				   size_t file);
 

@@ -125,7 +125,8 @@ enum class_set {
 	X(LANG, "lang") X(DIR, "dir")					\
 	X(COLSPAN, "colspan") X(ROWSPAN, "rowspan")			\
 	X(OPEN, "open")		/* details */				\
-	X(ROLE, "role") X(EPUB_TYPE, "epub:type") X(SCOPE, "scope")
+	X(ROLE, "role") X(EPUB_TYPE, "epub:type") X(SCOPE, "scope")	\
+	X(HIDDEN, "hidden")	/* in the file, not on the page */
 
 enum attr_name {
 #define X(id, name) ATTR_##id,

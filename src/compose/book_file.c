@@ -1,0 +1,417 @@
+/* The files of a book as trees: title page, contents, questions, answers. */
+#include "compose/book.h"
+
+#include "compose/book_text.h"
+#include "compose/words.h"
+
+enum {
+	LABEL_WORDS = 60,	/* characters of a question in a list */
+	CHAPTERS_TITLED = 60,	/* chapters the title page names */
+};
+
+struct writer {
+	struct arena *arena;
+	const struct book *book;
+	const struct book_file *file;
+	struct place place;	/* of the question being written */
+};
+
+static struct element *add(struct writer *w, struct element *to, enum tag tag,
+			   uint32_t classes)
+{
+	struct element *e = element_new(w->arena, tag, w->place);
+
+	e->classes = classes;
+	element_append(to, e);
+	return e;
+}
+
+static void add_text(struct writer *w, struct element *to, struct str text)
+{
+	element_append(to, element_text(w->arena, text, w->place));
+}
+
+static struct element *add_line(struct writer *w, struct element *to,
+				enum tag tag, struct str text)
+{
+	struct element *e = add(w, to, tag, 0);
+
+	add_text(w, e, text);
+	return e;
+}
+
+static void set(struct writer *w, struct element *e, enum attr_name name,
+		struct str value)
+{
+	element_set(w->arena, e, name, value);
+}
+
+static struct element *add_link(struct writer *w, struct element *to,
+				struct str href, struct str text)
+{
+	struct element *a = add_line(w, to, TAG_A, text);
+
+	set(w, a, ATTR_HREF, href);
+	return a;
+}
+
+/* "40 questions" */
+static struct str counted(struct writer *w, size_t n)
+{
+	return arena_printf(w->arena, "%zu %.*s", n,
+			    STR_FMT(word(n == 1 ? WORD_ONE_QUESTION :
+						  WORD_QUESTIONS)));
+}
+
+static const struct question *question_at(const struct writer *w, size_t at)
+{
+	return &w->book->bank->questions[w->book->order[at]];
+}
+
+static struct str file_href(struct writer *w, const struct book_file *file)
+{
+	return arena_printf(w->arena, "%.*s.xhtml", STR_FMT(file->name));
+}
+
+/* An anchor's address as seen from the file being written. */
+static struct str anchor_href(struct writer *w, size_t file, struct str anchor)
+{
+	const struct book_file *to = &w->book->files[file];
+
+	if (to == w->file)
+		return arena_printf(w->arena, "#%.*s", STR_FMT(anchor));
+	return arena_printf(w->arena, "%.*s.xhtml#%.*s", STR_FMT(to->name),
+			    STR_FMT(anchor));
+}
+
+static struct str anchor(struct writer *w, char kind, size_t at)
+{
+	return arena_printf(w->arena, "%c-%.*s", kind,
+			    STR_FMT(question_at(w, at)->id));
+}
+
+/* Labels of questions */
+
+/* "12." as printed, with a full stop unless it ends in a mark of its own. */
+static struct str number_label(struct writer *w, const struct question *q)
+{
+	struct str n = book_clean(w->arena, q->number);
+	char last = n.n ? n.p[n.n - 1] : '.';
+	bool mark = strchr(".:)]", last) != NULL;
+
+	return mark ? n : arena_printf(w->arena, "%.*s.", STR_FMT(n));
+}
+
+/* "Question 12"; by its place in the book where it has no number. */
+static struct str question_name(struct writer *w, size_t at)
+{
+	struct str n = book_clean(w->arena, question_at(w, at)->number);
+
+	if (!n.n)
+		n = arena_printf(w->arena, "%zu", at + 1);
+	return arena_printf(w->arena, "%.*s %.*s", STR_FMT(word(WORD_QUESTION)),
+			    STR_FMT(n));
+}
+
+/* "12. The first words of the prompt…" */
+static struct str question_label(struct writer *w, size_t at)
+{
+	const struct question *q = question_at(w, at);
+	struct str number = number_label(w, q);
+	struct str words = book_first_words(w->arena, q->prompt, LABEL_WORDS);
+
+	if (!words.n)
+		return question_name(w, at);
+	if (!number.n)
+		return words;
+	return arena_printf(w->arena, "%.*s %.*s", STR_FMT(number),
+			    STR_FMT(words));
+}
+
+/* Questions */
+
+/* The paragraph that is the whole prompt, which then is the heading. */
+static const struct element *only_paragraph(const struct element *prompt)
+{
+	const struct element *only = NULL;
+	struct buf text = { 0 };
+
+	for (const struct element *e = prompt->first; e; e = e->next) {
+		if (e->tag == TAG_TEXT && !str_trim(e->text).n)
+			continue;
+		if (only || tag_kind(e->tag) != ELEMENT_PHRASING ||
+		    e->tag == TAG_PRE)
+			return NULL;
+		only = e;
+	}
+	if (only) {
+		element_plain(&text, only);
+		if (!text.n)
+			only = NULL;
+		buf_free(&text);
+	}
+	return only;
+}
+
+static void add_prompt(struct writer *w, struct element *section, size_t at,
+		       const struct element *prompt)
+{
+	const struct element *only = only_paragraph(prompt);
+	struct element *h = add(w, section, TAG_H2, 0);
+	struct str number = number_label(w, question_at(w, at));
+
+	if (!only) {
+		add_text(w, h, question_name(w, at));
+		book_copy(w->arena, w->book, section, prompt);
+		return;
+	}
+	if (number.n) {
+		add_text(w, add(w, h, TAG_SPAN, CLASS_NUMBER), number);
+		add_text(w, h, STR(" "));
+	}
+	book_copy(w->arena, w->book, h, only);
+}
+
+static void add_unanswered(struct writer *w, struct element *to)
+{
+	struct element *p = add_line(w, to, TAG_P, word(WORD_NOT_ANSWERED));
+
+	p->classes = CLASS_UNANSWERED;
+}
+
+static void add_answer_below(struct writer *w, struct element *section,
+			     size_t at, const struct element *answer)
+{
+	struct element *div;
+
+	if (!answer) {
+		add_unanswered(w, section);
+		return;
+	}
+	div = add(w, section, TAG_DIV, CLASS_ANSWER);
+	set(w, div, ATTR_ID, anchor(w, 'a', at));
+	book_copy(w->arena, w->book, div, answer);
+}
+
+static void add_answer_link(struct writer *w, struct element *section,
+			    size_t at, const struct element *answer)
+{
+	size_t file = w->book->answer_file[at];
+
+	if (!answer || file == BOOK_NO_FILE) {
+		add_unanswered(w, section);
+		return;
+	}
+	add_link(w, add(w, section, TAG_P, CLASS_BACK),
+		 anchor_href(w, file, anchor(w, 'a', at)), word(WORD_ANSWER));
+}
+
+static void add_no_answer(struct writer *w, struct element *section, size_t at,
+			  const struct element *answer)
+{
+	(void)w;
+	(void)section;
+	(void)at;
+	(void)answer;
+}
+
+/* What stands behind a prompt, by where answers go. */
+typedef void add_answer_fn(struct writer *, struct element *section, size_t at,
+			   const struct element *answer);
+
+static add_answer_fn *const placements[] = {
+	[BOOK_ANSWER_BELOW] = add_answer_below,
+	[BOOK_ANSWER_END_OF_CHAPTER] = add_answer_link,
+	[BOOK_ANSWER_NONE] = add_no_answer,
+};
+
+static void add_question(struct writer *w, struct element *to, size_t at)
+{
+	struct question_elements e = bank_elements(
+		w->book->bank, w->book->order[at], w->arena);
+	struct element *section = add(w, to, TAG_SECTION, CLASS_QUESTION);
+
+	w->place = question_at(w, at)->place;
+	set(w, section, ATTR_ID, anchor(w, 'q', at));
+	add_prompt(w, section, at, e.prompt);
+	placements[w->book->spec->answer](w, section, at, e.answer);
+}
+
+static void add_question_list(struct writer *w, struct element *to,
+			      enum tag list, const struct book_file *file)
+{
+	struct element *ol = add(w, to, list, CLASS_TOC);
+
+	for (size_t at = file->first; at < file->first + file->count; at++)
+		add_link(w, add(w, ol, TAG_LI, 0),
+			 anchor_href(w, w->book->question_file[at],
+				     anchor(w, 'q', at)),
+			 question_label(w, at));
+}
+
+static void write_chapter(struct writer *w, struct element *body)
+{
+	struct element *section = add(w, body, TAG_SECTION, CLASS_CHAPTER);
+
+	set(w, section, ATTR_EPUB_TYPE, STR("chapter"));
+	set(w, section, ATTR_ROLE, STR("doc-chapter"));
+	add_line(w, section, TAG_H1, w->file->title);
+	if (w->book->count > BOOK_LISTED_MAX)
+		add_question_list(w, section, TAG_UL, w->file);
+	for (size_t i = 0; i < w->file->count; i++)
+		add_question(w, section, w->file->first + i);
+}
+
+/* Answers */
+
+static void add_answer(struct writer *w, struct element *to, size_t at)
+{
+	struct question_elements e = bank_elements(
+		w->book->bank, w->book->order[at], w->arena);
+	struct element *section, *a;
+
+	if (!e.answer)
+		return;
+	w->place = question_at(w, at)->place;
+	section = add(w, to, TAG_SECTION, CLASS_ANSWER);
+	set(w, section, ATTR_ID, anchor(w, 'a', at));
+	a = add_link(w, add(w, section, TAG_H2, 0),
+		     anchor_href(w, w->book->question_file[at],
+				 anchor(w, 'q', at)),
+		     question_label(w, at));
+	set(w, a, ATTR_ROLE, STR("doc-backlink"));
+	book_copy(w->arena, w->book, section, e.answer);
+}
+
+static void write_answers(struct writer *w, struct element *body)
+{
+	struct element *section = add(w, body, TAG_SECTION, CLASS_ANSWERS);
+
+	set(w, section, ATTR_EPUB_TYPE, STR("qna"));
+	set(w, section, ATTR_ROLE, STR("doc-qna"));
+	add_line(w, section, TAG_H1, w->file->title);
+	for (size_t i = 0; i < w->file->count; i++)
+		add_answer(w, section, w->file->first + i);
+}
+
+/* Title page and contents */
+
+static size_t answered_count(const struct book *book)
+{
+	size_t n = 0;
+
+	for (size_t i = 0; i < book->count; i++)
+		n += book->bank->questions[book->order[i]].answered;
+	return n;
+}
+
+static void add_chapter_counts(struct writer *w, struct element *to)
+{
+	const struct book *book = w->book;
+	struct element *ul;
+
+	if (book->chapter_count < 2 || book->chapter_count > CHAPTERS_TITLED)
+		return;
+	ul = add(w, to, TAG_UL, CLASS_TOC);
+	for (size_t i = 0; i < book->chapter_count; i++) {
+		const struct book_chapter *c = &book->chapters[i];
+		const struct book_file *file =
+			&book->files[book->question_file[c->first]];
+		struct element *li = add(w, ul, TAG_LI, CLASS_TOPIC);
+
+		add_link(w, li, file_href(w, file), file->title);
+		add_text(w, li, arena_printf(w->arena, ": %.*s",
+					     STR_FMT(counted(w, c->count))));
+	}
+}
+
+static void write_title(struct writer *w, struct element *body)
+{
+	const struct book *book = w->book;
+	struct element *section = add(w, body, TAG_SECTION, CLASS_TITLE);
+	struct str counts = counted(w, book->count);
+
+	set(w, section, ATTR_EPUB_TYPE, STR("titlepage"));
+	add_line(w, section, TAG_H1, book->title);
+	if (book->spec->answer != BOOK_ANSWER_NONE)
+		counts = arena_printf(w->arena, "%.*s, %zu %.*s",
+				      STR_FMT(counts), answered_count(book),
+				      STR_FMT(word(WORD_ANSWERED)));
+	add_line(w, section, TAG_P, counts);
+	add_chapter_counts(w, section);
+}
+
+static void add_contents(struct writer *w, struct element *body)
+{
+	const struct book *book = w->book;
+	struct element *nav = add(w, body, TAG_NAV, CLASS_TOC), *ol;
+
+	set(w, nav, ATTR_ID, STR("toc"));
+	set(w, nav, ATTR_EPUB_TYPE, STR("toc"));
+	set(w, nav, ATTR_ROLE, STR("doc-toc"));
+	add_line(w, nav, TAG_H1, w->file->title);
+	ol = add(w, nav, TAG_OL, 0);
+	for (size_t i = 0; i < book->file_count; i++) {
+		const struct book_file *file = &book->files[i];
+		struct element *li;
+
+		if (file == w->file)
+			continue;
+		li = add(w, ol, TAG_LI, 0);
+		add_link(w, li, file_href(w, file), file->title);
+		if (file->part == BOOK_CHAPTER &&
+		    book->count <= BOOK_LISTED_MAX)
+			add_question_list(w, li, TAG_OL, file);
+	}
+}
+
+static void add_landmark(struct writer *w, struct element *ol, struct str type,
+			 struct str href, struct str text)
+{
+	struct element *a = add_link(w, add(w, ol, TAG_LI, 0), href, text);
+
+	set(w, a, ATTR_EPUB_TYPE, type);
+}
+
+/* EPUB 3.3 §7.4.6. */
+static void add_landmarks(struct writer *w, struct element *body)
+{
+	struct element *nav = add(w, body, TAG_NAV, 0), *ol;
+	const struct book *book = w->book;
+
+	set(w, nav, ATTR_EPUB_TYPE, STR("landmarks"));
+	set(w, nav, ATTR_HIDDEN, STR("hidden"));
+	add_line(w, nav, TAG_H2, word(WORD_LANDMARKS));
+	ol = add(w, nav, TAG_OL, 0);
+	add_landmark(w, ol, STR("titlepage"), STR("title.xhtml"),
+		     word(WORD_TITLE_PAGE));
+	add_landmark(w, ol, STR("toc"), STR("#toc"), w->file->title);
+	if (book->count)
+		add_landmark(w, ol, STR("bodymatter"),
+			     file_href(w, &book->files[book->question_file[0]]),
+			     word(WORD_START));
+}
+
+static void write_contents(struct writer *w, struct element *body)
+{
+	add_contents(w, body);
+	add_landmarks(w, body);
+}
+
+static void (*const writers[])(struct writer *, struct element *body) = {
+	[BOOK_TITLE] = write_title,
+	[BOOK_CONTENTS] = write_contents,
+	[BOOK_CHAPTER] = write_chapter,
+	[BOOK_ANSWERS] = write_answers,
+};
+
+const struct element *compose_file(struct arena *a, const struct book *book,
+				   size_t file)
+{
+	struct writer w = { .arena = a, .book = book,
+			    .file = &book->files[file] };
+	struct element *body = element_new(a, TAG_BODY, w.place);
+
+	writers[w.file->part](&w, body);
+	return body;
+}

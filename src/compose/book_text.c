@@ -1,0 +1,257 @@
+/* Copies of the bank's trees with what a book changes about them. One pass:
+ * the source is walked in document order, each element is copied, replaced, or
+ * left out with its children kept. */
+#include "compose/book_text.h"
+
+#include "base/utf8.h"
+#include "compose/words.h"
+
+enum { LEVEL_MAX = 6, STACK_MAX = 6 };
+
+/* The headings open above the present place, as the bank ranks them. */
+struct ranks {
+	unsigned char ranks[STACK_MAX];
+	unsigned n;
+};
+
+struct copier {
+	struct arena *arena;
+	const struct book *book;
+	const struct element *root;
+	struct ranks ranks;
+};
+
+/* What EPUB gives a meaning in a book's structure is a plain block in the
+ * bank's text. */
+static const enum tag plain_tags[TAG_COUNT] = {
+	[TAG_BODY] = TAG_DIV,	[TAG_SECTION] = TAG_DIV,
+	[TAG_HEADER] = TAG_DIV, [TAG_FOOTER] = TAG_DIV,
+	[TAG_NAV] = TAG_DIV,	[TAG_ASIDE] = TAG_DIV,
+};
+
+static bool is_heading(enum tag tag)
+{
+	return tag >= TAG_H1 && tag <= TAG_H6;
+}
+
+static bool is_below(const struct copier *c, const struct element *e,
+		     enum tag tag)
+{
+	while (e != c->root && (e = e->parent) != c->root)
+		if (e->tag == tag)
+			return true;
+	return false;
+}
+
+static bool is_blank(const struct element *e)
+{
+	return e->tag == TAG_TEXT && !str_trim(e->text).n;
+}
+
+static const struct element *first_child(const struct element *e)
+{
+	const struct element *child = e->first;
+
+	while (child && is_blank(child))
+		child = child->next;
+	return child;
+}
+
+/* A heading stands one level below the nearest heading before it that the
+ * bank ranks higher, so that no level is skipped. */
+static enum tag heading_tag(struct ranks *r, enum tag tag)
+{
+	unsigned char rank = (unsigned char)(tag - TAG_H1);
+	unsigned level;
+
+	while (r->n && r->ranks[r->n - 1] >= rank)
+		r->n--;
+	if (r->n < STACK_MAX)
+		r->ranks[r->n++] = rank;
+	level = BOOK_QUESTION_LEVEL + r->n;
+	if (level > LEVEL_MAX)
+		level = LEVEL_MAX;
+	return (enum tag)(TAG_H1 + level - 1);
+}
+
+/* HTML §4.9.10, §4.11: no headings in a th; a summary opens a details. */
+static enum tag book_tag(struct copier *c, const struct element *e)
+{
+	if (is_heading(e->tag))
+		return is_below(c, e, TAG_TH) ? TAG_P :
+			heading_tag(&c->ranks, e->tag);
+	if (e->tag == TAG_SUMMARY && (e->parent->tag != TAG_DETAILS ||
+				      first_child(e->parent) != e))
+		return TAG_P;
+	return plain_tags[e->tag] ? plain_tags[e->tag] : e->tag;
+}
+
+/* Anchors are the book's own; a bank's might stand in it twice. */
+static void copy_attrs(struct copier *c, struct element *copy,
+		       const struct element *e, struct str href)
+{
+	const struct attr **link = &copy->attrs;
+
+	copy->attrs = NULL;
+	for (const struct attr *old = e->attrs; old; old = old->next) {
+		struct attr *attr;
+
+		if (old->name == ATTR_ID)
+			continue;
+		attr = ARENA_NEW(c->arena, struct attr);
+		*attr = (struct attr){ NULL, old->name, old->value };
+		if (old->name == ATTR_HREF)
+			attr->value = href;
+		*link = attr;
+		link = &attr->next;
+	}
+}
+
+static void append_text(struct copier *c, struct element *to, struct str text,
+			struct place place)
+{
+	element_append(to, element_text(c->arena, text, place));
+}
+
+static void copy_image(struct copier *c, struct element *to,
+		       const struct element *img)
+{
+	struct element *span = element_new(c->arena, TAG_SPAN, img->place);
+	struct str alt = book_clean(c->arena, element_attr(img, ATTR_ALT));
+
+	if (!alt.n)
+		alt = word(WORD_IMAGE);
+	append_text(c, span, arena_printf(c->arena, "[%.*s]", STR_FMT(alt)),
+		    img->place);
+	element_append(to, span);
+}
+
+/* The box of a task, in front of its text. */
+static void put_task_box(struct copier *c, struct element *to,
+			 const struct element *e)
+{
+	const struct element *li = e, *first = first_child(e);
+
+	if (e->tag == TAG_P && e->parent != c->root &&
+	    first_child(e->parent) == e)
+		li = e->parent;
+	else if (e->tag == TAG_LI && first && first->tag == TAG_P)
+		return;		/* it goes into the paragraph */
+	if (li->tag != TAG_LI || !element_has(li, ATTR_CHECKED))
+		return;
+	append_text(c, to, str_eq(element_attr(li, ATTR_CHECKED), STR("true")) ?
+		    STR("\u2611 ") : STR("\u2610 "), e->place);
+}
+
+static void put_summary(struct copier *c, struct element *to,
+			const struct element *e)
+{
+	const struct element *first = first_child(e);
+	struct element *summary;
+
+	if (e->tag != TAG_DETAILS || (first && first->tag == TAG_SUMMARY))
+		return;
+	summary = element_new(c->arena, TAG_SUMMARY, e->place);
+	append_text(c, summary, word(WORD_DETAILS), e->place);
+	element_append(to, summary);
+}
+
+/* Links that lead nowhere, and links in links, are their text. */
+static bool is_unwrapped(struct copier *c, const struct element *e,
+			 struct str *href)
+{
+	if (e->tag != TAG_A)
+		return false;
+	*href = book_href(c->arena, c->book, element_attr(e, ATTR_HREF));
+	return !href->n || is_below(c, e, TAG_A);
+}
+
+/* Copies one element; answers where its children go. */
+static struct element *copy_one(struct copier *c, struct element *to,
+				const struct element *e)
+{
+	struct str href = { 0 };
+	struct element *copy;
+
+	if (e->tag == TAG_IMG) {
+		copy_image(c, to, e);
+		return to;
+	}
+	if (is_unwrapped(c, e, &href))
+		return to;
+	copy = element_new(c->arena, book_tag(c, e), e->place);
+	copy->text = e->text;
+	copy->classes = e->classes;
+	copy_attrs(c, copy, e, href);
+	element_append(to, copy);
+	put_task_box(c, copy, e);
+	put_summary(c, copy, e);
+	return copy;
+}
+
+void book_copy(struct arena *a, const struct book *book, struct element *to,
+	       const struct element *from)
+{
+	struct copier c = { .arena = a, .book = book, .root = from };
+	const struct element *e = from->first;
+	struct str href;
+
+	while (e) {
+		struct element *inside = copy_one(&c, to, e);
+
+		if (e->first) {
+			to = inside;
+			e = e->first;
+			continue;
+		}
+		while (!e->next && (e = e->parent) != from)
+			if (!is_unwrapped(&c, e, &href))
+				to = to->parent;
+		if (e == from)
+			return;
+		e = e->next;
+	}
+}
+
+/* C0 and C1 controls, and what XML 1.0 §2.2 excludes besides. */
+static bool is_white(uint32_t c)
+{
+	return c <= ' ' || (c >= 0x7F && c <= 0x9F) || c == 0xFFFE ||
+	       c == 0xFFFF;
+}
+
+struct str book_clean(struct arena *a, struct str s)
+{
+	struct buf b = { 0 };
+	struct str clean;
+
+	for (size_t at = 0; at < s.n;) {
+		size_t from = at;
+
+		if (!is_white(utf8_next(s, &at)))
+			buf_put(&b, str_slice(s, from, at));
+		else if (b.n && b.p[b.n - 1] != ' ')
+			buf_char(&b, ' ');
+	}
+	clean = arena_str(a, str_trim(buf_str(&b)));
+	buf_free(&b);
+	return clean;
+}
+
+struct str book_first_words(struct arena *a, struct str text, size_t limit)
+{
+	struct str s = book_clean(a, text);
+	size_t at = 0, n = 0, space = 0;
+
+	for (; at < s.n && n < limit; n++) {
+		if (s.p[at] == ' ')
+			space = at;
+		utf8_next(s, &at);
+	}
+	if (at >= s.n)
+		return s;
+	/* Scripts without spaces are cut where the limit is. */
+	if (space > at / 2 && s.p[at] != ' ')
+		at = space;
+	return arena_printf(a, "%.*s\u2026", (int)at, s.p);
+}

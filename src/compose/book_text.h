@@ -1,0 +1,27 @@
+/* The bank's own text as it may stand in a book: links that lead somewhere,
+ * headings below the question's, words for images. Within compose. */
+#ifndef COMPOSE_BOOK_TEXT_H
+#define COMPOSE_BOOK_TEXT_H
+
+#include "compose/book.h"
+
+/* The level of a question's heading; those inside it stand below. */
+enum { BOOK_QUESTION_LEVEL = 2 };
+
+/* Copies what is below `from` to the end of `to`. Headings become h3 and
+ * below, keeping their order of rank without a gap. */
+void book_copy(struct arena *, const struct book *, struct element *to,
+	       const struct element *from);
+
+/* One line of text: white space and control characters are single spaces,
+ * none at the ends. */
+struct str book_clean(struct arena *, struct str);
+
+/* Its first words, cut to about `limit` characters with an ellipsis. */
+struct str book_first_words(struct arena *, struct str, size_t limit);
+
+/* Where a bank's link leads in this book, as a URL that is safe to write;
+ * empty if nowhere. */
+struct str book_href(struct arena *, const struct book *, struct str href);
+
+#endif

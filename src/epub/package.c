@@ -1,0 +1,260 @@
+/* Container, package document and NCX as text. */
+#include "epub/package.h"
+
+#include "base/uuid.h"
+#include "compose/words.h"
+#include "epub/stamp.h"
+#include "xhtml/language.h"
+#include "xhtml/xhtml.h"
+
+/* The name space of deckle's own books, drawn by lot once and for all. */
+static const struct uuid books = { { 0x8d, 0x1f, 0x3c, 0x52, 0x6e, 0x0b, 0x4a,
+				     0x97, 0xb3, 0x64, 0x2f, 0xc8, 0x90, 0x5d,
+				     0x7a, 0xe1 } };
+
+/* Editions by where the answers stand. */
+static const char *const editions[] = {
+	[BOOK_ANSWER_BELOW] = "below",
+	[BOOK_ANSWER_END_OF_CHAPTER] = "end-of-chapter",
+	[BOOK_ANSWER_NONE] = "none",
+};
+
+static const char xml[] = "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n";
+
+struct str package_identifier(struct arena *a, const struct book *book)
+{
+	struct str id = book->bank->id.n ? book->bank->id : book->title;
+	struct str name = arena_printf(a, "%.*s/%s", STR_FMT(id),
+				       editions[book->spec->answer]);
+	struct buf b = { 0 };
+	struct str identifier;
+
+	buf_put(&b, STR("urn:uuid:"));
+	uuid_put(&b, uuid_v5(books, name));
+	identifier = arena_str(a, buf_str(&b));
+	buf_free(&b);
+	return identifier;
+}
+
+void package_container(struct buf *b)
+{
+	buf_printf(b, "%s<container version=\"1.0\" xmlns=\"urn:oasis:names:tc:"
+		   "opendocument:xmlns:container\">\n<rootfiles>\n"
+		   "<rootfile full-path=\"%s\" media-type="
+		   "\"application/oebps-package+xml\"/>\n"
+		   "</rootfiles>\n</container>\n",
+		   xml, PACKAGE_FOLDER PACKAGE_DOCUMENT);
+}
+
+/* The package document */
+
+static void put_element(struct buf *b, const char *start, struct str text,
+			const char *end)
+{
+	buf_put(b, str_from(start));
+	xhtml_escape(b, text);
+	buf_put(b, str_from(end));
+	buf_char(b, '\n');
+}
+
+static void put_meta(struct buf *b, const char *property, struct str value)
+{
+	buf_printf(b, "<meta property=\"%s\">", property);
+	put_element(b, "", value, "</meta>");
+}
+
+/* A book of text alone: nothing to hear, nothing that only eyes can take.
+ * Accessibility metadata by https://www.w3.org/2021/a11y-discov-vocab/. */
+static void put_accessibility(struct buf *b)
+{
+	static const char *const metas[][2] = {
+		{ "schema:accessMode", "textual" },
+		{ "schema:accessModeSufficient", "textual" },
+		{ "schema:accessibilityFeature", "displayTransformability" },
+		{ "schema:accessibilityFeature", "readingOrder" },
+		{ "schema:accessibilityFeature", "structuralNavigation" },
+		{ "schema:accessibilityFeature", "tableOfContents" },
+		{ "schema:accessibilityHazard", "none" },
+		{ "schema:accessibilitySummary",
+		  "Text only, in reading order, with headings for every "
+		  "chapter and question and a table of contents." },
+	};
+
+	for (size_t i = 0; i < sizeof metas / sizeof *metas; i++)
+		put_meta(b, metas[i][0], str_from(metas[i][1]));
+}
+
+static void put_metadata(struct buf *b, const struct package *p)
+{
+	struct buf modified = { 0 };
+
+	buf_put(b, STR("<metadata xmlns:dc=\"http://purl.org/dc/elements/1.1/\""
+		       ">\n"));
+	put_element(b, "<dc:identifier id=\"uid\">", p->identifier,
+		    "</dc:identifier>");
+	put_element(b, "<dc:title>", p->book->title,
+		    "</dc:title>");
+	put_element(b, "<dc:language>", p->language, "</dc:language>");
+	put_element(b, "<dc:type>", STR("study guide"), "</dc:type>");
+	stamp_put(&modified, p->modified);
+	put_meta(b, "dcterms:modified", buf_str(&modified));
+	buf_free(&modified);
+	put_accessibility(b);
+	buf_put(b, STR("</metadata>\n"));
+}
+
+static void put_item(struct buf *b, const char *id, const char *href,
+		     const char *type)
+{
+	buf_printf(b, "<item id=\"%s\" href=\"%s\" media-type=\"%s\"/>\n", id,
+		   href, type);
+}
+
+/* A file's name is also its id. */
+static void put_manifest(struct buf *b, const struct book *book)
+{
+	buf_put(b, STR("<manifest>\n"));
+	for (size_t i = 0; i < book->file_count; i++) {
+		const struct book_file *f = &book->files[i];
+
+		buf_printf(b, "<item id=\"%.*s\" href=\"%.*s.xhtml\" "
+			   "media-type=\"application/xhtml+xml\"%s/>\n",
+			   STR_FMT(f->name), STR_FMT(f->name),
+			   f->part == BOOK_CONTENTS ? " properties=\"nav\"" :
+						      "");
+	}
+	put_item(b, "ncx", PACKAGE_NCX, "application/x-dtbncx+xml");
+	put_item(b, "style", PACKAGE_STYLESHEET, "text/css");
+	buf_put(b, STR("</manifest>\n"));
+}
+
+static void put_spine(struct buf *b, const struct package *p)
+{
+	const struct book *book = p->book;
+
+	buf_printf(b, "<spine toc=\"ncx\" page-progression-direction=\"%s\">\n",
+		   language_is_rtl(p->language) ? "rtl" : "ltr");
+	for (size_t i = 0; i < book->file_count; i++)
+		buf_printf(b, "<itemref idref=\"%.*s\"/>\n",
+			   STR_FMT(book->files[i].name));
+	buf_put(b, STR("</spine>\n"));
+}
+
+static void put_reference(struct buf *b, const char *type, struct str title,
+			  struct str name)
+{
+	buf_printf(b, "<reference type=\"%s\" title=\"%.*s\" "
+		   "href=\"%.*s.xhtml\"/>\n", type, STR_FMT(title),
+		   STR_FMT(name));
+}
+
+/* The landmarks as EPUB 2 has them (OPF 2.0.1 §2.6). */
+static void put_guide(struct buf *b, const struct book *book)
+{
+	buf_put(b, STR("<guide>\n"));
+	put_reference(b, "title-page", word(WORD_TITLE_PAGE), STR("title"));
+	put_reference(b, "toc", word(WORD_CONTENTS), STR("nav"));
+	if (book->count)
+		put_reference(b, "text", word(WORD_START),
+			      book->files[book->question_file[0]].name);
+	buf_put(b, STR("</guide>\n"));
+}
+
+void package_document(struct buf *b, const struct package *p)
+{
+	bool rtl = language_is_rtl(p->language);
+
+	buf_printf(b, "%s<package xmlns=\"http://www.idpf.org/2007/opf\" "
+		   "version=\"3.0\" unique-identifier=\"uid\" "
+		   "xml:lang=\"%.*s\" dir=\"%s\" "
+		   "prefix=\"schema: http://schema.org/\">\n",
+		   xml, STR_FMT(p->language), rtl ? "rtl" : "ltr");
+	put_metadata(b, p);
+	put_manifest(b, p->book);
+	put_spine(b, p);
+	put_guide(b, p->book);
+	buf_put(b, STR("</package>\n"));
+}
+
+/* NCX */
+
+static unsigned list_depth(const struct element *e, const struct element *root)
+{
+	unsigned depth = 0;
+
+	for (; e != root; e = e->parent)
+		depth += e->tag == TAG_OL;
+	return depth;
+}
+
+static unsigned contents_depth(const struct element *contents)
+{
+	unsigned depth = 0, d;
+
+	for (const struct element *e = contents; e;
+	     e = element_next(e, contents))
+		if (e->tag == TAG_LI &&
+		    (d = list_depth(e, contents)) > depth)
+			depth = d;
+	return depth;
+}
+
+static void put_head(struct buf *b, const struct package *p,
+		     const struct element *contents)
+{
+	buf_printf(b, "%s<ncx xmlns=\"http://www.daisy.org/z3986/2005/ncx/\" "
+		   "version=\"2005-1\" xml:lang=\"%.*s\">\n<head>\n"
+		   "<meta name=\"dtb:uid\" content=\"%.*s\"/>\n"
+		   "<meta name=\"dtb:depth\" content=\"%u\"/>\n"
+		   "<meta name=\"dtb:totalPageCount\" content=\"0\"/>\n"
+		   "<meta name=\"dtb:maxPageNumber\" content=\"0\"/>\n"
+		   "</head>\n", xml, STR_FMT(p->language),
+		   STR_FMT(p->identifier), contents_depth(contents));
+	put_element(b, "<docTitle><text>", p->book->title,
+		    "</text></docTitle>");
+}
+
+/* An entry of the list: the link is the first thing in it. */
+static void open_point(struct buf *b, const struct element *li, unsigned number)
+{
+	const struct element *a = li->first;
+	struct buf label = { 0 };
+
+	element_plain(&label, a);
+	buf_printf(b, "<navPoint id=\"n%u\" playOrder=\"%u\">", number, number);
+	put_element(b, "<navLabel><text>", buf_str(&label),
+		    "</text></navLabel>");
+	put_element(b, "<content src=\"", element_attr(a, ATTR_HREF), "\"/>");
+	buf_free(&label);
+}
+
+static void close_point(struct buf *b, const struct element *e)
+{
+	if (e->tag == TAG_LI)
+		buf_put(b, STR("</navPoint>\n"));
+}
+
+void package_ncx(struct buf *b, const struct package *p,
+		 const struct element *contents)
+{
+	const struct element *e = contents;
+	unsigned number = 0;
+
+	put_head(b, p, contents);
+	buf_put(b, STR("<navMap>\n"));
+	while (e) {
+		if (e->tag == TAG_LI)
+			open_point(b, e, ++number);
+		if (e->first) {
+			e = e->first;
+			continue;
+		}
+		close_point(b, e);
+		while (e != contents && !e->next) {
+			e = e->parent;
+			close_point(b, e);
+		}
+		e = e == contents ? NULL : e->next;
+	}
+	buf_put(b, STR("</navMap>\n</ncx>\n"));
+}

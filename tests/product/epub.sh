@@ -1,0 +1,185 @@
+#!/bin/sh
+# Whole books, judged by EPUBCheck in Java and in TypeScript, and by eye for
+# what neither looks at: the container's first bytes, determinism, answers that
+# must not be there. A judge that is missing fails. Ends "N passed, N failed".
+set -u
+root=$(cd "$(dirname "$0")/../.." && pwd)
+out=${OUT:-out}
+case $out in /*) ;; *) out=$root/$out ;; esac
+deckle=$out/deckle
+jar=/usr/share/java/epubcheck.jar
+judges=$root/tests/judges
+checker=$judges/node_modules/.bin/epubcheck-ts
+passed=0 failed=0
+
+work=$(mktemp -d "${TMPDIR:-/tmp}/deckle-epub.XXXXXX") || exit 1
+trap 'rm -rf "$work"' EXIT
+trap 'exit 1' HUP INT TERM
+
+# check NAME COMMAND…: what the command says is shown when it fails.
+check() {
+	name=$1
+	shift
+	if "$@" >"$work/said" 2>&1; then
+		echo "ok $name"
+		passed=$((passed + 1))
+	else
+		echo "not ok $name"
+		sed 's/^/    /' "$work/said" | head -n 40
+		failed=$((failed + 1))
+	fi
+}
+
+installed() {
+	command -v "$1" || { echo "$1 is not installed"; return 1; }
+}
+
+# The container begins as EPUB 3.3 §4.2 wants it: signature, version, no flags,
+# stored; sizes 20 and 20, a name of 8 bytes, no extra field; name and content.
+# Time, date and CRC stand in between (bytes 10 to 17).
+first_bytes() {
+	head -c 10 "$1" | od -An -v -tx1 | tr -d ' \n' >"$work/start"
+	tail -c +19 "$1" | head -c 12 | od -An -v -tx1 | tr -d ' \n' \
+		>>"$work/start"
+	tail -c +31 "$1" | head -c 28 >>"$work/start"
+	{
+		printf '504b0304140000000000'
+		printf '140000001400000008000000'
+		printf 'mimetypeapplication/epub+zip'
+	} >"$work/want"
+	cmp "$work/start" "$work/want"
+}
+
+unzips() {
+	unzip -t "$1"
+}
+
+java_check() {
+	java -XX:TieredStopAtLevel=1 -jar "$jar" --failonwarnings "$1"
+}
+
+ts_check() {
+	"$checker" "$1" -q --fail-on-warnings
+}
+
+build() {
+	bank=$1 book=$2
+	shift 2
+	"$deckle" build "$bank" -o "$book" "$@"
+}
+
+# Every text of a book, without tags.
+book_text() {
+	unzip -p "$1" 'EPUB/*.xhtml' 'EPUB/*.ncx' | sed 's/<[^>]*>//g'
+}
+
+# Nothing that only answers say is in a book without answers; that the words
+# were looked for rightly is shown by a book that has them.
+no_answers() {
+	book_text "$2" >"$work/with"
+	book_text "$1" >"$work/without"
+	grep -q "$3" "$work/with" || { echo "no answer below"; return 1; }
+	! grep -n "$3" "$work/without" || return 1
+	! unzip -p "$1" 'EPUB/*.xhtml' |
+		grep -nE 'id="a-|class="(answers?|unanswered)"'
+}
+
+judge() {
+	check "$2: first bytes" first_bytes "$1"
+	check "$2: unzip" unzips "$1"
+	check "$2: EPUBCheck" java_check "$1"
+	check "$2: epubcheck-ts" ts_check "$1"
+}
+
+# judge_bank NAME FILE: a book for each place that answers may have.
+judge_bank() {
+	for answer in below end-of-chapter none; do
+		book=$work/$1-$answer.epub
+		check "$1, $answer: build" build "$2" "$book" \
+			--set "book.answer=$answer"
+		[ -s "$book" ] && judge "$book" "$1, $answer"
+	done
+}
+
+fresh_bank() {
+	cat <<'BANK'
+---
+title: Fish & <Chips>
+language: en
+id: fish
+---
+
+# Fish & <Chips>
+
+## Question 1
+
+**Which *fish* swims < 3 km & why?**
+
+**Topics:** sea/fish
+
+**Answer:** The zanderfish, see [here](#gone) and [there](notes.md).
+
+- [x] done
+- [ ] to do
+
+| a | b |
+|:--|--:|
+| 1 | 2 |
+
+```c
+if (a < b && c) x();
+```
+
+---
+
+## Question 2
+
+**ما هي السمكة؟**
+
+**Topics:** land
+
+**Answer:** _[To be filled]_
+BANK
+}
+
+# Elsewhere, another day's clock and zone: the same bytes.
+build_elsewhere() {
+	mkdir -p "$work/there/below" && cp "$work/fresh.md" "$work/there/below" &&
+		touch -d '2001-02-03 04:05:06 UTC' "$work/there/below/fresh.md" &&
+		(cd "$work/there/below" &&
+			TZ=$1 SOURCE_DATE_EPOCH=1325240000 "$deckle" build \
+				fresh.md -o "$work/there.epub") &&
+		cmp "$work/here.epub" "$work/there.epub"
+}
+
+check_sameness() {
+	check "same bytes: first build" env TZ=UTC0 \
+		SOURCE_DATE_EPOCH=1325240000 \
+		"$deckle" build "$work/fresh.md" -o "$work/here.epub"
+	for zone in UTC0 Europe/Berlin Pacific/Apia America/St_Johns; do
+		check "same bytes in $zone" build_elsewhere "$zone"
+	done
+}
+
+fetch_judges() {
+	[ -x "$checker" ] || (cd "$judges" && npm ci --no-audit --no-fund)
+}
+
+check "judge deckle is built" test -x "$deckle"
+check "judge java is installed" installed java
+check "judge EPUBCheck is installed ($jar)" test -f "$jar"
+check "judge unzip is installed" installed unzip
+check "judge epubcheck-ts is installed (npm ci in tests/judges)" fetch_judges
+
+fresh_bank >"$work/fresh.md"
+judge_bank fresh "$work/fresh.md"
+check "none holds no answer" no_answers "$work/fresh-none.epub" \
+	"$work/fresh-below.epub" zanderfish
+judge_bank python-ml "$root/banks/python-ml.md"
+for bank in "$root"/../shared/banks/seed/*.txt; do
+	[ -f "$bank" ] && judge_bank "$(basename "$bank" .txt)" "$bank"
+done
+check_sameness
+
+echo "$passed passed, $failed failed"
+[ "$failed" = 0 ]
