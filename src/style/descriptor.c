@@ -133,8 +133,13 @@ static int lengths(const struct component *c, unit *out, int max)
 static bool length(const struct descriptor *d, const struct component *c,
 		   void *out)
 {
+	unit n;
+
 	(void)d;
-	return lengths(c, out, 1) == 1;
+	if (!lengths(c, &n, 1))
+		return false;
+	memcpy(out, &n, sizeof n);
+	return true;
 }
 
 static bool length_or_none(const struct descriptor *d,

@@ -11,13 +11,17 @@ struct nearest {
 };
 
 /* One more name that could have been meant. Ever closer ones are kept, the
- * first of equals; further than a third of the name is not near. */
+ * first of equals; more edits than a quarter of the name and one are not near. */
 static inline void nearest_try(struct nearest *n, const char *candidate)
 {
-	size_t limit = n->best ? n->distance - 1 : 1 + n->name.n / 4;
-	size_t distance = str_distance(n->name, str_from(candidate), limit);
+	size_t limit = 1 + n->name.n / 4, distance;
 
-	if (distance > limit || (n->best && !n->distance))
+	if (n->best && n->distance <= 1)
+		return;
+	if (n->best)
+		limit = n->distance - 1;
+	distance = str_distance(n->name, str_from(candidate), limit);
+	if (distance > limit)
 		return;
 	n->best = candidate;
 	n->distance = distance;

@@ -85,8 +85,10 @@ const struct component *parse_components(struct arena *a, struct str text,
 		if (closing(t.kind) != TOKEN_EOF)
 			open_block(&b, c, too_deep);
 	}
-	while (b.depth)
-		reach(b.open[--b.depth], &t);
+	while (b.depth) {
+		b.open[--b.depth]->token.unclosed = true;
+		reach(b.open[b.depth], &t);
+	}
 	return first;
 }
 

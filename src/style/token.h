@@ -38,7 +38,8 @@ struct token {
 	enum token_kind kind;
 	bool integer;		/* a number without point and exponent */
 	bool id;		/* a hash that is an identifier */
-	bool unclosed;		/* a string or url that the file's end cut off */
+	bool unclosed;		/* a string or url (or, in a component, a
+				 * block) that the file's end cut off */
 	uint32_t line, col;	/* of its first character, from 1, in bytes */
 	struct str raw;		/* as it stands in the text */
 	struct str text;
