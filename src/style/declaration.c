@@ -27,20 +27,24 @@ static void put_initial(struct expansion *x, enum property p)
 	put(x, p, property_initial(p));
 }
 
-/* The one component c as a value of p. Keywords for all properties can only
+/* The one component c as a value of p; else *v stays as it is. Keywords for all properties can only
  * stand alone, which expand() has seen to. */
 static bool one(struct expansion *x, enum property p,
 		const struct component *c, struct value *v)
 {
 	struct component alone = *c;
+	struct value got;
 	bool transparent;
 
 	alone.next = NULL;
-	if (!property_parse(x->arena, p, &alone, v, &transparent)) {
+	if (!property_parse(x->arena, p, &alone, &got, &transparent)) {
 		x->transparent |= transparent;
 		return false;
 	}
-	return v->kind != VALUE_KEYWORD || v->n > KW_UNSET;
+	if (got.kind == VALUE_KEYWORD && got.n <= KW_UNSET)
+		return false;
+	*v = got;
+	return true;
 }
 
 /* One to four values for four sides: top, right, bottom, left, whose

@@ -6,9 +6,9 @@
 #include "base/arena.h"
 
 /* Numbers are integers of a millionth, so that every machine computes the
- * same; what is larger than a million is a million. */
+ * same; what is beyond ±10⁹ is that. */
 #define TOKEN_SCALE 1000000
-#define TOKEN_MAX ((int64_t)TOKEN_SCALE * TOKEN_SCALE)
+#define TOKEN_MAX ((int64_t)TOKEN_SCALE * 1000000000)
 
 enum token_kind {
 	TOKEN_EOF,

@@ -15,16 +15,21 @@ static const struct {
 	{ "ch", VALUE_CH, 1, 1 },
 };
 
-/* A token's number times num/den, in 1/1024. TOKEN_MAX × 1024 × 3600 fits. */
+static int64_t clamp(int64_t n, int64_t min, int64_t max)
+{
+	return n < min ? min : n > max ? max : n;
+}
+
+/* A token's number times num/den, in 1/1024. A million of any unit is more
+ * than UNIT_MAX, and times 1024 × 3600 it still fits. */
 static int32_t in_1024(int64_t number, int64_t num, int64_t den)
 {
-	int64_t product = number * 1024 * num, whole = den * TOKEN_SCALE;
+	const int64_t million = (int64_t)TOKEN_SCALE * 1000000;
+	int64_t product = clamp(number, -million, million) * 1024 * num;
+	int64_t whole = den * TOKEN_SCALE;
 	int64_t half = product < 0 ? -whole / 2 : whole / 2;
-	int64_t n = (product + half) / whole;
 
-	if (n > UNIT_MAX)
-		return UNIT_MAX;
-	return n < -UNIT_MAX ? -UNIT_MAX : (int32_t)n;
+	return (int32_t)clamp((product + half) / whole, -UNIT_MAX, UNIT_MAX);
 }
 
 bool value_length(const struct component *c, struct value *v)
@@ -275,15 +280,10 @@ static size_t arguments(const struct component *function,
 	return 0;
 }
 
-static int64_t clamp(int64_t n, int64_t max)
-{
-	return n < 0 ? 0 : n > max ? max : n;
-}
-
 /* A channel of 0 … TOKEN_SCALE as a byte. */
 static int32_t channel(int64_t n)
 {
-	return (int32_t)((clamp(n, TOKEN_SCALE) * 255 + TOKEN_SCALE / 2) /
+	return (int32_t)((clamp(n, 0, TOKEN_SCALE) * 255 + TOKEN_SCALE / 2) /
 			 TOKEN_SCALE);
 }
 
@@ -300,7 +300,7 @@ static bool rgb(const struct token *const args[], struct value *v)
 		if (t->kind == TOKEN_PERCENTAGE)
 			n = channel(n / 100);
 		else if (t->kind == TOKEN_NUMBER && t->integer)
-			n = clamp(n / TOKEN_SCALE, 255);
+			n = clamp(n / TOKEN_SCALE, 0, 255);
 		else
 			return false;
 		v->n = v->n << 8 | (int32_t)n;
@@ -331,8 +331,8 @@ static bool hsl(const struct token *const args[], struct value *v)
 	    args[2]->kind != TOKEN_PERCENTAGE)
 		return false;
 	h = args[0]->value % (360 * (int64_t)TOKEN_SCALE) / 360;
-	s = clamp(args[1]->value / 100, TOKEN_SCALE);
-	l = clamp(args[2]->value / 100, TOKEN_SCALE);
+	s = clamp(args[1]->value / 100, 0, TOKEN_SCALE);
+	l = clamp(args[2]->value / 100, 0, TOKEN_SCALE);
 	m2 = l * 2 <= TOKEN_SCALE ? l * (TOKEN_SCALE + s) / TOKEN_SCALE
 				  : l + s - l * s / TOKEN_SCALE;
 	m1 = l * 2 - m2;
