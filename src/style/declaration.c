@@ -1,0 +1,390 @@
+/* Declarations as longhands: shorthands are taken apart, other spellings
+ * become ours, and what cannot be understood is said and passed over. */
+#include "style/nearest.h"
+#include "style/rule.h"
+#include "style/value.h"
+
+struct expansion {
+	struct arena *arena;
+	const struct declaration ***tail;
+	const struct parsed *from;
+	bool transparent;		/* why a colour is none */
+};
+
+static void put(struct expansion *x, enum property p, struct value v)
+{
+	struct declaration *d = ARENA_NEW(x->arena, struct declaration);
+
+	d->property = p;
+	d->value = v;
+	d->important = x->from->important;
+	**x->tail = d;
+	*x->tail = &d->next;
+}
+
+static void put_initial(struct expansion *x, enum property p)
+{
+	put(x, p, property_initial(p));
+}
+
+/* The one component c as a value of p; else *v stays as it is. Keywords for all properties can only
+ * stand alone, which expand() has seen to. */
+static bool one(struct expansion *x, enum property p,
+		const struct component *c, struct value *v)
+{
+	struct component alone = *c;
+	struct value got;
+	bool transparent;
+
+	alone.next = NULL;
+	if (!property_parse(x->arena, p, &alone, &got, &transparent)) {
+		x->transparent |= transparent;
+		return false;
+	}
+	if (got.kind == VALUE_KEYWORD && got.n <= KW_UNSET)
+		return false;
+	*v = got;
+	return true;
+}
+
+/* One to four values for four sides: top, right, bottom, left, whose
+ * properties follow one another. */
+static bool sides(struct expansion *x, enum property first)
+{
+	/* By how many there are: which of them each side takes. */
+	static const int which[5][4] = {
+		[1] = { 0, 0, 0, 0 }, [2] = { 0, 1, 0, 1 },
+		[3] = { 0, 1, 2, 1 }, [4] = { 0, 1, 2, 3 },
+	};
+	struct value v[4];
+	int n = 0;
+
+	for (const struct component *c = parse_skip(x->from->value); c;
+	     c = parse_skip(c->next)) {
+		if (n == 4 || !one(x, first, c, &v[n]))
+			return false;
+		n++;
+	}
+	for (int side = 0; n && side < 4; side++)
+		put(x, (enum property)((int)first + side), v[which[n][side]]);
+	return n > 0;
+}
+
+/* Any order, each at most once: values for the properties given; what is not
+ * named is initial. */
+static bool any_order(struct expansion *x, const enum property *list, size_t n,
+		      struct value *v, bool *seen)
+{
+	for (const struct component *c = parse_skip(x->from->value); c;
+	     c = parse_skip(c->next)) {
+		size_t i = 0;
+
+		while (i < n && (seen[i] || !one(x, list[i], c, &v[i])))
+			i++;
+		if (i == n)
+			return false;
+		seen[i] = true;
+	}
+	for (size_t i = 0; i < n; i++)
+		if (!seen[i])
+			v[i] = property_initial(list[i]);
+	return parse_skip(x->from->value);
+}
+
+/* border and border-SIDE: the sides from `from` up to, not including, `to`. */
+static bool borders(struct expansion *x, int from, int to)
+{
+	static const enum property parts[] = {
+		PROP_BORDER_TOP_WIDTH, PROP_BORDER_TOP_STYLE,
+		PROP_BORDER_TOP_COLOR,
+	};
+	struct value v[3];
+	bool seen[3] = { false };
+
+	if (!any_order(x, parts, 3, v, seen))
+		return false;
+	for (int side = from; side < to; side++)
+		for (int i = 0; i < 3; i++)
+			put(x, (enum property)((int)parts[i] + side), v[i]);
+	return true;
+}
+
+/* margin, padding, border-width …; `arg` is the first of the four. */
+static bool expand_sides(struct expansion *x, int arg)
+{
+	return sides(x, (enum property)arg);
+}
+
+static bool expand_border(struct expansion *x, int arg)
+{
+	(void)arg;
+	return borders(x, 0, 4);
+}
+
+static bool expand_border_side(struct expansion *x, int arg)
+{
+	return borders(x, arg, arg + 1);
+}
+
+/* A colour and nothing else; "none" is no colour. */
+static bool expand_background(struct expansion *x, int arg)
+{
+	const struct component *c = parse_skip(x->from->value);
+	struct value v;
+
+	(void)arg;
+	if (!c || parse_skip(c->next))
+		return false;
+	if (c->token.kind == TOKEN_IDENT &&
+	    str_eq_nocase(c->token.text, STR("none")))
+		v = property_initial(PROP_BACKGROUND_COLOR);
+	else if (!one(x, PROP_BACKGROUND_COLOR, c, &v))
+		return false;
+	put(x, PROP_BACKGROUND_COLOR, v);
+	return true;
+}
+
+/* A type, and the position that is the only one we have. */
+static bool expand_list_style(struct expansion *x, int arg)
+{
+	struct value v = property_initial(PROP_LIST_STYLE_TYPE);
+	bool seen = false;
+
+	(void)arg;
+	for (const struct component *c = parse_skip(x->from->value); c;
+	     c = parse_skip(c->next)) {
+		if (c->token.kind == TOKEN_IDENT &&
+		    str_eq_nocase(c->token.text, STR("outside")))
+			continue;
+		if (seen || !one(x, PROP_LIST_STYLE_TYPE, c, &v))
+			return false;
+		seen = true;
+	}
+	put(x, PROP_LIST_STYLE_TYPE, v);
+	return true;
+}
+
+static bool expand_decoration(struct expansion *x, int arg)
+{
+	static const enum property list[] = { PROP_TEXT_DECORATION_LINE };
+	struct value v;
+	bool seen = false;
+
+	(void)arg;
+	if (!any_order(x, list, 1, &v, &seen))
+		return false;
+	put(x, PROP_TEXT_DECORATION_LINE, v);
+	return true;
+}
+
+/* page-break-*, CSS Fragmentation 3 §3.4: always is page. */
+static bool expand_break(struct expansion *x, int arg)
+{
+	const struct component *c = parse_skip(x->from->value);
+	struct value v;
+
+	if (!c || parse_skip(c->next) || !one(x, (enum property)arg, c, &v))
+		return false;
+	if (v.n == KW_ALWAYS)
+		v.n = KW_PAGE;
+	put(x, (enum property)arg, v);
+	return true;
+}
+
+static bool expand_alias(struct expansion *x, int arg)
+{
+	struct value v;
+	bool transparent;
+
+	if (!property_parse(x->arena, (enum property)arg, x->from->value, &v,
+			    &transparent))
+		return false;
+	put(x, (enum property)arg, v);
+	return true;
+}
+
+/* What may stand before a font's size, in any order. Returns what follows. */
+static const struct component *font_begin(struct expansion *x,
+					  const struct component *c,
+					  struct value *style,
+					  struct value *weight)
+{
+	bool seen[2] = { false };
+	int normals = 0;
+
+	for (; c; c = parse_skip(c->next)) {
+		if (c->token.kind == TOKEN_IDENT && normals < 3 &&
+		    str_eq_nocase(c->token.text, STR("normal")))
+			normals++;
+		else if (!seen[0] && one(x, PROP_FONT_STYLE, c, style))
+			seen[0] = true;
+		else if (!seen[1] && one(x, PROP_FONT_WEIGHT, c, weight))
+			seen[1] = true;
+		else
+			break;
+	}
+	return c;
+}
+
+/* CSS Fonts 4 §2.7: [style || weight]? size [/ line-height]? families. */
+static bool expand_font(struct expansion *x, int arg)
+{
+	struct value style = property_initial(PROP_FONT_STYLE);
+	struct value weight = property_initial(PROP_FONT_WEIGHT);
+	struct value height = property_initial(PROP_LINE_HEIGHT);
+	struct value size, families;
+	const struct component *c;
+	bool transparent;
+
+	(void)arg;
+	c = font_begin(x, parse_skip(x->from->value), &style, &weight);
+	if (!c || !one(x, PROP_FONT_SIZE, c, &size))
+		return false;
+	c = parse_skip(c->next);
+	if (c && c->token.kind == TOKEN_DELIM && c->token.text.p[0] == '/') {
+		c = parse_skip(c->next);
+		if (!c || !one(x, PROP_LINE_HEIGHT, c, &height))
+			return false;
+		c = c->next;
+	}
+	if (!property_parse(x->arena, PROP_FONT_FAMILY, c, &families,
+			    &transparent) ||
+	    families.kind != VALUE_FAMILIES)
+		return false;
+	put(x, PROP_FONT_STYLE, style);
+	put_initial(x, PROP_FONT_VARIANT_LIGATURES);
+	put(x, PROP_FONT_WEIGHT, weight);
+	put(x, PROP_FONT_SIZE, size);
+	put(x, PROP_LINE_HEIGHT, height);
+	put(x, PROP_FONT_FAMILY, families);
+	return true;
+}
+
+/* Names that are not longhands, and the longhands that each stands for: `count`
+ * of them from `first`, or (count 0) those of the one side `arg`. */
+static const struct shorthand {
+	const char *name;
+	bool (*expand)(struct expansion *, int arg);
+	int arg;
+	int first, count;
+} shorthands[] = {
+	{ "margin", expand_sides, PROP_MARGIN_TOP, PROP_MARGIN_TOP, 4 },
+	{ "padding", expand_sides, PROP_PADDING_TOP, PROP_PADDING_TOP, 4 },
+	{ "border", expand_border, 0, PROP_BORDER_TOP_WIDTH, 12 },
+	{ "border-top", expand_border_side, SIDE_TOP, 0, 0 },
+	{ "border-right", expand_border_side, SIDE_RIGHT, 0, 0 },
+	{ "border-bottom", expand_border_side, SIDE_BOTTOM, 0, 0 },
+	{ "border-left", expand_border_side, SIDE_LEFT, 0, 0 },
+	{ "border-width", expand_sides, PROP_BORDER_TOP_WIDTH,
+	  PROP_BORDER_TOP_WIDTH, 4 },
+	{ "border-style", expand_sides, PROP_BORDER_TOP_STYLE,
+	  PROP_BORDER_TOP_STYLE, 4 },
+	{ "border-color", expand_sides, PROP_BORDER_TOP_COLOR,
+	  PROP_BORDER_TOP_COLOR, 4 },
+	{ "font", expand_font, 0, PROP_FONT_FAMILY,
+	  PROP_LINE_HEIGHT - PROP_FONT_FAMILY + 1 },
+	{ "background", expand_background, 0, PROP_BACKGROUND_COLOR, 1 },
+	{ "list-style", expand_list_style, 0, PROP_LIST_STYLE_TYPE, 1 },
+	{ "text-decoration", expand_decoration, 0, PROP_TEXT_DECORATION_LINE,
+	  1 },
+	{ "page-break-before", expand_break, PROP_BREAK_BEFORE,
+	  PROP_BREAK_BEFORE, 1 },
+	{ "page-break-after", expand_break, PROP_BREAK_AFTER,
+	  PROP_BREAK_AFTER, 1 },
+	{ "page-break-inside", expand_break, PROP_BREAK_INSIDE,
+	  PROP_BREAK_INSIDE, 1 },
+	{ "word-wrap", expand_alias, PROP_OVERFLOW_WRAP, PROP_OVERFLOW_WRAP,
+	  1 },
+};
+
+enum { SHORTHANDS = sizeof shorthands / sizeof *shorthands };
+
+static const struct shorthand *find_shorthand(struct str name)
+{
+	for (size_t i = 0; i < SHORTHANDS; i++)
+		if (str_eq_nocase(name, str_from(shorthands[i].name)))
+			return &shorthands[i];
+	return NULL;
+}
+
+/* inherit, initial or unset, for every longhand of a shorthand. */
+static bool expand_wide(struct expansion *x, const struct shorthand *s)
+{
+	const struct component *c = parse_skip(x->from->value);
+	enum keyword k;
+
+	if (!c || c->token.kind != TOKEN_IDENT || parse_skip(c->next))
+		return false;
+	k = keyword_find(c->token.text);
+	if (k > KW_UNSET)
+		return false;
+	for (int p = s->first; p < s->first + s->count; p++)
+		put(x, (enum property)p,
+		    (struct value){ .kind = VALUE_KEYWORD, .n = (int32_t)k });
+	/* The three longhands of one side do not stand side by side. */
+	for (int i = 0; !s->count && i < 3; i++)
+		put(x, (enum property)(PROP_BORDER_TOP_WIDTH + 4 * i + s->arg),
+		    (struct value){ .kind = VALUE_KEYWORD, .n = (int32_t)k });
+	return true;
+}
+
+static bool expand(struct expansion *x, bool *known)
+{
+	enum property p = property_find(x->from->name);
+	const struct shorthand *s = find_shorthand(x->from->name);
+	struct value v;
+
+	*known = s || p != PROP_COUNT;
+	if (s)
+		return expand_wide(x, s) || s->expand(x, s->arg);
+	if (!*known || !property_parse(x->arena, p, x->from->value, &v,
+				       &x->transparent))
+		return false;
+	put(x, p, v);
+	return true;
+}
+
+/* What other programs call their own is said for them, not for us. */
+static bool is_foreign(struct str name)
+{
+	return str_starts(name, STR("-epub-")) ||
+	       str_starts(name, STR("-webkit-")) ||
+	       str_starts(name, STR("-moz-"));
+}
+
+static void warn_unknown(const struct parsed *p, struct place at,
+			 struct diag *d)
+{
+	struct nearest near = { .name = p->name };
+
+	for (int i = 0; i < PROP_COUNT; i++)
+		nearest_try(&near, property_name((enum property)i));
+	for (size_t i = 0; i < SHORTHANDS; i++)
+		nearest_try(&near, shorthands[i].name);
+	diag_warning(d, at, "there is no property '%.*s'" NEAREST_FORMAT,
+		     STR_FMT(p->name), NEAREST_ARGS(near));
+}
+
+void declaration_parse(struct arena *a, const struct declaration ***tail,
+		       const struct parsed *p,
+		       const struct complaint *complaint)
+{
+	struct expansion x = { .arena = a, .tail = tail, .from = p };
+	struct place at = complaint_place(complaint, p->line, p->col);
+	struct str text = parse_text(parse_skip(p->value));
+	bool known;
+
+	if (is_foreign(p->name) || expand(&x, &known))
+		return;
+	if (!known)
+		warn_unknown(p, at, complaint->diag);
+	else if (x.transparent)
+		diag_warning(complaint->diag, at,
+			     "%.*s: '%.*s' is not opaque, and deckle prints "
+			     "no transparency", STR_FMT(p->name),
+			     STR_FMT(text));
+	else
+		diag_warning(complaint->diag, at,
+			     "%.*s cannot be '%.*s'", STR_FMT(p->name),
+			     STR_FMT(text));
+}

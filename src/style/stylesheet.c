@@ -1,0 +1,146 @@
+/* Finds a style sheet by name or path, reads it over styles/base.css, applies
+ * --set, and sees that the result can be laid out. */
+#include "style/stylesheet.h"
+
+#include <unistd.h>
+
+#include "base/file.h"
+#include "style/descriptor.h"
+#include "style/loader.h"
+#include "style/nearest.h"
+
+#define BASE_NAME "base"
+
+static bool is_path(struct str name)
+{
+	return (name.n && memchr(name.p, '/', name.n)) ||
+	       str_ends(name, STR(".css"));
+}
+
+static struct str in_folder(struct arena *a, const char *folder,
+			    const char *name)
+{
+	return arena_printf(a, "%s%s%s.css", folder,
+			    str_ends(str_from(folder), STR("/")) ? "" : "/",
+			    name);
+}
+
+static bool is_sheet(struct str path)
+{
+	return str_ends(path, STR(".css")) &&
+	       !str_eq(file_name(path), STR(BASE_NAME ".css"));
+}
+
+/* There is no such style: says which there are. */
+static void report_unknown(struct arena *a,
+			   const struct stylesheet_request *q, struct diag *d)
+{
+	struct nearest near = { .name = str_from(q->name) };
+	struct buf names = { 0 };
+	struct file_list files;
+
+	if (!file_walk(a, &files, q->folder, is_sheet, d))
+		return;
+	for (size_t i = 0; i < files.n; i++) {
+		struct str name = file_name(files.paths[i]);
+
+		name = arena_str(a, str_slice(name, 0, name.n - 4));
+		if (!str_eq(files.paths[i], in_folder(a, q->folder, name.p)))
+			continue;	/* it lies in a folder below */
+		nearest_try(&near, name.p);
+		buf_put(&names, names.n ? STR(", ") : STR(""));
+		buf_put(&names, name);
+	}
+	diag_error(d, (struct place){ 0 },
+		   "there is no style '%s'" NEAREST_FORMAT " (styles: %.*s)",
+		   q->name, NEAREST_ARGS(near), STR_FMT(buf_str(&names)));
+	buf_free(&names);
+}
+
+/* The sheet's path; NULL: reported. */
+static const char *find(struct arena *a, const struct stylesheet_request *q,
+			struct diag *d)
+{
+	struct str path;
+
+	if (is_path(str_from(q->name)))
+		return q->name;
+	path = in_folder(a, q->folder, q->name);
+	if (q->name[0] && access(path.p, F_OK) == 0)
+		return path.p;
+	report_unknown(a, q, d);
+	return NULL;
+}
+
+/* "deck.answer=below" */
+static void override(struct loader *l, const char *text)
+{
+	struct str all = str_from(text);
+	const char *equals = strchr(text, '=');
+	const char *dot = strchr(text, '.');
+	struct saying s = {
+		.sheet = l->sheet, .place = { .file = "--set" },
+		.override = text, .diag = l->diag,
+	};
+	struct token deep;
+
+	if (!equals || !dot || dot > equals) {
+		diag_error(l->diag, s.place, "'%s' is not of the form "
+			   "deck.answer=below", text);
+		return;
+	}
+	s.rule = str_trim(str_slice(all, 0, (size_t)(dot - text)));
+	s.name = str_trim(str_slice(all, (size_t)(dot + 1 - text),
+				    (size_t)(equals - text)));
+	s.value = parse_components(l->arena,
+				   str_slice(all, (size_t)(equals + 1 - text),
+					     all.n), &deep);
+	if (!descriptor_set(&s))
+		descriptor_unknown(&s);
+}
+
+/* What each descriptor may be by itself, but not all of them together. */
+static void check(const struct stylesheet *s, struct diag *d)
+{
+	const struct page_spec *p = &s->page;
+	int64_t across = (int64_t)p->margin[SIDE_LEFT] + p->margin[SIDE_RIGHT];
+	int64_t down = (int64_t)p->margin[SIDE_TOP] + p->margin[SIDE_BOTTOM];
+
+	if (!p->width || !s->sheet.width)
+		diag_error(d, p->place, "no @%s says its size",
+			   p->width ? "sheet" : "page");
+	else if (across >= p->width || down >= p->height)
+		diag_error(d, p->place,
+			   "the margins of @page leave nothing of this size");
+}
+
+const struct stylesheet *stylesheet_load(struct arena *a,
+					 const struct stylesheet_request *q,
+					 struct diag *d)
+{
+	struct stylesheet *sheet = ARENA_NEW(a, struct stylesheet);
+	struct rule_list *rules = ARENA_NEW(a, struct rule_list);
+	struct loader l = {
+		.arena = a, .diag = d, .medium = q->medium, .sheet = sheet,
+		.rules = rules, .origin = ORIGIN_BASE,
+	};
+	unsigned errors = d->errors;
+	const char *path = find(a, q, d);
+
+	if (!path)
+		return NULL;
+	loader_begin(&l);
+	loader_file(&l, in_folder(a, q->folder, BASE_NAME).p, NULL);
+	if (d->errors != errors)
+		return NULL;
+	l.origin = ORIGIN_SHEET;
+	loader_file(&l, path, NULL);
+	for (size_t i = 0; i < q->override_count; i++)
+		override(&l, q->overrides[i]);
+	if (d->errors == errors)
+		check(sheet, d);
+	sheet->faces = l.faces;
+	sheet->face_count = l.face_count;
+	sheet->rules = rules;
+	return d->errors == errors ? sheet : NULL;
+}

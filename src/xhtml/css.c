@@ -1,0 +1,281 @@
+/* A style sheet's rules for reading systems, by the EPUB column of the property
+ * table. Readers bring their own size of text, their own colours (at night, for
+ * instance) and their own families; what is left is proportion and structure.
+ *
+ * Lengths become em. In a rule that sets a font size of its own they are
+ * measured against that; elsewhere against ROOT_SIZE, the text that sheets are
+ * written for. A font size itself is measured against that of the nearest
+ * ancestor that the selector names and some rule sizes (".answer pre" against
+ * ".answer"), else against ROOT_SIZE. */
+#include "xhtml/xhtml.h"
+
+#include "style/rule.h"
+#include "style/value.h"
+
+/* Running text, which the reader's own size takes the place of. */
+#define ROOT_SIZE (10 * UNIT_PT)
+
+/* Classes that only cards have. */
+#define CARD_CLASSES \
+	(CLASS_CARD | CLASS_RECTO | CLASS_VERSO | CLASS_LINES | CLASS_CONTINUED)
+
+/* What weak readers do not know of HTML, and what would break on a narrow
+ * page. */
+static const char reset[] =
+	"section, header, footer, nav, aside, figure, figcaption, details, "
+	"summary {\n\tdisplay: block;\n}\n"
+	"pre {\n\twhite-space: pre-wrap;\n\toverflow-wrap: anywhere;\n}\n"
+	"table {\n\tborder-collapse: collapse;\n}\n"
+	"img {\n\tmax-width: 100%;\n}\n";
+
+/* Where a declaration stands, as far as its translation depends on that. */
+struct context {
+	unit outer;	/* font size of the parent */
+	unit own;	/* font size of the element */
+};
+
+static bool in_a_book(const struct selector *s)
+{
+	for (const struct compound *c = s->subject; c; c = c->left)
+		if (c->classes & CARD_CLASSES)
+			return false;
+	return true;
+}
+
+/* The font size that a rule sets; NULL: none. */
+static const struct value *size_in(const struct rule *r)
+{
+	const struct value *size = NULL;
+
+	for (const struct declaration *d = r->declarations; d; d = d->next)
+		if (d->property == PROP_FONT_SIZE)
+			size = &d->value;
+	return size;
+}
+
+/* A value as a length in points, by the size of text that em means. */
+static unit in_points(const struct value *v, unit em)
+{
+	switch (v->kind) {
+	case VALUE_LENGTH:
+		return v->n;
+	case VALUE_REM:
+		return unit_scale(ROOT_SIZE, v->n, 1024);
+	case VALUE_EM:
+		return unit_scale(em, v->n, 1024);
+	case VALUE_PERCENT:
+		return unit_scale(em, v->n, 100 * 1024);
+	default:
+		return em;
+	}
+}
+
+/* The size that some rule gives what this compound alone selects; 0: none. */
+static unit size_of(const struct rule_list *rules, const struct compound *c)
+{
+	unit size = 0;
+
+	for (const struct rule *r = rules->elements; r; r = r->next) {
+		const struct value *v = size_in(r);
+
+		for (const struct selector *s = r->selectors; v && s;
+		     s = s->next)
+			if (!s->subject->left && s->subject->tag == c->tag &&
+			    s->subject->classes == c->classes)
+				size = in_points(v, ROOT_SIZE);
+	}
+	return size;
+}
+
+static struct context context_of(const struct rule_list *rules,
+				 const struct rule *r, const struct selector *s)
+{
+	const struct value *v = size_in(r);
+	struct context x = { 0 };
+
+	for (const struct compound *c = s->subject->left; c && !x.outer;
+	     c = c->left)
+		x.outer = size_of(rules, c);
+	if (!x.outer)
+		x.outer = ROOT_SIZE;
+	x.own = v ? in_points(v, x.outer) : ROOT_SIZE;
+	/* A size of nothing measures nothing. */
+	if (x.own <= 0)
+		x.own = ROOT_SIZE;
+	return x;
+}
+
+static void put_em(struct buf *b, struct value v, unit em)
+{
+	if (v.kind != VALUE_LENGTH && v.kind != VALUE_REM) {
+		value_put(b, v);
+		return;
+	}
+	buf_fixed(b, in_points(&v, em), em, 3);
+	if (v.n)
+		buf_put(b, STR("em"));
+}
+
+/* Only the families that every reader has; false: none of them is. */
+static bool put_families(struct buf *b, struct value v)
+{
+	bool any = false;
+
+	if (v.kind != VALUE_FAMILIES) {
+		value_put(b, v);
+		return true;
+	}
+	for (size_t i = 0; i < v.families->n; i++) {
+		if (!family_is_generic(v.families->names[i]))
+			continue;
+		buf_put(b, any ? STR(", ") : STR(""));
+		buf_put(b, v.families->names[i]);
+		any = true;
+	}
+	return any;
+}
+
+static void put_color(struct buf *b, struct value v)
+{
+	if (v.kind == VALUE_COLOR)
+		buf_put(b, STR("currentColor"));
+	else
+		value_put(b, v);
+}
+
+/* CSS Fragmentation 3 §3.4: the older spelling says always for page. */
+static void put_old_break(struct buf *b, const struct declaration *d)
+{
+	struct value v = d->value;
+
+	if (v.kind == VALUE_KEYWORD && v.n == KW_PAGE)
+		v.n = KW_ALWAYS;
+	buf_printf(b, "\tpage-%s: ", property_name(d->property));
+	value_put(b, v);
+	buf_put(b, d->important ? STR(" !important;\n") : STR(";\n"));
+}
+
+/* The value as a reading system gets it; false: it does not. */
+static bool put_value(struct buf *b, const struct declaration *d,
+		      const struct context *x)
+{
+	switch (property_epub(d->property)) {
+	case EPUB_DROP:
+		return false;
+	case EPUB_EM:
+		put_em(b, d->value, d->property == PROP_FONT_SIZE ? x->outer
+								  : x->own);
+		return true;
+	case EPUB_CURRENT_COLOR:
+		put_color(b, d->value);
+		return true;
+	case EPUB_KEEP:
+		if (d->property == PROP_FONT_FAMILY)
+			return put_families(b, d->value);
+		value_put(b, d->value);
+		return true;
+	case EPUB_BREAK:
+		value_put(b, d->value);
+		return true;
+	}
+	return false;
+}
+
+static void put_declaration(struct buf *b, const struct declaration *d,
+			    const struct context *x)
+{
+	size_t start = b->n;
+
+	if (property_epub(d->property) == EPUB_BREAK)
+		put_old_break(b, d);
+	buf_printf(b, "\t%s: ", property_name(d->property));
+	if (!put_value(b, d, x)) {
+		b->n = start;
+		return;
+	}
+	buf_put(b, d->important ? STR(" !important;\n") : STR(";\n"));
+	if (d->property == PROP_HYPHENS) {
+		buf_put(b, STR("\t-epub-hyphens: "));
+		value_put(b, d->value);
+		buf_put(b, STR(";\n"));
+	}
+}
+
+static void put_compound(struct buf *b, const struct compound *c)
+{
+	if (c->tag != TAG_COUNT)
+		buf_put(b, str_from(tag_name((enum tag)c->tag)));
+	else if (!c->classes)
+		buf_char(b, '*');
+	for (int bit = 0; bit < CLASS_COUNT; bit++)
+		if (c->classes & 1u << bit)
+			buf_printf(b, ".%s", class_name((enum class_bit)bit));
+}
+
+/* From the left, which is the end of the list. Chains are as long as somebody
+ * wrote them, so this walks down to each in turn. */
+static void put_selector(struct buf *b, const struct selector *s)
+{
+	size_t n = 0;
+
+	for (const struct compound *c = s->subject; c; c = c->left)
+		n++;
+	while (n--) {
+		const struct compound *c = s->subject;
+
+		for (size_t i = 0; i < n; i++)
+			c = c->left;
+		put_compound(b, c);
+		if (n)
+			buf_char(b, ' ');
+	}
+}
+
+/* A rule for the selectors from `first` up to, not including, `end`. */
+static void put_rule(struct buf *b, const struct rule_list *rules,
+		     const struct rule *r, const struct selector *first,
+		     const struct selector *end)
+{
+	struct context x = context_of(rules, r, first);
+	size_t start = b->n, body;
+	bool any = false;
+
+	for (const struct selector *s = first; s != end; s = s->next) {
+		if (!in_a_book(s))
+			continue;
+		buf_put(b, any ? STR(",\n") : STR(""));
+		put_selector(b, s);
+		any = true;
+	}
+	buf_put(b, STR(" {\n"));
+	body = b->n;
+	for (const struct declaration *d = r->declarations; d; d = d->next)
+		put_declaration(b, d, &x);
+	if (!any || b->n == body)
+		b->n = start;
+	else
+		buf_put(b, STR("}\n"));
+}
+
+/* Whether a rule means something else for each of its selectors. */
+static bool depends_on_selector(const struct rule *r)
+{
+	const struct value *size = size_in(r);
+
+	return size && (size->kind == VALUE_LENGTH || size->kind == VALUE_REM);
+}
+
+void xhtml_stylesheet(struct buf *b, const struct stylesheet *sheet)
+{
+	const struct rule_list *rules = sheet->rules;
+
+	buf_put(b, str_from(reset));
+	for (const struct rule *r = rules->elements; r; r = r->next) {
+		if (!depends_on_selector(r)) {
+			put_rule(b, rules, r, r->selectors, NULL);
+			continue;
+		}
+		for (const struct selector *s = r->selectors; s; s = s->next)
+			put_rule(b, rules, r, s, s->next);
+	}
+}

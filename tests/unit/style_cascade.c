@@ -1,0 +1,263 @@
+/* The cascade: specificity, order, origin, importance, inheritance, computed
+ * lengths, the memo. Sheets are written to a folder and loaded as always. */
+#include "unit/test.h"
+
+#include <stdlib.h>
+#include <unistd.h>
+
+#include "style/style.h"
+
+static char folder[] = "/tmp/deckle-cascade-XXXXXX";
+
+static void write_file(const char *name, const char *text)
+{
+	char path[512];
+	FILE *f;
+
+	snprintf(path, sizeof path, "%s/%s", folder, name);
+	f = fopen(path, "wb");
+	if (!f || fputs(text, f) < 0 || fclose(f) != 0) {
+		perror(path);
+		exit(1);
+	}
+}
+
+static const char base[] =
+	"@page { size: A7; font-size: 6pt; @top-left { content: 'b' } }\n"
+	"@sheet { size: A4 }\n";
+
+static const struct stylesheet *load(struct arena *a, const char *user_agent,
+				     const char *text)
+{
+	struct stylesheet_request q = {
+		.name = "s", .folder = folder, .medium = MEDIUM_PRINT,
+	};
+	struct diag d = { 0 };
+	const struct stylesheet *sheet;
+
+	write_file("base.css", arena_printf(a, "%s%s", base, user_agent).p);
+	write_file("s.css", text);
+	sheet = stylesheet_load(a, &q, &d);
+	CHECK(sheet && !d.warnings, "%s: %.*s", text, STR_FMT(d.held));
+	diag_free(&d);
+	return sheet;
+}
+
+/* A path of the tree, from the root: "div.card.recto p em". */
+static const struct style *style_of(struct styler *s, const char *path)
+{
+	const struct style *style = NULL;
+
+	while (*path) {
+		struct element e = { .tag = TAG_COUNT };
+		size_t n = strcspn(path, ". ");
+
+		e.tag = (uint16_t)tag_find((struct str){ path, n });
+		path += n;
+		while (*path == '.') {
+			n = strcspn(++path, ". ");
+			e.classes |= 1u << class_find((struct str){ path, n });
+			path += n;
+		}
+		path += *path == ' ';
+		style = styler_element(s, style, &e);
+	}
+	return style;
+}
+
+static const struct {
+	const char *base, *sheet, *path, *want;	/* of the dump */
+} rows[] = {
+	{ "", "", "div", "" },
+	/* specificity and order */
+	{ "", "p { orphans: 3 } p { orphans: 4 }", "div p", "orphans: 4\n" },
+	{ "", ".answer { orphans: 3 } p { orphans: 4 }", "p.answer",
+	  "orphans: 3\n" },
+	{ "", ".answer { orphans: 3 } .back.answer { orphans: 5 } "
+	      ".answer { orphans: 4 }", "p.answer.back", "orphans: 5\n" },
+	{ "", "div p { orphans: 3 } p { orphans: 4 }", "div p",
+	  "orphans: 3\n" },
+	{ "", "p, .answer p { orphans: 5 } div p { orphans: 4 }",
+	  "div.answer p", "orphans: 5\n" },
+	{ "", "* { widows: 3 }", "div p", "widows: 3\n" },
+	{ "", "* { widows: 3 } p { orphans: 5 }", "div p #text",
+	  "orphans: 5\nwidows: 3\n" },
+	/* origin and importance */
+	{ ".answer { orphans: 3 }", "p { orphans: 4 }", "p.answer",
+	  "orphans: 4\n" },
+	{ "", "p { orphans: 3 !important } .answer { orphans: 4 }", "p.answer",
+	  "orphans: 3\n" },
+	{ "p { orphans: 3 !important }", "p { orphans: 4 !important }", "p",
+	  "orphans: 3\n" },
+	/* descendants */
+	{ "", ".answer pre { orphans: 3 }", "div.answer div pre",
+	  "orphans: 3\n" },
+	{ "", ".answer pre { orphans: 3 }", "div.question div pre", "" },
+	{ "", ".card .answer em { orphans: 3 }", "div.card div.answer p em",
+	  "orphans: 3\n" },
+	{ "", ".card .answer em { orphans: 3 }", "div.answer div.card p em",
+	  "" },
+	{ "", "div div div { orphans: 3 }", "div div", "" },
+	{ "", "ul ul { orphans: 3 }", "ul li ul", "orphans: 3\n" },
+	/* inheritance */
+	{ "", ".card { color: red; margin: 1pt }", "div.card p",
+	  "color: #ff0000\n" },
+	{ "", ".card { margin-left: 3pt } p { margin-left: inherit }",
+	  "div.card p", "margin-left: 3pt\n" },
+	{ "", ".card { color: red } p { color: initial }", "div.card p", "" },
+	{ "", ".card { color: red } p { color: unset; display: unset }",
+	  "div.card p", "color: #ff0000\n" },
+	{ "", ".card { color: red } p { color: currentcolor }", "div.card p",
+	  "color: #ff0000\n" },
+	/* lengths */
+	{ "", ".card { font-size: 20pt } p { font-size: 0.5em; "
+	      "text-indent: 2em }", "div.card p",
+	  "text-indent: 20pt\n" },
+	{ "", ".card { font-size: 20pt } p { font-size: 150% }", "div.card p",
+	  "font-size: 30pt\n" },
+	{ "", ".card { font-size: 20pt } p { font-size: 2rem; "
+	      "padding-left: 1rem }", "div.card p",
+	  "font-size: 40pt\npadding-left: 20pt\n" },
+	{ "", "p { padding-left: 1ex; padding-right: 3ch }", "p",
+	  "padding-right: 15pt\npadding-left: 5pt\n" },
+	{ "", ".card { text-indent: 2em } p { font-size: 20pt }", "div.card p",
+	  "font-size: 20pt\ntext-indent: 20pt\n" },
+	{ "", "p { margin-left: 10% }", "p", "margin-left: 10%\n" },
+	/* line heights: a number is inherited as a number */
+	{ "", ".card { line-height: 1.5 } p { font-size: 20pt }",
+	  "div.card p", "font-size: 20pt\nline-height: 1.5\n" },
+	{ "", ".card { line-height: 150% } p { font-size: 20pt }",
+	  "div.card p", "font-size: 20pt\nline-height: 15pt\n" },
+	{ "", ".card { line-height: 2em } p { font-size: 20pt }",
+	  "div.card p", "font-size: 20pt\nline-height: 20pt\n" },
+	/* borders */
+	{ "", "p { border-top: 2pt }", "p", "" },
+	{ "", "p { border-top: 2pt solid }", "p",
+	  "border-top-width: 2pt\nborder-top-style: solid\n" },
+	/* sizes beyond all reason */
+	{ "", "p { font-size: 1e6em }", "p p p", "font-size: 524287.999pt\n" },
+};
+
+static void test_rows(void)
+{
+	for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+		struct arena a = { 0 };
+		struct buf b = { 0 };
+		struct styler *s = styler_new(
+			load(&a, rows[i].base, rows[i].sheet));
+
+		style_dump(&b, style_of(s, rows[i].path));
+		CHECK_STR(buf_str(&b), str_from(rows[i].want));
+		CHECK(style_of(s, rows[i].path) == style_of(s, rows[i].path),
+		      "%s is made once", rows[i].path);
+		buf_free(&b);
+		styler_free(s);
+		arena_free(&a);
+	}
+}
+
+static void test_boxes(void)
+{
+	struct arena a = { 0 };
+	struct buf b = { 0 };
+	struct styler *s = styler_new(load(
+		&a, "", "@page { color: gray; @top-right { content: "
+			"string(topic) ' ' counter(part) \"/\\\"\"; "
+			"font-size: 2em } @bottom-left { content: normal } }\n"
+			".card { color: red; margin: 3pt }"));
+
+	style_dump(&b, styler_margin_box(s, MARGIN_TOP_RIGHT));
+	CHECK_STR(buf_str(&b),
+		  STR("font-size: 12pt\ncolor: #808080\n"
+		      "content: string(topic) \" \" counter(part) "
+		      "\"/\\\"\"\n"));
+	CHECK(styler_margin_box(s, MARGIN_TOP_LEFT)->values[PROP_CONTENT].kind
+		      == VALUE_CONTENT, "base.css has its say");
+	CHECK(style_is(styler_margin_box(s, MARGIN_BOTTOM_CENTER),
+		       PROP_CONTENT, KW_NONE), "nothing said");
+	CHECK(style_is(styler_margin_box(s, MARGIN_BOTTOM_LEFT), PROP_CONTENT,
+		       KW_NONE), "normal");
+	b.n = 0;
+	style_dump(&b, styler_anonymous(s, style_of(s, "div.card"), KW_BLOCK));
+	CHECK_STR(buf_str(&b), STR("display: block\ncolor: #ff0000\n"));
+	buf_free(&b);
+	styler_free(s);
+	arena_free(&a);
+}
+
+/* An element below an anonymous box still has its true ancestors. */
+static void test_anonymous_parent(void)
+{
+	struct arena a = { 0 };
+	struct styler *s = styler_new(load(&a, "", ".card em { orphans: 7 }"));
+	struct element em = { .tag = TAG_EM };
+	const struct style *box =
+		styler_anonymous(s, style_of(s, "div.card"), KW_BLOCK);
+
+	CHECK(styler_element(s, box, &em)->values[PROP_ORPHANS].n == 7 * 1024,
+	      "an anonymous box hides its parent");
+	styler_free(s);
+	arena_free(&a);
+}
+
+static void test_values(void)
+{
+	struct arena a = { 0 };
+	struct styler *s = styler_new(load(
+		&a, "", "p { color: #123; font-size: 10pt; line-height: 1.5; "
+			"border: 1pt solid; background: transparent; "
+			"margin-left: 25% }"));
+	const struct style *p = style_of(s, "p");
+
+	CHECK(style_color(p, PROP_COLOR) == 0x112233, "color");
+	CHECK(style_color(p, PROP_BORDER_TOP_COLOR) == 0x112233, "current");
+	CHECK(style_color(p, PROP_BACKGROUND_COLOR) == -1, "transparent");
+	CHECK(style_line_height(p) == 15 * UNIT_PT, "line-height");
+	CHECK(style_line_height(style_of(s, "em")) == 12 * UNIT_PT, "normal");
+	CHECK(style_length(p, PROP_MARGIN_LEFT, 80) == 20, "percentage");
+	styler_free(s);
+	arena_free(&a);
+}
+
+/* Many paths: the table grows and still finds them all. */
+static void test_memo(void)
+{
+	enum { PATHS = 5000 };
+	struct arena a = { 0 };
+	struct styler *s = styler_new(load(&a, "", "p { orphans: 3 }"));
+	static const struct style *styles[PATHS];
+	struct element e = { .tag = TAG_P };
+	bool same = true;
+
+	for (uint32_t i = 0; i < PATHS; i++) {
+		e.classes = i;
+		styles[i] = styler_element(s, NULL, &e);
+	}
+	for (uint32_t i = 0; i < PATHS; i++) {
+		e.classes = i;
+		same &= styles[i] == styler_element(s, NULL, &e);
+	}
+	CHECK(same, "a style was made twice");
+	CHECK(styles[0] != styles[1], "two paths, one style");
+	styler_free(s);
+	arena_free(&a);
+}
+
+int main(void)
+{
+	if (!mkdtemp(folder)) {
+		perror(folder);
+		return 1;
+	}
+	test_rows();
+	test_boxes();
+	test_anonymous_parent();
+	test_values();
+	test_memo();
+	if (chdir(folder) == 0) {
+		unlink("base.css");
+		unlink("s.css");
+	}
+	rmdir(folder);
+	return test_done();
+}

@@ -1,0 +1,199 @@
+/* The grammar of longhands and shorthands: what a declaration becomes. */
+#include "unit/test.h"
+
+#include "style/rule.h"
+#include "style/value.h"
+
+/* NULL: passed over with a warning. */
+static const struct {
+	const char *text, *want;
+} rows[] = {
+	/* lengths */
+	{ "margin-left: 1in", "margin-left: 72pt" },
+	{ "margin-left: 25.4mm", "margin-left: 72pt" },
+	{ "margin-left: 2.54cm", "margin-left: 72pt" },
+	{ "margin-left: 101.6Q", "margin-left: 72pt" },
+	{ "margin-left: 6pc", "margin-left: 72pt" },
+	{ "margin-left: 96PX", "margin-left: 72pt" },
+	{ "margin-left: -.5em", "margin-left: -0.5em" },
+	{ "margin-left: 1.5ex", "margin-left: 1.5ex" },
+	{ "margin-left: 2rem", "margin-left: 2rem" },
+	{ "margin-left: 3ch", "margin-left: 3ch" },
+	{ "margin-left: 12.5%", "margin-left: 12.5%" },
+	{ "margin-left: 0", "margin-left: 0" },
+	{ "margin-left: auto", "margin-left: auto" },
+	{ "margin-left: 3", NULL },
+	{ "margin-left: 3vw", NULL },
+	{ "margin-left: 3mm 4mm", NULL },
+	{ "margin-left:", NULL },
+	{ "padding-left: -1mm", NULL },
+	{ "padding-left: auto", NULL },
+	{ "MARGIN-left: INHERIT", "margin-left: inherit" },
+	{ "display: unset", "display: unset" },
+	/* keywords */
+	{ "display: Table-Cell", "display: table-cell" },
+	{ "display: flex", NULL },
+	{ "display: inl", NULL },
+	{ "text-align: justify", "text-align: justify" },
+	{ "white-space: pre-wrap", "white-space: pre-wrap" },
+	{ "vertical-align: super", "vertical-align: super" },
+	{ "vertical-align: -2pt", "vertical-align: -2pt" },
+	{ "hyphens: auto", "hyphens: auto" },
+	{ "word-wrap: break-word", "overflow-wrap: break-word" },
+	{ "break-inside: avoid", "break-inside: avoid" },
+	{ "page-break-before: always", "break-before: page" },
+	{ "page-break-after: avoid", "break-after: avoid" },
+	{ "page-break-inside: page", NULL },
+	/* numbers */
+	{ "font-weight: bold", "font-weight: 700" },
+	{ "font-weight: normal", "font-weight: 400" },
+	{ "font-weight: 650", NULL },
+	{ "font-weight: 1000", NULL },
+	{ "line-height: 1.3", "line-height: 1.3" },
+	{ "line-height: 120%", "line-height: 120%" },
+	{ "line-height: -1", NULL },
+	{ "orphans: 3", "orphans: 3" },
+	{ "orphans: 0", NULL },
+	{ "orphans: 2.5", NULL },
+	{ "tab-size: 4", "tab-size: 4" },
+	{ "font-size: larger", NULL },
+	/* colours */
+	{ "color: RebeccaPurple", "color: #663399" },
+	{ "color: #1aF", "color: #11aaff" },
+	{ "color: #01020304", NULL },
+	{ "color: #010203ff", "color: #010203" },
+	{ "color: rgb(1, 300, 50%)", NULL },
+	{ "color: rgb(1, 300, -5)", "color: #01ff00" },
+	{ "color: rgb(100%, 50%, 0%)", "color: #ff8000" },
+	{ "color: rgba(1, 2, 3, 1)", "color: #010203" },
+	{ "color: rgba(1, 2, 3, .9)", NULL },
+	{ "color: hsl(120, 100%, 25%)", "color: #008000" },
+	{ "color: transparent", NULL },
+	{ "border-top-color: transparent", "border-top-color: transparent" },
+	{ "background-color: currentColor",
+	  "background-color: currentcolor" },
+	/* families */
+	{ "font-family: A B, \"C\", serif", "font-family: \"A B\", \"C\", "
+					    "serif" },
+	{ "font-family: A,", NULL },
+	{ "font-family: A 4", NULL },
+	{ "font-family: 'a\"b\\\\'", "font-family: \"a\\\"b\\\\\"" },
+	/* content */
+	{ "content: none", "content: none" },
+	{ "content: 'a' counter(part) string(topic)",
+	  "content: \"a\" counter(part) string(topic)" },
+	{ "content: counter(part, decimal)", "content: counter(part)" },
+	{ "content: counter(part, lower-roman)", NULL },
+	{ "content: attr(x)", NULL },
+	/* shorthands */
+	{ "margin: 1pt", "margin-top: 1pt; margin-right: 1pt; "
+			 "margin-bottom: 1pt; margin-left: 1pt" },
+	{ "margin: 1pt 2pt 3pt", "margin-top: 1pt; margin-right: 2pt; "
+				 "margin-bottom: 3pt; margin-left: 2pt" },
+	{ "margin: 1pt inherit", NULL },
+	{ "margin: 1pt 2pt 3pt 4pt 5pt", NULL },
+	{ "padding: unset", "padding-top: unset; padding-right: unset; "
+			    "padding-bottom: unset; padding-left: unset" },
+	{ "border-left: red dashed thin",
+	  "border-left-width: 0.75pt; border-left-style: dashed; "
+	  "border-left-color: #ff0000" },
+	{ "border-left: initial",
+	  "border-left-width: initial; border-left-style: initial; "
+	  "border-left-color: initial" },
+	{ "border-bottom: solid",
+	  "border-bottom-width: 2.25pt; border-bottom-style: solid; "
+	  "border-bottom-color: currentcolor" },
+	{ "border-bottom: solid solid", NULL },
+	{ "border-style: solid none",
+	  "border-top-style: solid; border-right-style: none; "
+	  "border-bottom-style: solid; border-left-style: none" },
+	{ "border:", NULL },
+	{ "font: 600 12pt/1.3 \"STIX Two Text\", serif",
+	  "font-style: normal; font-variant-ligatures: normal; "
+	  "font-weight: 600; font-size: 12pt; line-height: 1.3; "
+	  "font-family: \"STIX Two Text\", serif" },
+	{ "font: italic bold 1em serif",
+	  "font-style: italic; font-variant-ligatures: normal; "
+	  "font-weight: 700; font-size: 1em; line-height: normal; "
+	  "font-family: serif" },
+	{ "font: normal normal 1em/normal serif",
+	  "font-style: normal; font-variant-ligatures: normal; "
+	  "font-weight: 400; font-size: 1em; line-height: normal; "
+	  "font-family: serif" },
+	{ "font: 12pt", NULL },
+	{ "font: bold serif", NULL },
+	{ "font: 12pt/ serif", NULL },
+	{ "background: #fff", "background-color: #ffffff" },
+	{ "background: none", "background-color: transparent" },
+	{ "background: url(x.png)", NULL },
+	{ "list-style: square outside", "list-style-type: square" },
+	{ "list-style: inside", NULL },
+	{ "text-decoration: underline", "text-decoration-line: underline" },
+	{ "text-decoration: underline red", NULL },
+	/* importance, and what is others' own */
+	{ "orphans: 3 !important", "orphans: 3!" },
+	{ "-epub-hyphens: auto", "" },
+	{ "-ms-hyphens: auto", NULL },
+	{ "--ours: 1", NULL },
+	{ "nonsense: 1", NULL },
+};
+
+static void test_rows(void)
+{
+	for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+		struct arena a = { 0 };
+		struct buf b = { 0 };
+		struct diag d = { 0 };
+		struct complaint complaint = { "x.css", &d };
+		struct token deep;
+		const struct declaration *first = NULL, **tail = &first;
+		const char *want = rows[i].want;
+
+		declaration_parse(&a, &tail,
+				  parse_declaration(
+					  &a, parse_components(
+						      &a,
+						      str_from(rows[i].text),
+						      &deep)),
+				  &complaint);
+		for (; first; first = first->next) {
+			buf_printf(&b, "%s%s: ", b.n ? "; " : "",
+				   property_name(first->property));
+			value_put(&b, first->value);
+			buf_put(&b, first->important ? STR("!") : STR(""));
+		}
+		CHECK_STR(buf_str(&b), str_from(want ? want : ""));
+		CHECK((d.warnings == 1) == !want && !d.errors, "%s: %.*s",
+		      rows[i].text, STR_FMT(d.held));
+		buf_free(&b);
+		diag_free(&d);
+		arena_free(&a);
+	}
+}
+
+/* Names find themselves, and every row of the tables is there. */
+static void test_tables(void)
+{
+	for (int p = 0; p < PROP_COUNT; p++)
+		CHECK(property_find(str_from(property_name((enum property)p)))
+			      == (enum property)p, "%d", p);
+	for (int k = 0; k < KW_COUNT; k++)
+		CHECK(keyword_find(str_from(keyword_name((enum keyword)k))) ==
+			      (enum keyword)k, "%d", k);
+	CHECK(property_find(STR("colour")) == PROP_COUNT, "colour");
+	CHECK(keyword_find(STR("")) == KW_COUNT, "nothing");
+	for (int p = 0; p < PROP_COUNT; p++) {
+		struct value v = property_initial((enum property)p);
+
+		CHECK(v.kind != VALUE_KEYWORD || v.n > KW_UNSET,
+		      "%s has no initial value",
+		      property_name((enum property)p));
+	}
+}
+
+int main(void)
+{
+	test_rows();
+	test_tables();
+	return test_done();
+}
