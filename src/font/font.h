@@ -58,16 +58,16 @@ uint32_t font_glyph_text(const struct font *, uint32_t glyph);
  * Codes are how the text strings of a document name glyphs. They depend on the
  * font alone, so that pages made on different threads agree: a glyph that many
  * texts need has a code of one byte, every glyph has one of two bytes, and the
- * first byte says which it is. */
+ * first byte says which it is. Fonts of very many glyphs and those with CFF
+ * outlines (whose embedded form knows its glyphs by id only) have no short
+ * codes, and glyph ids for long ones. */
 struct font_glyphs {
 	uint32_t count;
 	const int32_t *widths;		/* advances in FONT_EM-ths of an em */
 	const uint32_t *texts;		/* as font_glyph_text answers */
 	const uint8_t *short_codes;	/* 0: the glyph has none */
-	uint32_t long_codes;		/* + glyph: its code of two bytes;
-					 * FONT_LONG_CODES, or 0 in a font of
-					 * so many glyphs that there are no
-					 * short codes */
+	uint32_t long_codes;		/* + glyph: its code of two bytes; either
+					 * FONT_LONG_CODES or 0 */
 };
 
 enum {

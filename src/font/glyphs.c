@@ -150,7 +150,7 @@ static void make_codes(struct font *f)
 	hb_codepoint_t glyph;
 
 	f->glyphs.short_codes = codes;
-	if (f->glyphs.count > LONG_COUNT)
+	if (f->metrics.cff || f->glyphs.count > LONG_COUNT)
 		return;
 	f->glyphs.long_codes = FONT_LONG_CODES;
 	for (unsigned c = ASCII_FIRST; c <= ASCII_LAST; c++)
