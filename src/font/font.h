@@ -34,6 +34,12 @@ const struct font_metrics *font_metrics(const struct font *);
 /* The PostScript name, without spaces; at most 63 bytes. */
 const char *font_name(const struct font *);
 
+/* A small number that names the font in documents: set when fonts are loaded,
+ * before there are threads; 0 if nobody does. Fonts of one document must have
+ * different ones. */
+void font_set_index(struct font *, unsigned index);
+unsigned font_index(const struct font *);
+
 bool font_covers(const struct font *, uint32_t code_point);
 
 /* The glyph's advance in font units, unkerned. */
@@ -42,8 +48,34 @@ int font_advance(const struct font *, uint32_t glyph);
 /* The code point that a glyph stands for all by itself, 0 if there is none:
  * the inverse of the font's cmap, where several map to one glyph the one that
  * is most likely meant (ASCII, then the lowest outside compatibility areas).
- * Depends on the font alone, so that all pages agree. */
+ * What the font names as a variant of such a glyph ("f.alt") stands for the
+ * same. Depends on the font alone, so that all pages agree. */
 uint32_t font_glyph_text(const struct font *, uint32_t glyph);
+
+/* Tables by glyph, for loops over many glyphs. Ids from `count` on are not the
+ * font's.
+ *
+ * Codes are how the text strings of a document name glyphs. They depend on the
+ * font alone, so that pages made on different threads agree: a glyph that many
+ * texts need has a code of one byte, every glyph has one of two bytes, and the
+ * first byte says which it is. Fonts of very many glyphs and those with CFF
+ * outlines (whose embedded form knows its glyphs by id only) have no short
+ * codes, and glyph ids for long ones. */
+struct font_glyphs {
+	uint32_t count;
+	const int32_t *widths;		/* advances in FONT_EM-ths of an em */
+	const uint32_t *texts;		/* as font_glyph_text answers */
+	const uint8_t *short_codes;	/* 0: the glyph has none */
+	uint32_t long_codes;		/* + glyph: its code of two bytes; either
+					 * FONT_LONG_CODES or 0 */
+};
+
+enum {
+	FONT_EM = 1000000,
+	FONT_LONG_CODES = 0xC000,	/* short codes lie below its high byte */
+};
+
+const struct font_glyphs *font_glyphs(const struct font *);
 
 /* A shaped glyph; distances in font units. */
 struct glyph {
@@ -55,7 +87,7 @@ struct glyph {
 struct shape_request {
 	const struct font *font;
 	struct str text;	/* valid UTF-8, of one direction */
-	bool ligatures;		/* liga, clig, calt; off in code */
+	bool ligatures;		/* liga, clig, calt, dlig; off in code */
 	bool right_to_left;
 	const char *language;	/* BCP 47, NUL-terminated; NULL: none said */
 };
@@ -64,7 +96,7 @@ struct shape_request {
  * scratch memory of its own: one a thread. */
 struct shaper;
 struct shaper *shaper_new(void);
-void shaper_free(struct shaper *);
+void shaper_free(struct shaper *);	/* NULL is fine */
 size_t shaper_shape(struct shaper *, struct arena *, struct glyph **,
 		    const struct shape_request *);
 
@@ -75,6 +107,8 @@ struct glyph_set {
 	uint32_t n;		/* glyphs there is room for */
 };
 
+/* Makes room for the glyphs below n; those can then be set in `bits`. */
+void glyph_set_reserve(struct glyph_set *, uint32_t n);
 void glyph_set_add(struct glyph_set *, uint32_t glyph);
 bool glyph_set_has(const struct glyph_set *, uint32_t glyph);
 void glyph_set_join(struct glyph_set *to, const struct glyph_set *from);

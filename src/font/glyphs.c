@@ -1,0 +1,200 @@
+/* Tables by glyph, made once when a font is opened: advances, the text a glyph
+ * stands for, its code in documents. */
+#include <hb.h>
+
+#include "font/face.h"
+
+enum {
+	ASCII_FIRST = 0x20,	/* printable ASCII keeps its own codes */
+	ASCII_LAST = 0x7E,
+	SHORT_LAST = 0xBF,	/* below the high byte of FONT_LONG_CODES */
+	LONG_COUNT = 0x10000 - FONT_LONG_CODES,
+	VARIANT_NAME_MAX = 64,	/* bytes */
+	WORD = 64,		/* bits */
+};
+
+/* Which code points get the short codes that ASCII leaves, most wanted first;
+ * those that a font lacks leave room for later ones. */
+static const uint16_t wanted[] = {
+	0x2019, 0x2018, 0x201C, 0x201D, 0x2013, 0x2014, 0x2026, 0x2022,
+	0xFB01, 0xFB02, 0xFB00, 0xFB03, 0xFB04, 0x2192, 0x00D7, 0x2212,
+	0x2264, 0x2265, 0x2260, 0x2190, 0x00B0, 0x00B1, 0x00B7, 0x00A7,
+	0x00E4, 0x00F6, 0x00FC, 0x00DF, 0x00C4, 0x00D6, 0x00DC, 0x00E9,
+	0x00E8, 0x00EA, 0x00E0, 0x00E2, 0x00E7, 0x00F4, 0x00EE, 0x00EF,
+	0x00FB, 0x00F9, 0x00EB, 0x00E1, 0x00ED, 0x00F3, 0x00FA, 0x00F1,
+	0x00BF, 0x00A1, 0x00E3, 0x00F5, 0x00E5, 0x00E6, 0x00F8, 0x00C9,
+	0x00C8, 0x00C0, 0x00C7, 0x00C5, 0x00D8, 0x00C6, 0x00D1, 0x00C1,
+	0x00D3, 0x00CD, 0x00DA, 0x00CA, 0x00CE, 0x00D4, 0x00CB, 0x00C2,
+	0x00AB, 0x00BB, 0x201E, 0x201A, 0x20AC, 0x00A3, 0x00B2, 0x00B3,
+	0x00B5, 0x2248, 0x221E, 0x221A, 0x2211, 0x2208, 0x00BD, 0x00A9,
+	0x00AE, 0x2122, 0x03B1, 0x03B2, 0x03B3, 0x03B4, 0x03B5, 0x03B8,
+	0x03BB, 0x03BC, 0x03C0, 0x03C3, 0x03C6, 0x03C9, 0x0394, 0x03A3,
+	0x00EC, 0x00F2, 0x00FF, 0x00FD, 0x00FE, 0x00F0, 0x00CC, 0x00CF,
+	0x00D2, 0x00D9, 0x00DB, 0x00DD, 0x00DE, 0x00D0, 0x00C3, 0x00D5,
+	0x2020, 0x2021, 0x2032, 0x2033, 0x2191, 0x2193, 0x21D2, 0x00AC,
+};
+
+/* Code points that repeat others, so that a glyph rarely means them. */
+static const struct {
+	uint32_t first, last;
+} compatibility[] = {
+	{ 0x00A0, 0x00A0 },	/* no-break space */
+	{ 0x00AD, 0x00AD },	/* soft hyphen */
+	{ 0x02B0, 0x02FF },	/* modifier letters */
+	{ 0x0340, 0x0343 },	/* combining marks, deprecated */
+	{ 0x2000, 0x200F },	/* spaces by width */
+	{ 0x2100, 0x214F },	/* letter-like symbols */
+	{ 0x2E80, 0x2FDF },	/* radicals */
+	{ 0xE000, 0xF8FF },	/* private use */
+	{ 0xF900, 0xFAFF },	/* ideographs */
+	{ 0xFB00, 0xFDFF },	/* presentation forms */
+	{ 0xFE30, 0xFFEF },	/* more of them, half and full width */
+	{ 0x2F800, 0x2FA1F },	/* ideographs */
+	{ 0xF0000, 0x10FFFF },	/* private use */
+};
+
+/* The lower, the more likely a glyph means it; then the lower code point. */
+static int rank_of(uint32_t c)
+{
+	if (c <= ASCII_LAST)
+		return c < ASCII_FIRST ? 3 : 0;
+	for (size_t i = 0; i < sizeof compatibility / sizeof *compatibility;
+	     i++)
+		if (c >= compatibility[i].first && c <= compatibility[i].last)
+			return 2;
+	return 1;
+}
+
+/* Code points come in rising order. */
+static void note(struct font *f, uint32_t *texts, uint32_t c)
+{
+	hb_codepoint_t glyph;
+
+	if (!hb_font_get_nominal_glyph(f->shaping, c, &glyph) || !glyph ||
+	    glyph >= f->glyphs.count)
+		return;
+	if (c < FONT_BMP)
+		f->covered[c / WORD] |= (uint64_t)1 << c % WORD;
+	if (!texts[glyph] || rank_of(c) < rank_of(texts[glyph]))
+		texts[glyph] = c;
+}
+
+/* A variant of a glyph means the same: it has its name, then a full stop and
+ * whatever tells it from others (Adobe's Glyph List Specification §2). */
+static void add_variants(struct font *f, uint32_t *texts)
+{
+	char name[VARIANT_NAME_MAX], *stop;
+	hb_codepoint_t base;
+
+	for (uint32_t i = 1; i < f->glyphs.count; i++) {
+		if (texts[i] ||
+		    !hb_font_get_glyph_name(f->shaping, i, name, sizeof name))
+			continue;
+		stop = strchr(name, '.');
+		if (stop && stop != name &&
+		    hb_font_get_glyph_from_name(f->shaping, name,
+						(int)(stop - name), &base) &&
+		    base < f->glyphs.count)
+			texts[i] = texts[base];
+	}
+}
+
+static void make_texts(struct font *f)
+{
+	uint32_t *texts = ARENA_ARRAY(&f->arena, f->glyphs.count, uint32_t);
+	hb_set_t *all = hb_set_create();
+	hb_codepoint_t c = HB_SET_VALUE_INVALID;
+
+	f->covered = ARENA_ARRAY(&f->arena, FONT_BMP / WORD, uint64_t);
+	hb_face_collect_unicodes(f->face, all);
+	while (hb_set_next(all, &c))
+		note(f, texts, c);
+	hb_set_destroy(all);
+	add_variants(f, texts);
+	f->glyphs.texts = texts;
+}
+
+static void make_advances(struct font *f)
+{
+	uint32_t n = f->glyphs.count;
+	int32_t *advances = ARENA_ARRAY(&f->arena, n, int32_t);
+	int32_t *widths = ARENA_ARRAY(&f->arena, n, int32_t);
+	uint32_t *ids = ARENA_ARRAY(&f->arena, n, uint32_t);
+	int64_t em = f->metrics.units_per_em;
+
+	for (uint32_t i = 0; i < n; i++)
+		ids[i] = i;
+	hb_font_get_glyph_h_advances(f->shaping, n, ids, sizeof *ids, advances,
+				     sizeof *advances);
+	for (uint32_t i = 0; i < n; i++)
+		widths[i] = (int32_t)((advances[i] * (int64_t)FONT_EM +
+				       em / 2) / em);
+	f->advances = advances;
+	f->glyphs.widths = widths;
+}
+
+/* The codes that are left after ASCII, in the order they are given away; 10
+ * and 13 are ends of lines to a PDF. */
+static unsigned next_code(unsigned code)
+{
+	if (code == SHORT_LAST)
+		return 1;
+	code++;
+	return code == '\n' || code == '\r' ? code + 1 : code;
+}
+
+static void make_codes(struct font *f)
+{
+	uint8_t *codes = ARENA_ARRAY(&f->arena, f->glyphs.count, uint8_t);
+	unsigned code = ASCII_LAST + 1;
+	hb_codepoint_t glyph;
+
+	f->glyphs.short_codes = codes;
+	if (f->metrics.cff || f->glyphs.count > LONG_COUNT)
+		return;
+	f->glyphs.long_codes = FONT_LONG_CODES;
+	for (unsigned c = ASCII_FIRST; c <= ASCII_LAST; c++)
+		if (hb_font_get_nominal_glyph(f->shaping, c, &glyph) &&
+		    glyph < f->glyphs.count && glyph && !codes[glyph])
+			codes[glyph] = (uint8_t)c;
+	for (size_t i = 0; i < sizeof wanted / sizeof *wanted; i++)
+		if (hb_font_get_nominal_glyph(f->shaping, wanted[i], &glyph) &&
+		    glyph < f->glyphs.count && glyph && !codes[glyph]) {
+			codes[glyph] = (uint8_t)code;
+			code = next_code(code);
+			if (code == ASCII_FIRST)
+				return;
+		}
+}
+
+void font_make_tables(struct font *f)
+{
+	f->glyphs.count = f->metrics.glyph_count;
+	make_advances(f);
+	make_texts(f);
+	make_codes(f);
+}
+
+const struct font_glyphs *font_glyphs(const struct font *f)
+{
+	return &f->glyphs;
+}
+
+bool font_covers(const struct font *f, uint32_t c)
+{
+	hb_codepoint_t glyph;
+
+	if (c < FONT_BMP)
+		return f->covered[c / WORD] >> c % WORD & 1;
+	return hb_font_get_nominal_glyph(f->shaping, c, &glyph) && glyph;
+}
+
+int font_advance(const struct font *f, uint32_t glyph)
+{
+	return glyph < f->glyphs.count ? f->advances[glyph] : 0;
+}
+
+uint32_t font_glyph_text(const struct font *f, uint32_t glyph)
+{
+	return glyph < f->glyphs.count ? f->glyphs.texts[glyph] : 0;
+}

@@ -1,0 +1,88 @@
+/* Frames as text. */
+#include "layout/frame.h"
+
+static void put_pt(struct buf *b, unit v)
+{
+	buf_char(b, ' ');
+	buf_fixed(b, v, UNIT_PT, 3);
+}
+
+static void put_box(struct buf *b, unit x, unit y, unit width, unit height)
+{
+	put_pt(b, x);
+	put_pt(b, y);
+	put_pt(b, width);
+	put_pt(b, height);
+}
+
+/* In quotes; quotes, backslashes and control characters in C's way. */
+static void put_text(struct buf *b, struct str s)
+{
+	buf_put(b, STR(" \""));
+	for (size_t i = 0; i < s.n; i++) {
+		unsigned char c = (unsigned char)s.p[i];
+
+		if (c < 0x20 || c == 0x7f) {
+			buf_printf(b, "\\x%02x", c);
+			continue;
+		}
+		if (c == '"' || c == '\\')
+			buf_char(b, '\\');
+		buf_char(b, (char)c);
+	}
+	buf_char(b, '"');
+}
+
+/* Baseline's start, width, size, font, what is not black, text. */
+static void put_run(struct buf *b, const struct frame_run *r)
+{
+	unit width = 0;
+
+	for (size_t i = 0; i < r->count; i++)
+		width += r->glyphs[i].advance;
+	put_pt(b, r->x);
+	put_pt(b, r->y);
+	put_pt(b, width);
+	put_pt(b, r->size);
+	buf_printf(b, " %s", font_name(r->font));
+	if (r->color)
+		buf_printf(b, " #%06x", (unsigned)r->color);
+	put_text(b, r->text);
+}
+
+static void put_item(struct buf *b, const struct frame_item *i)
+{
+	switch (i->kind) {
+	case FRAME_RUN:
+		buf_put(b, STR(" run"));
+		put_run(b, &i->run);
+		break;
+	case FRAME_FILL:
+		buf_put(b, STR(" fill"));
+		put_box(b, i->fill.x, i->fill.y, i->fill.width,
+			i->fill.height);
+		buf_printf(b, " #%06x", (unsigned)i->fill.color);
+		break;
+	case FRAME_LINK:
+		buf_put(b, STR(" link"));
+		put_box(b, i->link.x, i->link.y, i->link.width,
+			i->link.height);
+		put_text(b, i->link.uri.n ? i->link.uri : i->link.target);
+		break;
+	}
+}
+
+void frame_dump(struct buf *b, const struct frame *f)
+{
+	buf_put(b, STR("frame"));
+	put_pt(b, f->width);
+	put_pt(b, f->height);
+	buf_char(b, '\n');
+	for (const struct frame_item *i = f->first; i; i = i->next) {
+		buf_put(b, i->element ?
+				   str_from(tag_name((enum tag)i->element->tag)) :
+				   STR("artifact"));
+		put_item(b, i);
+		buf_char(b, '\n');
+	}
+}

@@ -1,0 +1,389 @@
+/* A frame as content-stream operators (ISO 32000-1 §8, §9). The frame's y runs
+ * downwards, the content's upwards from its lower left corner. */
+#include <stdlib.h>
+
+#include "base/memory.h"
+#include "base/utf8.h"
+#include "pdf/content.h"
+#include "pdf/syntax.h"
+
+enum {
+	MILLI = 1000,		/* thousandths of a point, or of an em */
+	SLACK = 2,		/* thousandths of an em that a glyph may stand
+				 * off its place before TJ moves it: a fiftieth
+				 * of a point in text of 10 pt */
+	GLYPH_ROOM = 32,	/* bytes: two codes escaped, a number, brackets */
+	NO_BREAK_SPACE = 0xA0,
+};
+
+/* What the viewer's graphics state is at the end of `out`. */
+struct encoder {
+	struct buf *out;
+	struct pdf_content *content;
+	const struct font *font;	/* NULL: none set */
+	struct pdf_font_use *use;	/* of `font` */
+	unit size;
+	int32_t color;
+	bool in_text;
+	int64_t line_x, line_y;		/* thousandths of a point */
+};
+
+/* A run being written. The viewer's pen moves by the font's own widths; where
+ * it should be is what layout says. Both count from the run's start, so that
+ * rounding never adds up. */
+struct run {
+	struct encoder *e;
+	const struct frame_run *in;
+	const struct font_glyphs *tables;
+	int64_t want;	/* units */
+	int64_t pen;	/* FONT_EM-ths of an em */
+	unit rise;
+	bool right_to_left;
+	bool open;	/* inside of "[(" */
+};
+
+void pdf_put_font_name(struct buf *b, const struct font *f)
+{
+	buf_put(b, STR("/F"));
+	buf_int(b, font_index(f));
+}
+
+static int64_t round_div(int64_t a, int64_t b)
+{
+	return (a < 0 ? a - b / 2 : a + b / 2) / b;
+}
+
+static int64_t milli(unit v)
+{
+	return round_div((int64_t)v * MILLI, UNIT_PT);
+}
+
+static void begin_text(struct encoder *e)
+{
+	if (e->in_text)
+		return;
+	buf_put(e->out, STR("BT\n"));
+	e->in_text = true;
+	e->line_x = e->line_y = 0;
+}
+
+static void end_text(struct encoder *e)
+{
+	if (e->in_text)
+		buf_put(e->out, STR("ET\n"));
+	e->in_text = false;
+}
+
+static void set_color(struct encoder *e, int32_t color)
+{
+	int r = color >> 16 & 255, g = color >> 8 & 255, b = color & 255;
+
+	if (color == e->color)
+		return;
+	e->color = color;
+	buf_fixed(e->out, r, 255, 3);
+	if (r == g && g == b) {
+		buf_put(e->out, STR(" g\n"));
+		return;
+	}
+	buf_char(e->out, ' ');
+	buf_fixed(e->out, g, 255, 3);
+	buf_char(e->out, ' ');
+	buf_fixed(e->out, b, 255, 3);
+	buf_put(e->out, STR(" rg\n"));
+}
+
+static struct pdf_font_use *use_of(struct pdf_content *c,
+				   const struct font *f)
+{
+	struct pdf_font_use *use;
+
+	for (size_t i = 0; i < c->font_count; i++)
+		if (c->fonts[i].font == f)
+			return &c->fonts[i];
+	c->fonts = memory_resize(c->fonts,
+				 (c->font_count + 1) * sizeof *c->fonts);
+	use = &c->fonts[c->font_count++];
+	*use = (struct pdf_font_use){ .font = f };
+	glyph_set_reserve(&use->glyphs, font_glyphs(f)->count);
+	return use;
+}
+
+static void set_font(struct encoder *e, const struct font *f, unit size)
+{
+	if (f == e->font && size == e->size)
+		return;
+	e->use = use_of(e->content, f);
+	e->font = f;
+	e->size = size;
+	pdf_put_font_name(e->out, f);
+	buf_char(e->out, ' ');
+	buf_fixed(e->out, size, UNIT_PT, 4);
+	buf_put(e->out, STR(" Tf\n"));
+}
+
+static void move_to(struct encoder *e, unit x, unit y)
+{
+	int64_t to_x = milli(x), to_y = milli(e->content->height - y);
+
+	buf_fixed(e->out, to_x - e->line_x, MILLI, 3);
+	buf_char(e->out, ' ');
+	buf_fixed(e->out, to_y - e->line_y, MILLI, 3);
+	buf_put(e->out, STR(" Td\n"));
+	e->line_x = to_x;
+	e->line_y = to_y;
+}
+
+static void close_string(struct run *r)
+{
+	if (r->open)
+		buf_put(r->e->out, STR(")]TJ\n"));
+	r->open = false;
+}
+
+static void set_rise(struct run *r, unit rise)
+{
+	if (rise == r->rise)
+		return;
+	close_string(r);
+	pdf_put_length(r->e->out, rise);
+	buf_put(r->e->out, STR(" Ts\n"));
+	r->rise = rise;
+}
+
+static char *put_byte(char *p, unsigned c)
+{
+	if (c == '(' || c == ')' || c == '\\' || c == '\r')
+		*p++ = '\\';
+	*p++ = c == '\r' ? 'r' : (char)c;
+	return p;
+}
+
+static char *put_number(char *p, int64_t v)
+{
+	char digits[20], *d = digits;
+	uint64_t u = v < 0 ? 0 - (uint64_t)v : (uint64_t)v;
+
+	if (v < 0)
+		*p++ = '-';
+	do {
+		*d++ = (char)('0' + u % 10);
+	} while (u /= 10);
+	while (d > digits)
+		*p++ = *--d;
+	return p;
+}
+
+/* Moves the pen to where the glyph should be, if it is too far off. */
+static char *put_kern(struct run *r, char *p, unit offset)
+{
+	int64_t size = r->in->size;
+	int64_t off = (r->want + offset) * FONT_EM - r->pen * size;
+	int64_t slack = SLACK * (FONT_EM / MILLI) * size, kern;
+
+	if (off <= slack && off >= -slack)
+		return p;
+	kern = round_div(off, size * (FONT_EM / MILLI));
+	r->pen += kern * (FONT_EM / MILLI);
+	*p++ = ')';
+	p = put_number(p, -kern);
+	*p++ = '(';
+	return p;
+}
+
+static void put_glyph(struct run *r, const struct frame_glyph *g)
+{
+	const struct font_glyphs *t = r->tables;
+	uint32_t id = g->id < t->count ? g->id : 0;
+	unsigned code = t->short_codes[id];
+	struct buf *out = r->e->out;
+	char *p;
+
+	set_rise(r, g->y);
+	p = buf_reserve(out, GLYPH_ROOM);
+	if (!r->open) {
+		*p++ = '[';
+		*p++ = '(';
+		r->open = true;
+	}
+	p = put_kern(r, p, g->x);
+	if (!code) {
+		code = t->long_codes + id;
+		p = put_byte(p, code >> 8 & 255);
+	}
+	p = put_byte(p, code & 255);
+	out->n = (size_t)(p - out->p);
+	r->pen += t->widths[id];
+	r->want += g->advance;
+	r->e->use->glyphs.bits[id / 64] |= (uint64_t)1 << id % 64;
+}
+
+/* Where the cluster that begins at glyph i ends, and what text it stands for.
+ * In visual order of text that runs from right to left, the cluster that
+ * follows in the text is the one before. */
+static size_t cluster_end(const struct run *r, size_t i, struct str *text)
+{
+	const struct frame_run *in = r->in;
+	uint32_t from = in->glyphs[i].cluster;
+	size_t end = i + 1, to = in->text.n;
+
+	while (end < in->count && in->glyphs[end].cluster == from)
+		end++;
+	if (r->right_to_left && i > 0)
+		to = in->glyphs[i - 1].cluster;
+	else if (!r->right_to_left && end < in->count)
+		to = in->glyphs[end].cluster;
+	*text = from <= to && to <= in->text.n ?
+		str_slice(in->text, from, to) : (struct str){ 0 };
+	return end;
+}
+
+/* Whether ToUnicode says all there is to say of one glyph: its code point is
+ * the text. A no-break space is a space to whoever copies or searches. */
+static bool speaks_for_itself(const struct run *r, size_t i, struct str text)
+{
+	uint32_t id = r->in->glyphs[i].id, c;
+	uint32_t own = id < r->tables->count ? r->tables->texts[id] : 0;
+	size_t at = 0;
+
+	if (text.n == 1)
+		return own && own == (unsigned char)text.p[0];
+	if (!text.n)
+		return false;
+	c = utf8_next(text, &at);
+	return own && at == text.n &&
+	       (c == own || (c == NO_BREAK_SPACE && own == ' '));
+}
+
+/* The cluster at glyph i, and those after it that do not speak for themselves
+ * either, as one span with their text (§14.9.4). */
+static size_t put_span(struct run *r, size_t i)
+{
+	struct str text, whole;
+	size_t end = cluster_end(r, i, &whole), next;
+
+	while (whole.n && end < r->in->count) {
+		next = cluster_end(r, end, &text);
+		if (!text.n || (next == end + 1 &&
+				speaks_for_itself(r, end, text)))
+			break;
+		if (r->right_to_left)
+			whole.p = text.p;
+		whole.n += text.n;
+		end = next;
+	}
+	close_string(r);
+	buf_put(r->e->out, STR("/Span<</ActualText<FEFF"));
+	pdf_put_utf16(r->e->out, whole);
+	buf_put(r->e->out, STR(">>>BDC\n"));
+	for (; i < end; i++)
+		put_glyph(r, &r->in->glyphs[i]);
+	close_string(r);
+	buf_put(r->e->out, STR("EMC\n"));
+	return end;
+}
+
+static void put_clusters(struct run *r)
+{
+	size_t i = 0;
+
+	while (i < r->in->count) {
+		struct str text;
+		size_t end = cluster_end(r, i, &text);
+
+		if (end == i + 1 && speaks_for_itself(r, i, text)) {
+			put_glyph(r, &r->in->glyphs[i]);
+			i = end;
+		} else {
+			i = put_span(r, i);
+		}
+	}
+}
+
+static void put_run(struct encoder *e, const struct frame_run *in)
+{
+	struct run r = { .e = e, .in = in, .tables = font_glyphs(in->font) };
+
+	if (!in->count || in->size <= 0)
+		return;
+	r.right_to_left = in->glyphs[0].cluster >
+			  in->glyphs[in->count - 1].cluster;
+	begin_text(e);
+	set_color(e, in->color);
+	set_font(e, in->font, in->size);
+	move_to(e, in->x, in->y);
+	put_clusters(&r);
+	set_rise(&r, 0);
+	close_string(&r);
+}
+
+static void put_fill(struct encoder *e, const struct frame_fill *f)
+{
+	if (f->width <= 0 || f->height <= 0)
+		return;
+	end_text(e);
+	set_color(e, f->color);
+	pdf_put_length(e->out, f->x);
+	buf_char(e->out, ' ');
+	pdf_put_length(e->out, e->content->height - f->y - f->height);
+	buf_char(e->out, ' ');
+	pdf_put_length(e->out, f->width);
+	buf_char(e->out, ' ');
+	pdf_put_length(e->out, f->height);
+	buf_put(e->out, STR(" re f\n"));
+}
+
+static struct str own(struct str s)
+{
+	char *p = s.n ? memory_new(s.n) : NULL;
+
+	if (s.n)
+		memcpy(p, s.p, s.n);
+	return (struct str){ p, s.n };
+}
+
+static void add_link(struct pdf_content *c, const struct frame_link *l)
+{
+	c->links = memory_resize(c->links,
+				 (c->link_count + 1) * sizeof *c->links);
+	c->links[c->link_count++] = (struct pdf_link){
+		.x = l->x, .y = c->height - l->y - l->height,
+		.width = l->width, .height = l->height,
+		.uri = own(l->uri), .target = own(l->target),
+	};
+}
+
+void pdf_encode(struct pdf_content *c, const struct frame *f)
+{
+	struct encoder e = { .out = &c->operators, .content = c };
+
+	c->width = f->width;
+	c->height = f->height;
+	for (const struct frame_item *i = f->first; i; i = i->next)
+		switch (i->kind) {
+		case FRAME_RUN:
+			put_run(&e, &i->run);
+			break;
+		case FRAME_FILL:
+			put_fill(&e, &i->fill);
+			break;
+		case FRAME_LINK:
+			add_link(c, &i->link);
+			break;
+		}
+	end_text(&e);
+}
+
+void pdf_content_free(struct pdf_content *c)
+{
+	buf_free(&c->operators);
+	for (size_t i = 0; i < c->font_count; i++)
+		glyph_set_free(&c->fonts[i].glyphs);
+	free(c->fonts);
+	for (size_t i = 0; i < c->link_count; i++) {
+		free((char *)c->links[i].uri.p);
+		free((char *)c->links[i].target.p);
+	}
+	free(c->links);
+	*c = (struct pdf_content){ 0 };
+}

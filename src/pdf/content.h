@@ -1,0 +1,21 @@
+/* What a content holds; for the files of this folder only. */
+#ifndef PDF_CONTENT_H
+#define PDF_CONTENT_H
+
+#include "pdf/pdf.h"
+
+struct pdf_font_use {
+	const struct font *font;
+	struct glyph_set glyphs;
+};
+
+/* An area in the content's own coordinates, y upwards. */
+struct pdf_link {
+	unit x, y, width, height;
+	struct str uri, target;		/* owned */
+};
+
+/* A font's name among a page's resources: "/F3". */
+void pdf_put_font_name(struct buf *, const struct font *);
+
+#endif
