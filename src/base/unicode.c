@@ -1,0 +1,70 @@
+/* Case folding, normalisation and character classes, by utf8proc. */
+#include "base/unicode.h"
+
+#include <stdlib.h>
+#include <utf8proc.h>
+
+#include "base/memory.h"
+
+static bool is_ascii(struct str s)
+{
+	unsigned char seen = 0;
+
+	for (size_t i = 0; i < s.n; i++)
+		seen |= (unsigned char)s.p[i];
+	return seen < 0x80;
+}
+
+static void fold_ascii(struct buf *b, struct str s)
+{
+	char *to = buf_reserve(b, s.n);
+
+	for (size_t i = 0; i < s.n; i++)
+		to[i] = s.p[i] >= 'A' && s.p[i] <= 'Z' ?
+				(char)(s.p[i] + ('a' - 'A')) : s.p[i];
+	b->n += s.n;
+}
+
+void utf8_fold(struct buf *b, struct str s)
+{
+	utf8proc_uint8_t *folded = NULL;
+	utf8proc_ssize_t n;
+
+	if (!s.n)
+		return;
+	if (is_ascii(s)) {
+		fold_ascii(b, s);
+		return;
+	}
+	n = utf8proc_map((const utf8proc_uint8_t *)s.p, (utf8proc_ssize_t)s.n,
+			 &folded, UTF8PROC_STABLE | UTF8PROC_COMPOSE |
+			 UTF8PROC_CASEFOLD);
+	if (n == UTF8PROC_ERROR_NOMEM)
+		memory_exhausted();
+	if (n > 0)
+		buf_bytes(b, folded, (size_t)n);
+	free(folded);
+}
+
+bool utf8_is_word(uint32_t c)
+{
+	if (c < 0x80)
+		return (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z') ||
+		       (c >= 'a' && c <= 'z');
+	switch (utf8proc_category((utf8proc_int32_t)c)) {
+	case UTF8PROC_CATEGORY_LU:
+	case UTF8PROC_CATEGORY_LL:
+	case UTF8PROC_CATEGORY_LT:
+	case UTF8PROC_CATEGORY_LM:
+	case UTF8PROC_CATEGORY_LO:
+	case UTF8PROC_CATEGORY_MN:
+	case UTF8PROC_CATEGORY_MC:
+	case UTF8PROC_CATEGORY_ME:
+	case UTF8PROC_CATEGORY_ND:
+	case UTF8PROC_CATEGORY_NL:
+	case UTF8PROC_CATEGORY_NO:
+		return true;
+	default:
+		return false;
+	}
+}
