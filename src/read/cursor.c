@@ -55,23 +55,26 @@ struct place cursor_place(struct cursor *c)
 	};
 }
 
-void cursor_row(struct cursor *c, int line, int column)
+struct place cursor_row(struct cursor *c, int line, int column)
 {
+	struct place place;
+
 	cursor_block(c, line, column, line);
 	while (is_at(c, c->at, " \t>"))
 		c->at++;
+	place = cursor_place(c);
 	if (is_at(c, c->at, "|"))
 		c->at++;
+	return place;
 }
 
 void cursor_cell_end(struct cursor *c)
 {
-	while (c->at < c->end && !is_at(c, c->at, "|"))
-		c->at += is_at(c, c->at, "\\") ? 2 : 1;
-	if (c->at < c->end)
+	while (c->at < c->end && !is_at(c, c->at, "|\r\n"))
+		c->at += is_at(c, c->at, "\\") && is_at(c, c->at + 1, "|") ?
+				 2 : 1;
+	if (is_at(c, c->at, "|"))
 		c->at++;
-	else
-		c->at = c->end;
 }
 
 static bool is_punct(char c)

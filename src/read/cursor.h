@@ -19,7 +19,7 @@ struct cursor {
 void cursor_block(struct cursor *, int line, int column, int end_line);
 
 /* To the first cell of a row of a table, and from a cell to the next one. */
-void cursor_row(struct cursor *, int line, int column);
+struct place cursor_row(struct cursor *, int line, int column);
 void cursor_cell_end(struct cursor *);
 
 struct place cursor_place(struct cursor *);

@@ -230,14 +230,14 @@ static void enter_table(struct reader *r, cmark_node *n)
 /* thead for the header row, one tbody for all others. */
 static void enter_row(struct reader *r, cmark_node *n)
 {
-	struct place place = block_place(r, n);
+	struct place place;
 	cmark_node *before = cmark_node_previous(n);
 
 	r->in_head = cmark_gfm_extensions_get_table_row_is_header(n);
 	r->column = 0;
 	/* cmark's column of a row is that of the table's first line. */
-	cursor_row(&r->cursor, line_of(r, n),
-		   r->in_head ? cmark_node_get_start_column(n) : 1);
+	place = cursor_row(&r->cursor, line_of(r, n), r->in_head ?
+				   cmark_node_get_start_column(n) : 1);
 	if (r->in_head)
 		build_open(r->builder, TAG_THEAD, BUILD_MARKDOWN, NULL, place);
 	else if (!before ||
