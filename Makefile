@@ -44,6 +44,10 @@ $(OUT)/tests/%: tests/unit/%.c tests/unit/test.h $(OUT)/libdeckle.a
 	@mkdir -p $(@D)
 	$(CC) $(ALL_CFLAGS) -Itests -o $@ $< $(OUT)/libdeckle.a $(LIBS)
 
+$(OUT)/tests/dump: tests/golden/dump.c $(OUT)/libdeckle.a
+	@mkdir -p $(@D)
+	$(CC) $(ALL_CFLAGS) -o $@ $< $(OUT)/libdeckle.a $(LIBS)
+
 # The sample bank as cards and as a book.
 deck: deps
 	$(MAKE) all
@@ -60,7 +64,7 @@ test: test-deps
 	$(MAKE) units $(OUT)/deckle
 	@OUT=$(OUT) tests/run $(T)
 
-units: $(UNITS)
+units: $(UNITS) $(OUT)/tests/dump
 
 # A golden test's new output is accepted after showing the difference.
 bless: $(OUT)/deckle units

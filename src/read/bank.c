@@ -1,0 +1,208 @@
+/* Paths in, one bank out: which files are read, what is no text, the title,
+ * the language, the ids. */
+#include "read/read.h"
+
+#include "base/file.h"
+#include "base/utf8.h"
+#include "read/dialect.h"
+#include "read/ids.h"
+
+enum { FILE_MAX = 256 << 20 };	/* bytes; offsets must fit cmark's int32_t */
+
+struct bank_reading {
+	struct bank *bank;
+	struct diag *diag;
+	struct buf questions;		/* struct question */
+	struct buf sources;		/* struct source */
+	struct front front;		/* the first file's */
+};
+
+static bool is_bank_file(struct str path)
+{
+	static const char *const endings[] = { ".md", ".markdown", ".txt" };
+
+	for (size_t i = 0; i < sizeof endings / sizeof *endings; i++) {
+		struct str ending = str_from(endings[i]);
+
+		if (path.n > ending.n &&
+		    str_eq_nocase(str_slice(path, path.n - ending.n, path.n),
+				  ending))
+			return true;
+	}
+	return false;
+}
+
+static struct place place_at(struct str text, size_t at, const char *file)
+{
+	struct place place = { .file = file, .line = 1, .col = 1 };
+
+	for (size_t i = 0; i < at; i++) {
+		bool ends = text.p[i] == '\n' ||
+			    (text.p[i] == '\r' && text.p[i + 1] != '\n');
+
+		place.line += ends;
+		place.col = ends ? 1 : place.col + 1;
+	}
+	return place;
+}
+
+/* Without its byte order mark, and known to be UTF-8; false: reported. */
+static bool check_text(struct str *text, const char *file, struct diag *d)
+{
+	struct place whole = { .file = file };
+	size_t bad;
+
+	if (str_starts(*text, STR("\xFF\xFE")) ||
+	    str_starts(*text, STR("\xFE\xFF"))) {
+		diag_error(d, whole, "this is UTF-16, not UTF-8; save the file "
+			   "as UTF-8");
+		return false;
+	}
+	if (str_starts(*text, STR("\xEF\xBB\xBF")))
+		*text = str_slice(*text, 3, text->n);
+	bad = utf8_check(*text);
+	if (bad == text->n)
+		return true;
+	diag_error(d, place_at(*text, bad, file), "this is not UTF-8 (byte "
+		   "0x%02X); save the file as UTF-8",
+		   (unsigned)(unsigned char)text->p[bad]);
+	return false;
+}
+
+/* A file's name without its ending. */
+static struct str stem(struct str path)
+{
+	struct str name = file_name(path);
+	size_t dot = name.n;
+
+	while (dot && name.p[dot - 1] != '.')
+		dot--;
+	return dot > 1 ? str_slice(name, 0, dot - 1) : name;
+}
+
+static size_t source_count(const struct bank_reading *r)
+{
+	return r->sources.n / sizeof(struct source);
+}
+
+static void add_source(struct bank_reading *r, const char *path,
+		       const struct file_reading *file)
+{
+	struct source source = {
+		.path = path, .title = file->title,
+		.modified = strcmp(path, "<stdin>") ? file_time(path) : 0,
+	};
+
+	if (!source_count(r))
+		r->front = file->document->front;
+	buf_bytes(&r->sources, &source, sizeof source);
+}
+
+/* Reads one file; `named` says that the user named it, and not its folder. */
+static void read_file(struct bank_reading *r, const char *path, bool named)
+{
+	struct arena text_arena = { 0 }, *a = r->bank->arena;
+	const char *shown = strcmp(path, "-") ? path : "<stdin>";
+	const char *file = arena_str(a, str_from(shown)).p;
+	struct place whole = { .file = file };
+	struct document document;
+	struct file_reading reading = {
+		.arena = a, .file = file, .source = source_count(r),
+		.document = &document
+	};
+	struct str text;
+
+	if (file_read(&text_arena, &text, path, FILE_MAX, r->diag) &&
+	    check_text(&text, file, r->diag)) {
+		document = markdown_read(a, text, file, r->diag);
+		if (dialect_read(&reading, &r->questions, r->diag))
+			add_source(r, file, &reading);
+		else if (named)
+			diag_error(r->diag, whole, "no questions found; a "
+				   "question begins with a heading like "
+				   "'## Question 1'");
+		else
+			diag_note(r->diag, whole, "no questions found");
+	}
+	arena_free(&text_arena);
+}
+
+static void read_folder(struct bank_reading *r, const char *path)
+{
+	struct arena names = { 0 };
+	struct place place = { .file = path };
+	struct file_list list;
+	size_t before = source_count(r);
+	unsigned errors = r->diag->errors;
+
+	if (file_walk(&names, &list, path, is_bank_file, r->diag)) {
+		for (size_t i = 0; i < list.n; i++)
+			read_file(r, list.paths[i].p, false);
+		if (!list.n)
+			diag_error(r->diag, place, "no .md, .markdown or .txt "
+				   "file is in this folder");
+		else if (source_count(r) == before &&
+			 r->diag->errors == errors)
+			diag_error(r->diag, place, "no questions found in "
+				   "%zu files", list.n);
+	}
+	arena_free(&names);
+}
+
+static struct str copy_items(struct arena *a, const struct buf *b)
+{
+	return b->n ? arena_str(a, buf_str(b)) : (struct str){ 0 };
+}
+
+/* The folder's or file's name, for a bank that names itself nowhere. */
+static struct str name_of(const char *path)
+{
+	struct str s = str_from(path);
+
+	while (s.n > 1 && s.p[s.n - 1] == '/')
+		s.n--;
+	if (str_eq(s, STR("-")))
+		return STR("Questions");
+	return file_is_folder(path) ? file_name(s) : stem(s);
+}
+
+static void complete(struct bank_reading *r, const char *const *paths,
+		     size_t n)
+{
+	struct bank *b = r->bank;
+	struct str sources = copy_items(b->arena, &r->sources);
+	struct str questions = copy_items(b->arena, &r->questions);
+
+	b->sources = (struct source *)(uintptr_t)sources.p;
+	b->source_count = sources.n / sizeof *b->sources;
+	b->questions = (struct question *)(uintptr_t)questions.p;
+	b->count = questions.n / sizeof *b->questions;
+	b->title = r->front.title;
+	if (!b->title.n && b->source_count)
+		b->title = b->sources[0].title;
+	if (!b->title.n && n)
+		b->title = arena_str(b->arena, name_of(paths[0]));
+	b->language = r->front.language.n ? r->front.language : STR("en");
+	b->id = ids_slug(b->arena, r->front.id);
+	if (!b->id.n)
+		b->id = ids_from_title(b->arena, b->title);
+	ids_assign(b->arena, b->questions, b->count, r->diag);
+}
+
+bool read_bank(struct arena *a, struct bank *bank, const char *const *paths,
+	       size_t n, struct diag *d)
+{
+	struct bank_reading r = { .bank = bank, .diag = d };
+	unsigned errors = d->errors;
+
+	*bank = (struct bank){ .arena = a };
+	for (size_t i = 0; i < n; i++)
+		if (strcmp(paths[i], "-") && file_is_folder(paths[i]))
+			read_folder(&r, paths[i]);
+		else
+			read_file(&r, paths[i], true);
+	complete(&r, paths, n);
+	buf_free(&r.questions);
+	buf_free(&r.sources);
+	return d->errors == errors;
+}

@@ -1,0 +1,160 @@
+/* The reader of front matter. */
+#include "read/front.h"
+
+enum key { KEY_TITLE, KEY_LANGUAGE, KEY_ID, KEY_TOPICS, KEY_TAGS, KEY_OTHER };
+
+static const struct { const char *name; enum key key; } keys[] = {
+	{ "title", KEY_TITLE },		{ "language", KEY_LANGUAGE },
+	{ "lang", KEY_LANGUAGE },	{ "id", KEY_ID },
+	{ "topic", KEY_TOPICS },	{ "topics", KEY_TOPICS },
+	{ "tag", KEY_TAGS },		{ "tags", KEY_TAGS },
+};
+
+enum { LIST_MAX = 64 };		/* topics or tags of one thing */
+
+static void append(struct arena *a, struct str_list *list, struct str item)
+{
+	struct str *items;
+
+	item = str_trim(item);
+	if (!item.n || list->n == LIST_MAX)
+		return;
+	items = ARENA_ARRAY(a, list->n + 1, struct str);
+	if (list->n)
+		memcpy(items, list->items, list->n * sizeof *items);
+	items[list->n++] = arena_str(a, item);
+	list->items = items;
+}
+
+static struct str unquote(struct str s)
+{
+	s = str_trim(s);
+	if (s.n >= 2 && (s.p[0] == '"' || s.p[0] == '\'') &&
+	    s.p[s.n - 1] == s.p[0])
+		return str_slice(s, 1, s.n - 1);
+	return s;
+}
+
+void front_split(struct arena *a, struct str_list *list, struct str s)
+{
+	while (s.n) {
+		const char *comma = memchr(s.p, ',', s.n);
+		size_t n = comma ? (size_t)(comma - s.p) : s.n;
+
+		append(a, list, unquote(str_slice(s, 0, n)));
+		s = str_slice(s, n + (comma != NULL), s.n);
+	}
+}
+
+static struct str take_line(struct str s, size_t *at)
+{
+	size_t from = *at, end = from;
+
+	while (end < s.n && s.p[end] != '\n' && s.p[end] != '\r')
+		end++;
+	*at = end;
+	if (*at < s.n && s.p[*at] == '\r')
+		++*at;
+	if (*at < s.n && s.p[*at] == '\n')
+		++*at;
+	return str_slice(s, from, end);
+}
+
+static bool is_key_char(char c)
+{
+	return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') ||
+	       (c >= '0' && c <= '9') || c == '_' || c == '-' || c == '.';
+}
+
+static enum key find_key(struct str name)
+{
+	for (size_t i = 0; i < sizeof keys / sizeof *keys; i++)
+		if (str_eq_nocase(name, str_from(keys[i].name)))
+			return keys[i].key;
+	return KEY_OTHER;
+}
+
+static void set(struct arena *a, struct front *f, enum key key,
+		struct str value)
+{
+	struct str_list *list = key == KEY_TOPICS ? &f->topics :
+				key == KEY_TAGS ? &f->tags : NULL;
+	struct str *text = key == KEY_TITLE ? &f->title :
+			   key == KEY_LANGUAGE ? &f->language :
+			   key == KEY_ID ? &f->id : NULL;
+
+	value = str_trim(value);
+	if (text)
+		*text = arena_str(a, unquote(value));
+	else if (list && value.n >= 2 && value.p[0] == '[' &&
+		 value.p[value.n - 1] == ']')
+		front_split(a, list, str_slice(value, 1, value.n - 1));
+	else if (list)
+		front_split(a, list, value);
+}
+
+/* "key: value"; false: it is none. */
+static bool read_pair(struct arena *a, struct front *f, struct str line,
+		      enum key *key)
+{
+	size_t n = 0;
+
+	while (n < line.n && is_key_char(line.p[n]))
+		n++;
+	if (!n || n == line.n || line.p[n] != ':' ||
+	    (n + 1 < line.n && line.p[n + 1] != ' ' && line.p[n + 1] != '\t'))
+		return false;
+	*key = find_key(str_slice(line, 0, n));
+	set(a, f, *key, str_slice(line, n + 1, line.n));
+	return true;
+}
+
+/* One line within; `key` is the one whose list or text goes on. */
+static bool read_line(struct arena *a, struct front *f, struct str line,
+		      enum key *key)
+{
+	struct str trimmed = str_trim(line);
+
+	if (!trimmed.n || trimmed.p[0] == '#')
+		return true;
+	if (str_eq(trimmed, STR("-")) || str_starts(trimmed, STR("- "))) {
+		if (*key == KEY_TOPICS || *key == KEY_TAGS)
+			append(a, *key == KEY_TOPICS ? &f->topics : &f->tags,
+			       unquote(str_slice(trimmed, 1, trimmed.n)));
+		return f->length != 0;
+	}
+	if (line.p[0] == ' ' || line.p[0] == '\t')
+		return f->length != 0;	/* of a value we don't read */
+	return read_pair(a, f, line, key);
+}
+
+static bool is_fence(struct str line, struct str fence)
+{
+	while (line.n && (line.p[line.n - 1] == ' ' ||
+			  line.p[line.n - 1] == '\t'))
+		line.n--;
+	return str_eq(line, fence);
+}
+
+struct front front_read(struct arena *a, struct str text)
+{
+	struct front f = { 0 };
+	enum key key = KEY_OTHER;
+	size_t at = 0;
+
+	if (!is_fence(take_line(text, &at), STR("---")))
+		return f;
+	while (at < text.n) {
+		struct str line = take_line(text, &at);
+
+		if (f.length && (is_fence(line, STR("---")) ||
+				 is_fence(line, STR("...")))) {
+			f.length = at;
+			return f;
+		}
+		if (!read_line(a, &f, line, &key))
+			break;
+		f.length = str_trim(line).n ? at : f.length;
+	}
+	return (struct front){ 0 };
+}

@@ -1,0 +1,19 @@
+/* One file of Markdown as a tree of elements. */
+#ifndef READ_MARKDOWN_H
+#define READ_MARKDOWN_H
+
+#include "read/build.h"
+#include "read/front.h"
+
+struct document {
+	struct front front;		/* what its front matter says */
+	struct element *root;		/* a div of blocks */
+	struct comment *comments;	/* in the order of the file */
+};
+
+/* The text must be valid UTF-8 without a byte order mark; a tree does not
+ * point into it. */
+struct document markdown_read(struct arena *, struct str text,
+			      const char *file, struct diag *);
+
+#endif
