@@ -28,8 +28,8 @@ static int penalty_of(const struct style *s, enum property p)
 	return PENALTY_BLOCK;
 }
 
-const struct galley_block *flow_open(struct flow *f, const struct element *e,
-				     const struct style *s)
+struct galley_block *flow_open(struct flow *f, const struct element *e,
+			       const struct style *s)
 {
 	struct galley_block *block = ARENA_NEW(f->arena, struct galley_block);
 	unit base = f->width;
@@ -217,9 +217,12 @@ void flow_content(struct flow *f, const struct element *e,
 		flow_paragraph(f, e, s);
 }
 
-/* CSS Fragmentation 3 §3.2: a break inside is the last resort. */
+/* CSS Fragmentation 3 §3.2: a break inside is the last resort. Inside begins
+ * behind the block's first box. */
 static void keep_together(struct galley *g, size_t first)
 {
+	while (first < g->n && g->items[first].kind != GALLEY_BOX)
+		first++;
 	for (size_t i = first; i < g->n; i++)
 		if (g->items[i].kind == GALLEY_PENALTY &&
 		    g->items[i].penalty >= 0 &&
@@ -227,25 +230,41 @@ static void keep_together(struct galley *g, size_t first)
 			g->items[i].penalty = PENALTY_WIDOW;
 }
 
-void flow_block(struct flow *f, const struct element *e, const struct style *s)
+/* Ruled lines to write on; the bottom border is what each looks like. */
+static void flow_lines(struct flow *f, const struct element *e,
+		       const struct style *s)
+{
+	struct galley_block *block = ARENA_NEW(f->arena, struct galley_block);
+
+	*block = (struct galley_block){
+		.element = e, .style = s, .x = f->x, .width = f->width,
+	};
+	galley_flush(f->galley);
+	galley_lines(f->galley, block, f->pitch);
+}
+
+static void flow_plain(struct flow *f, const struct element *e,
+		       const struct style *s)
 {
 	struct flow before = *f;
-	const struct galley_block *block;
-	size_t first;
+	const struct galley_block *block = flow_open(f, e, s);
+
+	flow_content(f, e, s);
+	flow_close(f, &before, block, s);
+}
+
+void flow_block(struct flow *f, const struct element *e, const struct style *s)
+{
+	size_t first = f->galley->n;
 
 	if (style_is(s, PROP_DISPLAY, KW_NONE))
 		return;
-	block = flow_open(f, e, s);
-	first = f->galley->n;
-	if (e->classes & CLASS_LINES) {
-		galley_flush(f->galley);
-		galley_lines(f->galley, block, f->pitch);
-	} else if (style_is(s, PROP_DISPLAY, KW_TABLE)) {
+	if (e->classes & CLASS_LINES)
+		flow_lines(f, e, s);
+	else if (style_is(s, PROP_DISPLAY, KW_TABLE))
 		flow_table(f, e, s);
-	} else {
-		flow_content(f, e, s);
-	}
+	else
+		flow_plain(f, e, s);
 	if (style_is(s, PROP_BREAK_INSIDE, KW_AVOID))
 		keep_together(f->galley, first);
-	flow_close(f, &before, block, s);
 }

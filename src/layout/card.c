@@ -119,6 +119,26 @@ static struct str fit_text(struct card_layout *c, const struct style *s,
 	return text;
 }
 
+/* A margin box is as high as its margin; vertical-align and padding say where
+ * in it the line is (CSS Paged Media 3 §5.3). */
+static unit margin_baseline(const struct page_spec *page,
+			    const struct text_style *t, bool at_top)
+{
+	const struct style *s = t->style;
+	unit height = page->margin[at_top ? SIDE_TOP : SIDE_BOTTOM];
+	unit from = style_length(s, PROP_PADDING_TOP, height);
+	unit to = height - style_length(s, PROP_PADDING_BOTTOM, height);
+	unit text = t->ascent + t->descent, y;
+
+	if (style_is(s, PROP_VERTICAL_ALIGN, KW_TOP))
+		y = from;
+	else if (style_is(s, PROP_VERTICAL_ALIGN, KW_BOTTOM))
+		y = to - text;
+	else
+		y = from + (to - from - text) / 2;
+	return y + t->ascent + (at_top ? 0 : page->height - height);
+}
+
 /* Left, centre and right boxes share a margin's width: half of it each at the
  * sides, a third in the middle where all are used. */
 static void paint_margin_box(struct card_layout *c, struct frame *frame,
@@ -128,9 +148,8 @@ static void paint_margin_box(struct card_layout *c, struct frame *frame,
 	const struct style *s = styler_margin_box(layout_styler(c->layout), box);
 	struct str text = content_text(c, s, part, parts);
 	const struct text_style *t;
-	unit x = page->margin[SIDE_LEFT], y, width, middle;
+	unit x = page->margin[SIDE_LEFT], width;
 	unsigned across = box % 3;	/* left, centre, right */
-	bool top = box <= MARGIN_TOP_RIGHT;
 
 	if (!text.n)
 		return;
@@ -139,10 +158,8 @@ static void paint_margin_box(struct card_layout *c, struct frame *frame,
 	width = flow_text(c->layout, c->arena, NULL, s, NULL, text, 0, 0);
 	if (across)
 		x += (c->width - width) / (across == 1 ? 2 : 1);
-	middle = top ? page->margin[SIDE_TOP] / 2 :
-		 page->height - page->margin[SIDE_BOTTOM] / 2;
-	y = middle + (t->ascent - t->descent) / 2;
-	flow_text(c->layout, c->arena, frame, s, NULL, text, x, y);
+	flow_text(c->layout, c->arena, frame, s, NULL, text, x,
+		  margin_baseline(page, t, box <= MARGIN_TOP_RIGHT));
 }
 
 static const struct frame *paint_part(struct card_layout *c,

@@ -70,8 +70,8 @@ void flow_content(struct flow *, const struct element *,
 /* The edges of a block around its content: margins, borders, padding. Between
  * the two the flow's x and width are the content box's; flow_close gets the
  * flow as it was before. */
-const struct galley_block *flow_open(struct flow *, const struct element *,
-				     const struct style *);
+struct galley_block *flow_open(struct flow *, const struct element *,
+			       const struct style *);
 void flow_close(struct flow *, const struct flow *before,
 		const struct galley_block *, const struct style *);
 
@@ -79,7 +79,7 @@ void flow_close(struct flow *, const struct flow *before,
 void flow_paragraph(struct flow *, const struct element *,
 		    const struct style *);
 
-/* A table: table.c. */
+/* A table, its edges around its columns: table.c. */
 void flow_table(struct flow *, const struct element *, const struct style *);
 
 /* Text on one line, left at x on the baseline y; answers its width. Nothing is

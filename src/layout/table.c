@@ -323,29 +323,42 @@ static void measure_table(struct table *t, const struct extent *columns)
 	raise(&t->flow->extent->min, sum.min);
 }
 
+/* The table's box is as wide as its columns. */
+static void shrink_block(const struct table *t, struct galley_block *block)
+{
+	unit used = column_x(t, t->column_count);
+
+	if (used < t->flow->width)
+		block->width -= t->flow->width - used;
+}
+
 void flow_table(struct flow *f, const struct element *e, const struct style *s)
 {
 	struct table t = { .flow = f, .style = s };
+	struct flow before = *f;
+	struct galley_block *block;
 	struct extent *columns;
 	bool fits;
 
 	if (f->marker)	/* an item that begins with a table */
 		flow_paragraph(f, &(struct element){ .place = e->place }, s);
+	block = flow_open(f, e, s);
 	t.rows = ARENA_ARRAY(f->arena, count_rows(e), struct row);
 	gather_rows(&t, e, s);
 	fits = t.column_count <= COLUMNS_MAX;
 	columns = ARENA_ARRAY(f->arena, t.column_count, struct extent);
 	if (fits)
 		measure_columns(&t, columns);
-	if (f->extent) {
+	if (f->extent)
 		measure_table(&t, columns);
-		return;
-	}
 	fits = fits && set_widths(&t, columns);
-	for (size_t i = 0; i < t.row_count; i++) {
+	if (fits)
+		shrink_block(&t, block);
+	for (size_t i = 0; i < t.row_count && !f->extent; i++) {
 		if (fits)
 			flow_row(&t, &t.rows[i]);
 		else
 			flow_row_as_list(&t, &t.rows[i]);
 	}
+	flow_close(f, &before, block, s);
 }
