@@ -315,14 +315,6 @@ bool descriptor_set(const struct saying *s)
 	return false;
 }
 
-bool descriptor_rule(struct str rule)
-{
-	for (size_t i = 0; i < DESCRIPTORS; i++)
-		if (str_eq_nocase(rule, str_from(descriptors[i].rule)))
-			return true;
-	return false;
-}
-
 /* --set names no descriptor of ours. */
 static void unknown_override(const struct saying *s)
 {

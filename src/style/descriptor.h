@@ -24,7 +24,4 @@ bool descriptor_set(const struct saying *);
  * warning. */
 void descriptor_unknown(const struct saying *);
 
-/* Whether deckle has an at-rule of this name with descriptors. */
-bool descriptor_rule(struct str rule);
-
 #endif

@@ -12,6 +12,7 @@ enum {
 	FILE_MAX = 4 << 20,	/* bytes of a style sheet */
 	FILES_MAX = 64,		/* files of a style sheet with its imports */
 	IMPORTS_MAX = 8,	/* imports inside imports */
+	SELECTORS_MAX = 20000,	/* every new style asks all of them */
 };
 
 /* One file being read. */
@@ -70,13 +71,30 @@ static const struct declaration *read_block(struct reading *r,
 	return first;
 }
 
+/* Whether there is room for these; said once. */
+static bool count_selectors(struct reading *r, const struct selector *s,
+			    struct place at)
+{
+	unsigned before = r->loader->selectors;
+
+	for (; s; s = s->next)
+		r->loader->selectors++;
+	if (r->loader->selectors <= SELECTORS_MAX)
+		return true;
+	if (before <= SELECTORS_MAX)
+		diag_error(diag_of(r), at, "one style sheet has no more than "
+			   "%d selectors", SELECTORS_MAX);
+	return false;
+}
+
 static void read_rule(struct reading *r, const struct parsed *p)
 {
 	const struct selector *selectors =
 		selector_parse(r->loader->arena, p->value, &r->complaint);
 	const struct declaration *declarations = read_block(r, p->block);
 
-	if (selectors && declarations)
+	if (selectors && declarations &&
+	    count_selectors(r, selectors, place_of(r, p->line, p->col)))
 		loader_add(r->loader, &r->loader->elements_tail, selectors,
 			   declarations);
 }
@@ -410,10 +428,11 @@ void loader_file(struct loader *l, const char *path,
 	else if (file.depth > IMPORTS_MAX)
 		diag_error(l->diag, at, "imports are nested deeper than %d",
 			   IMPORTS_MAX);
-	else if (++l->files > FILES_MAX)
+	else if (++l->files == FILES_MAX + 1)	/* said once */
 		diag_error(l->diag, at, "one style sheet reads no more than "
 			   "%d files", FILES_MAX);
-	else if (file_read(l->arena, &text, path, FILE_MAX, l->diag))
+	else if (l->files <= FILES_MAX &&
+		 file_read(l->arena, &text, path, FILE_MAX, l->diag))
 		read_text(&r, text);
 }
 

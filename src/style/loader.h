@@ -23,6 +23,7 @@ struct loader {
 	struct font_face *faces;	/* grows as they are declared */
 	size_t face_count, face_cap;
 	unsigned files;			/* read so far */
+	unsigned selectors;		/* kept so far */
 };
 
 void loader_begin(struct loader *);

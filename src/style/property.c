@@ -37,7 +37,8 @@ enum {
 
 #define KW(k) { .kind = VALUE_KEYWORD, .n = KW_##k }
 #define N(number) { .kind = VALUE_NUMBER, .n = (number) * 1024 }
-#define PT(points) { .kind = VALUE_LENGTH, .n = (points) * UNIT_PT }
+#define PT(points) \
+	{ .kind = VALUE_LENGTH, .n = (int32_t)((points) * UNIT_PT) }
 
 #define DISPLAYS "block inline inline-block list-item table table-row-group " \
 	"table-header-group table-footer-group table-row table-cell " \

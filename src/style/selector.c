@@ -3,7 +3,10 @@
 #include "style/nearest.h"
 #include "style/rule.h"
 
-enum { SPECIFICITY_MAX = 255 };	/* of classes, of types */
+enum {
+	SPECIFICITY_MAX = 255,	/* of classes, of types */
+	COMPOUNDS_MAX = 32,	/* descendants in one selector */
+};
 
 struct reader {
 	struct arena *arena;
@@ -96,13 +99,15 @@ static struct selector *read_selector(struct reader *r,
 {
 	struct selector *s = ARENA_NEW(r->arena, struct selector);
 	uint32_t types = 0, classes = 0;
+	int n = 0;
 
 	r->known = true;
 	*at = parse_skip(*at);
 	do {
 		struct compound *c = ARENA_NEW(r->arena, struct compound);
 
-		if (!*at || !read_compound(r, at, c, &types, &classes))
+		if (!*at || n++ == COMPOUNDS_MAX ||
+		    !read_compound(r, at, c, &types, &classes))
 			return NULL;
 		c->left = s->subject;
 		s->subject = c;

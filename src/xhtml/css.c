@@ -87,16 +87,25 @@ static unit size_of(const struct rule_list *rules, const struct compound *c)
 	return size;
 }
 
+/* Whether a rule means something else for each of its selectors. */
+static bool depends_on_selector(const struct rule *r)
+{
+	const struct value *size = size_in(r);
+
+	return size && (size->kind == VALUE_LENGTH || size->kind == VALUE_REM);
+}
+
 static struct context context_of(const struct rule_list *rules,
 				 const struct rule *r, const struct selector *s)
 {
 	const struct value *v = size_in(r);
 	struct context x = { 0 };
 
-	for (const struct compound *c = s->subject->left; c && !x.outer;
-	     c = c->left)
-		x.outer = size_of(rules, c);
-	if (!x.outer)
+	if (depends_on_selector(r))
+		for (const struct compound *c = s->subject->left;
+		     c && x.outer <= 0; c = c->left)
+			x.outer = size_of(rules, c);
+	if (x.outer <= 0)
 		x.outer = ROOT_SIZE;
 	x.own = v ? in_points(v, x.outer) : ROOT_SIZE;
 	/* A size of nothing measures nothing. */
@@ -201,6 +210,53 @@ static void put_declaration(struct buf *b, const struct declaration *d,
 	}
 }
 
+/* Whether d and the three behind it are the four sides that one shorthand
+ * says, and reads better so. */
+static const char *shorthand(const struct declaration *d)
+{
+	static const struct {
+		enum property first;
+		const char *name;
+	} boxes[] = {
+		{ PROP_MARGIN_TOP, "margin" },
+		{ PROP_PADDING_TOP, "padding" },
+	};
+	const struct declaration *side = d;
+
+	for (int i = 0; i < 4; i++, side = side->next)
+		if (!side || (int)side->property != (int)d->property + i ||
+		    side->important != d->important ||
+		    (side->value.kind == VALUE_KEYWORD &&
+		     side->value.n <= KW_UNSET))
+			return NULL;
+	for (size_t i = 0; i < sizeof boxes / sizeof *boxes; i++)
+		if (boxes[i].first == d->property)
+			return boxes[i].name;
+	return NULL;
+}
+
+static void put_declarations(struct buf *b, const struct declaration *d,
+			     const struct context *x)
+{
+	while (d) {
+		const char *name = shorthand(d);
+		bool important;
+
+		if (!name) {
+			put_declaration(b, d, x);
+			d = d->next;
+			continue;
+		}
+		buf_printf(b, "\t%s:", name);
+		important = d->important;
+		for (int i = 0; i < 4; i++, d = d->next) {
+			buf_char(b, ' ');
+			put_em(b, d->value, x->own);
+		}
+		buf_put(b, important ? STR(" !important;\n") : STR(";\n"));
+	}
+}
+
 static void put_compound(struct buf *b, const struct compound *c)
 {
 	if (c->tag != TAG_COUNT)
@@ -249,20 +305,11 @@ static void put_rule(struct buf *b, const struct rule_list *rules,
 	}
 	buf_put(b, STR(" {\n"));
 	body = b->n;
-	for (const struct declaration *d = r->declarations; d; d = d->next)
-		put_declaration(b, d, &x);
+	put_declarations(b, r->declarations, &x);
 	if (!any || b->n == body)
 		b->n = start;
 	else
 		buf_put(b, STR("}\n"));
-}
-
-/* Whether a rule means something else for each of its selectors. */
-static bool depends_on_selector(const struct rule *r)
-{
-	const struct value *size = size_in(r);
-
-	return size && (size->kind == VALUE_LENGTH || size->kind == VALUE_REM);
 }
 
 void xhtml_stylesheet(struct buf *b, const struct stylesheet *sheet)

@@ -109,7 +109,7 @@ static const struct {
 	{ "p { color: red",
 	  "s.css:1:1: warning: the block that begins here never ends\n",
 	  true },
-	{ "p; { } p { color: red }", 
+	{ "p; { } p { color: red }",
 	  "s.css:1:2: warning: the selector 'p;' is not supported; its rule "
 	  "is passed over\n", true },
 	{ "@pgae { size: A6 }",
@@ -367,7 +367,7 @@ static void test_hostile(void)
 	unload(&l);
 }
 
-static void test_import_cap(void)
+static void test_imports(void)
 {
 	struct load l;
 
@@ -376,6 +376,67 @@ static void test_import_cap(void)
 	load(&l, "s", NULL, MEDIUM_PRINT);
 	CHECK(l.sheet && l.sheet->deck.answer == DECK_ANSWER_BELOW, "twice");
 	unload(&l);
+	remove_file("b.css");
+}
+
+/* The sheets that deckle comes with say nothing that it does not understand,
+ * and their fonts are there. */
+static void test_shipped(void)
+{
+	static const char *const names[] = {
+		"base", "a7-duplex", "index-3x5", "study-book",
+	};
+
+	for (size_t i = 0; i < 2 * sizeof names / sizeof *names; i++) {
+		struct stylesheet_request q = {
+			.name = names[i / 2], .folder = "styles",
+			.medium = i % 2 ? MEDIUM_SCREEN : MEDIUM_PRINT,
+		};
+		struct arena a = { 0 };
+		struct diag d = { 0 };
+		const struct stylesheet *s = stylesheet_load(&a, &q, &d);
+
+		CHECK(s && !d.held.n, "%s: %.*s", q.name, STR_FMT(d.held));
+		CHECK(s && s->face_count == 9, "%s", q.name);
+		for (size_t f = 0; s && f < s->face_count; f++)
+			CHECK(access(s->faces[f].path, R_OK) == 0, "%s",
+			      s->faces[f].path);
+		diag_free(&d);
+		arena_free(&a);
+	}
+}
+
+/* No more files, no more selectors than every style can be asked. */
+static void test_caps(void)
+{
+	static const struct {
+		const char *piece;
+		int times;
+		const char *said;
+	} rows[] = {
+		{ "@import 'b.css';", 80,
+		  "b.css: error: one style sheet reads no more than 64 "
+		  "files\n" },
+		{ "p{color:red}\n", 30000,
+		  "s.css:20001:1: error: one style sheet has no more than "
+		  "20000 selectors\n" },
+	};
+
+	write_file("b.css", "");
+	for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+		struct buf b = { 0 };
+		struct load l;
+
+		for (int n = 0; n < rows[i].times; n++)
+			buf_put(&b, str_from(rows[i].piece));
+		put_file("s.css", b.p, b.n);
+		load(&l, "s", NULL, MEDIUM_PRINT);
+		CHECK(!l.sheet, "%s", rows[i].said);
+		CHECK(str_starts(buf_str(&l.said), str_from(rows[i].said)),
+		      "%.*s", STR_FMT(l.said));
+		unload(&l);
+		buf_free(&b);
+	}
 	remove_file("b.css");
 }
 
@@ -391,7 +452,9 @@ int main(void)
 	test_descriptors();
 	test_faces();
 	test_names();
-	test_import_cap();
+	test_imports();
+	test_caps();
+	test_shipped();
 	test_hostile();
 	remove_file("base.css");
 	remove_file("s.css");

@@ -41,6 +41,10 @@ static const struct {
 	  "p {\n\tfont-size: 0.8em;\n\ttext-indent: 0.5em;\n}\n" },
 	{ "p { font-size: 2em; text-indent: 5pt }",
 	  "p {\n\tfont-size: 2em;\n\ttext-indent: 0.25em;\n}\n" },
+	{ "p { margin: 1em 5pt 0 auto !important }",
+	  "p {\n\tmargin: 1em 0.5em 0 auto !important;\n}\n" },
+	{ "p { padding-right: 1em; padding: 0 }",
+	  "p {\n\tpadding-right: 1em;\n\tpadding: 0 0 0 0;\n}\n" },
 	/* sizes within sizes do not multiply */
 	{ ".answer { font-size: 8pt } .answer pre, p { font-size: 6pt }",
 	  ".answer {\n\tfont-size: 0.8em;\n}\n"
