@@ -2,6 +2,7 @@
 #include "data.h"
 
 #include <limits.h>
+#include <stdlib.h>
 #include <unistd.h>
 
 #include "base/file.h"
@@ -22,9 +23,12 @@ const char *data_folder(struct arena *a, struct diag *d)
 	for (size_t i = 0; i < sizeof places / sizeof *places; i++) {
 		struct str path = arena_printf(a, "%.*s%s", STR_FMT(folder),
 					       places[i]);
+		char found[PATH_MAX];
 
-		if (access(arena_printf(a, "%s/base.css", path.p).p, R_OK) == 0)
-			return path.p;
+		/* Without "..", since diagnostics name it. */
+		if (access(arena_printf(a, "%s/base.css", path.p).p, R_OK) == 0 &&
+		    realpath(path.p, found))
+			return arena_str(a, str_from(found)).p;
 	}
 	if (access(DECKLE_DATA "/styles/base.css", R_OK) == 0)
 		return installed;

@@ -13,8 +13,15 @@ static const char *const boxes[MARGIN_BOX_COUNT] = {
 	[MARGIN_BOTTOM_RIGHT] = "bottom-right",
 };
 
-/* A declaration of a page or of a box in its margin: there is room for what
- * text inherits, and in a box for `content`. */
+/* What layout heeds in a margin box beside what text inherits. */
+static bool works_in_box(enum property p)
+{
+	return property_inherited(p) || p == PROP_CONTENT ||
+	       p == PROP_VERTICAL_ALIGN || p == PROP_PADDING_TOP ||
+	       p == PROP_PADDING_BOTTOM;
+}
+
+/* A declaration of a page or of a box in its margin. */
 static void read_property(struct loader *l, const struct declaration ***tail,
 			  const struct parsed *p, const char *where,
 			  const struct complaint *complaint)
@@ -23,8 +30,7 @@ static void read_property(struct loader *l, const struct declaration ***tail,
 
 	declaration_parse(l->arena, &end, p, complaint);
 	for (const struct declaration *d = first; d; d = d->next)
-		if (!property_inherited(d->property) &&
-		    d->property != PROP_CONTENT) {
+		if (!works_in_box(d->property)) {
 			diag_warning(l->diag,
 				     complaint_place(complaint, p->line,
 						     p->col),
