@@ -275,9 +275,21 @@ static const struct element *labelled(const struct table *t,
 	return div;
 }
 
+/* Its words stand in front of each cell of a row that has as many. */
+static bool head_is_repeated(const struct table *t)
+{
+	for (size_t i = 1; i < t->row_count; i++)
+		if (t->rows[i].n >= t->rows[0].n)
+			return true;
+	return false;
+}
+
 static void flow_row_as_list(struct table *t, const struct row *row)
 {
 	struct flow *f = t->flow;
+
+	if (row == t->rows && head_is_repeated(t))
+		return;
 
 	for (size_t i = 0; i < row->n; i++) {
 		const struct element *e = labelled(t, row, i);

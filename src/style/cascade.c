@@ -1,5 +1,6 @@
 /* The cascade (CSS Cascade 4), memoised: a style is made once for each path
- * of parent style, tag and classes, and found again in a hash table. */
+ * of parent style, tag, classes and alignment, and found again in a hash
+ * table. */
 #include "style/style.h"
 
 #include <stdlib.h>
@@ -19,6 +20,7 @@ enum {
 struct key {
 	const struct node *parent;
 	uint32_t tag, classes;
+	enum keyword align;	/* of a cell: a presentational hint; KW_UNSET */
 };
 
 struct node {
@@ -76,10 +78,12 @@ static const struct node **slot(const struct styler *s, struct key k)
 
 	h = (h ^ h >> 32) * 0x9E3779B97F4A7C15u;
 	h = (h ^ ((uint64_t)k.tag << 32 | k.classes)) * 0x9E3779B97F4A7C15u;
+	h ^= (uint64_t)k.align << 32;
 	at = (size_t)(h >> 32) & (s->cap - 1);
 	while (s->slots[at] && (s->slots[at]->key.parent != k.parent ||
 				s->slots[at]->key.tag != k.tag ||
-				s->slots[at]->key.classes != k.classes))
+				s->slots[at]->key.classes != k.classes ||
+				s->slots[at]->key.align != k.align))
 		at = (at + 1) & (s->cap - 1);
 	return &s->slots[at];
 }
@@ -273,6 +277,17 @@ static void compute(struct styler *s, struct node *n,
 	compute_rest(out);
 }
 
+/* HTML §15.2: what an attribute says is a rule of the author's sheet with no
+ * specificity, before all others. */
+static void consider_align(struct winner *winners,
+			   const struct declaration *align)
+{
+	if (align->value.n != KW_UNSET)
+		winners[PROP_TEXT_ALIGN] = (struct winner){
+			align, (uint64_t)ORIGIN_SHEET << 32
+		};
+}
+
 static const struct style *make(struct styler *s, struct key k)
 {
 	static const struct winner nobody;
@@ -283,10 +298,15 @@ static const struct style *make(struct styler *s, struct key k)
 		.property = PROP_DISPLAY,
 		.value = { .kind = VALUE_KEYWORD, .n = (int32_t)k.classes },
 	};
+	struct declaration align = {
+		.property = PROP_TEXT_ALIGN,
+		.value = { .kind = VALUE_KEYWORD, .n = (int32_t)k.align },
+	};
 
 	for (int p = 0; p < PROP_COUNT; p++)
 		winners[p] = nobody;
 	n->key = k;
+	consider_align(winners, &align);
 	if (k.tag == TAG_ANONYMOUS)
 		winners[PROP_DISPLAY].declaration = &display;
 	else if (k.tag == TAG_PAGE)
@@ -306,23 +326,45 @@ static const struct style *make(struct styler *s, struct key k)
 	return &n->style;
 }
 
-static const struct style *find(struct styler *s, const struct style *parent,
-				uint32_t tag, uint32_t classes)
+static const struct style *find_key(struct styler *s, struct key k)
 {
-	struct key k = {
-		.parent = parent ? node_of(parent) : NULL,
-		.tag = tag,
-		.classes = classes,
-	};
 	const struct node *found = *slot(s, k);
 
 	return found ? &found->style : make(s, k);
 }
 
+static const struct style *find(struct styler *s, const struct style *parent,
+				uint32_t tag, uint32_t classes)
+{
+	return find_key(s, (struct key){
+		.parent = parent ? node_of(parent) : NULL,
+		.tag = tag,
+		.classes = classes,
+		.align = KW_UNSET,
+	});
+}
+
+/* KW_UNSET where the attribute is not there, or says nothing we know. */
+static enum keyword align_of(const struct element *e)
+{
+	struct str align = { 0 };
+	enum keyword k;
+
+	if (e->tag == TAG_TD || e->tag == TAG_TH)
+		align = element_attr(e, ATTR_ALIGN);
+	k = align.n ? keyword_find(align) : KW_UNSET;
+	return k == KW_LEFT || k == KW_RIGHT || k == KW_CENTER ? k : KW_UNSET;
+}
+
 const struct style *styler_element(struct styler *s, const struct style *parent,
 				   const struct element *e)
 {
-	return find(s, parent, e->tag, e->classes);
+	return find_key(s, (struct key){
+		.parent = parent ? node_of(parent) : NULL,
+		.tag = e->tag,
+		.classes = e->classes,
+		.align = align_of(e),
+	});
 }
 
 const struct style *styler_anonymous(struct styler *s,

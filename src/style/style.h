@@ -1,10 +1,10 @@
 /* Computed styles, and the cascade that makes them (CSS Cascade 4).
  *
  * A style stands for a path of the tree as far as selectors can see it: parent
- * style, tag, classes, structural bits, pseudo-element. It is made once for
- * each such path and then found again, so that styling an element costs a
- * look-up. A styler belongs to one worker; styles are immutable and live as
- * long as their styler. */
+ * style, tag, classes, a cell's alignment. It is made once for each such path
+ * and then found again, so that styling an element costs a look-up. A styler
+ * belongs to one worker; styles are immutable and live as long as their
+ * styler. */
 #ifndef STYLE_STYLE_H
 #define STYLE_STYLE_H
 
