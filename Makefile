@@ -59,6 +59,11 @@ deps:
 
 test-deps: deps
 	@tests/need $(TEST_DEPS)
+	@$(MAKE) -s tests/judges/node_modules
+
+tests/judges/node_modules: tests/judges/package-lock.json
+	cd $(@D) && npm ci --no-audit --no-fund --silent
+	@touch $@
 
 test: test-deps
 	$(MAKE) units $(OUT)/deckle

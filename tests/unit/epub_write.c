@@ -53,8 +53,11 @@ static bool memory_write(struct sink *s, const void *bytes, size_t n)
 static bool write_book(struct memory_sink *m, struct book_spec spec,
 		       int64_t modified, unsigned threads, struct diag *d)
 {
-	static const struct stylesheet sheet = { 0 };
 	struct arena a = { 0 };
+	const struct stylesheet *sheet = stylesheet_load(
+		&a, &(struct stylesheet_request){
+			.name = "study-book", .folder = "styles",
+			.medium = MEDIUM_SCREEN }, d);
 	struct bank bank;
 	struct book book;
 	size_t *selected;
@@ -64,7 +67,7 @@ static bool write_book(struct memory_sink *m, struct book_spec spec,
 	sample_bank(&a, &bank, &selected, rows, ROWS);
 	compose_book(&a, &book, &bank, selected, ROWS, &spec);
 	ok = epub_write(&book, &(struct epub_options){
-		.stylesheet = &sheet, .modified = modified,
+		.stylesheet = sheet, .modified = modified,
 		.threads = threads }, &m->sink, d);
 	arena_free(&a);
 	return ok;
