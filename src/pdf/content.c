@@ -12,7 +12,7 @@ enum {
 	SLACK = 2,		/* thousandths of an em that a glyph may stand
 				 * off its place before TJ moves it: a fiftieth
 				 * of a point in text of 10 pt */
-	GLYPH_ROOM = 32,	/* bytes: two codes escaped, a number, brackets */
+	GLYPH_ROOM = 32,	/* bytes: brackets, a number, an escaped code */
 	NO_BREAK_SPACE = 0xA0,
 };
 

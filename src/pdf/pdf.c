@@ -117,7 +117,7 @@ static struct pdf_font *font_of(struct pdf *p, const struct font *f)
 	return font;
 }
 
-/* Two fonts of one name on a page would show the one's glyphs for the other's. */
+/* Two fonts of one name would show the one's glyphs for the other's. */
 static bool names_differ(const struct pdf *p, struct diag *d)
 {
 	for (size_t i = 0; i + 1 < p->font_count; i++)

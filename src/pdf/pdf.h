@@ -69,7 +69,8 @@ void pdf_free(struct pdf *);
 /* In the order of pages. Takes the stream's bytes out of the packed page, and
  * notes fonts, links and destinations: the contents may go afterwards, fonts
  * must stay until pdf_write. Of two contents with one name the first is the
- * destination. The fonts of a document differ in font_index. false: reported. */
+ * destination. The fonts of a document differ in font_index. false:
+ * reported. */
 bool pdf_add_page(struct pdf *, struct pdf_packed *, struct diag *);
 
 /* An entry of the outline that leads to a named destination; level 0 is the
