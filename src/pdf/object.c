@@ -210,10 +210,15 @@ static struct body *body_of(struct objects *o, uint32_t object)
 	return entry ? ((HPDF_Dict)entry->obj)->attr : NULL;
 }
 
+/* What was room to grow in goes back: a file has many objects. */
 static void move(struct buf *to, struct buf *from)
 {
 	buf_free(to);
 	*to = *from;
+	if (to->n < to->cap) {
+		to->p = memory_resize(to->p, to->n);
+		to->cap = to->n;
+	}
 	*from = (struct buf){ 0 };
 }
 
