@@ -6,7 +6,7 @@
 enum {
 	OP_CHARSET = 15,
 	OP_ESCAPE = 12,
-	OP_ROS = 30,		/* after the escape: the font is keyed by CIDs */
+	OP_ROS = 30,		/* after the escape: keyed by CIDs */
 	OP_LAST = 21,
 	CHARSET_PREDEFINED = 2,	/* the highest number that is no offset */
 };

@@ -18,7 +18,7 @@ struct font {
 	struct font_metrics metrics;
 	struct font_glyphs glyphs;
 	int32_t *advances;		/* by glyph, font units */
-	uint64_t *covered;		/* a bit a code point of the basic plane */
+	uint64_t *covered;		/* a bit a code point of the BMP */
 	unsigned index;
 	char name[FONT_NAME_MAX + 1];
 };

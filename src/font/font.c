@@ -22,7 +22,6 @@ static const struct {
 	{ "wOF2", "a WOFF2 font; deckle needs the TrueType or OpenType file "
 		  "it was made from" },
 	{ "%!PS", "a PostScript font, not an OpenType one" },
-	{ "true", NULL },	/* Apple's TrueType: HarfBuzz takes it */
 };
 
 static bool has_table(const struct font *f, hb_tag_t tag)
@@ -46,8 +45,7 @@ static const char *refusal(const struct font *f)
 	};
 
 	for (size_t i = 0; i < sizeof foreign / sizeof *foreign; i++)
-		if (n >= 4 && memcmp(bytes, foreign[i].magic, 4) == 0 &&
-		    foreign[i].what)
+		if (n >= 4 && memcmp(bytes, foreign[i].magic, 4) == 0)
 			return foreign[i].what;
 	if (!hb_face_count(f->blob) || !hb_face_get_glyph_count(f->face))
 		return "not an OpenType font";

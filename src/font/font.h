@@ -66,13 +66,13 @@ struct font_glyphs {
 	const int32_t *widths;		/* advances in FONT_EM-ths of an em */
 	const uint32_t *texts;		/* as font_glyph_text answers */
 	const uint8_t *short_codes;	/* 0: the glyph has none */
-	uint32_t long_codes;		/* + glyph: its code of two bytes; either
-					 * FONT_LONG_CODES or 0 */
+	uint32_t long_codes;		/* + glyph: its code of two bytes;
+					 * either FONT_LONG_CODES or 0 */
 };
 
 enum {
 	FONT_EM = 1000000,
-	FONT_LONG_CODES = 0xC000,	/* short codes lie below its high byte */
+	FONT_LONG_CODES = 0xC000,	/* short ones lie below its high byte */
 };
 
 const struct font_glyphs *font_glyphs(const struct font *);

@@ -36,9 +36,10 @@ static hb_face_t *cut(const struct font *f, const struct glyph_set *glyphs)
 	drop = hb_subset_input_set(input, HB_SUBSET_SETS_DROP_TABLE_TAG);
 	for (size_t i = 0; i < sizeof dropped / sizeof *dropped; i++)
 		hb_set_add(drop, hb_tag_from_string(dropped[i], 4));
-	hb_subset_input_set_flags(input, HB_SUBSET_FLAGS_RETAIN_GIDS |
-						 HB_SUBSET_FLAGS_NO_HINTING |
-						 HB_SUBSET_FLAGS_NOTDEF_OUTLINE);
+	hb_subset_input_set_flags(input,
+				  HB_SUBSET_FLAGS_RETAIN_GIDS |
+					  HB_SUBSET_FLAGS_NO_HINTING |
+					  HB_SUBSET_FLAGS_NOTDEF_OUTLINE);
 	face = hb_subset_or_fail(f->face, input);
 	hb_subset_input_destroy(input);
 	return face;

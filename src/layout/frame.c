@@ -79,9 +79,10 @@ void frame_dump(struct buf *b, const struct frame *f)
 	put_pt(b, f->height);
 	buf_char(b, '\n');
 	for (const struct frame_item *i = f->first; i; i = i->next) {
-		buf_put(b, i->element ?
-				   str_from(tag_name((enum tag)i->element->tag)) :
-				   STR("artifact"));
+		const struct element *e = i->element;
+
+		buf_put(b, e ? str_from(tag_name((enum tag)e->tag)) :
+			       STR("artifact"));
 		put_item(b, i);
 		buf_char(b, '\n');
 	}

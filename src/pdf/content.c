@@ -12,7 +12,7 @@ enum {
 	SLACK = 2,		/* thousandths of an em that a glyph may stand
 				 * off its place before TJ moves it: a fiftieth
 				 * of a point in text of 10 pt */
-	GLYPH_ROOM = 32,	/* bytes: two codes escaped, a number, brackets */
+	GLYPH_ROOM = 32,	/* bytes: brackets, a number, an escaped code */
 	NO_BREAK_SPACE = 0xA0,
 };
 
@@ -256,19 +256,18 @@ static bool speaks_for_itself(const struct run *r, size_t i, struct str text)
 }
 
 /* The cluster at glyph i, and those after it that do not speak for themselves
- * either, as one span with their text (§14.9.4). */
+ * either, as one span with their text (§14.9.4). From right to left it is one
+ * cluster a span: Poppler turns glyphs around, but not the text of a span. */
 static size_t put_span(struct run *r, size_t i)
 {
 	struct str text, whole;
 	size_t end = cluster_end(r, i, &whole), next;
 
-	while (whole.n && end < r->in->count) {
+	while (!r->right_to_left && whole.n && end < r->in->count) {
 		next = cluster_end(r, end, &text);
 		if (!text.n || (next == end + 1 &&
 				speaks_for_itself(r, end, text)))
 			break;
-		if (r->right_to_left)
-			whole.p = text.p;
 		whole.n += text.n;
 		end = next;
 	}

@@ -190,7 +190,7 @@ static void make_name(struct embed *e)
 
 	for (uint32_t g = 0; g < e->used->n; g++)
 		if (glyph_set_has(e->used, g))
-			hash = (hash ^ g) * 1099511628211u;	/* as str_hash */
+			hash = (hash ^ g) * 1099511628211u;
 	buf_char(&e->name, '/');
 	for (int i = 0; i < TAG; i++, hash /= 26)
 		buf_char(&e->name, (char)('A' + hash % 26));

@@ -125,29 +125,42 @@ static uint32_t number_of(HPDF_Dict dict)
 	return dict->header.obj_id & ID_MASK;
 }
 
-struct objects *objects_new(void)
+static void report(const struct objects *o, struct diag *d)
+{
+	diag_error(d, (struct place){ 0 },
+		   "libharu cannot write the PDF: error 0x%04lX",
+		   (unsigned long)o->status);
+}
+
+struct objects *objects_new(struct diag *d)
 {
 	struct objects *o = memory_new(sizeof *o);
 
 	*o = (struct objects){ 0 };
 	o->doc = HPDF_NewEx(NULL, allocate, release, 0, NULL);
-	/* It takes memory and nothing else, and that never fails. */
-	if (!o->doc)
-		memory_exhausted();
-	adopt(o->doc->catalog);
-	adopt(o->doc->root_pages);
-	adopt(o->doc->info);
-	note(o, HPDF_Dict_RemoveElement(o->doc->root_pages, "Kids"));
-	note(o, HPDF_Dict_RemoveElement(o->doc->root_pages, "Count"));
-	note(o, HPDF_Dict_RemoveElement(o->doc->info, "Producer"));
-	return o;
+	if (o->doc) {
+		adopt(o->doc->catalog);
+		adopt(o->doc->root_pages);
+		adopt(o->doc->info);
+		note(o, HPDF_Dict_RemoveElement(o->doc->root_pages, "Kids"));
+		note(o, HPDF_Dict_RemoveElement(o->doc->root_pages, "Count"));
+		note(o, HPDF_Dict_RemoveElement(o->doc->info, "Producer"));
+	} else {
+		note(o, HPDF_INVALID_DOCUMENT);
+	}
+	if (!o->status)
+		return o;
+	report(o, d);
+	objects_free(o);
+	return NULL;
 }
 
 void objects_free(struct objects *o)
 {
 	if (!o)
 		return;
-	HPDF_Free(o->doc);
+	if (o->doc)
+		HPDF_Free(o->doc);
 	free(o);
 }
 
@@ -197,10 +210,15 @@ static struct body *body_of(struct objects *o, uint32_t object)
 	return entry ? ((HPDF_Dict)entry->obj)->attr : NULL;
 }
 
+/* What was room to grow in goes back: a file has many objects. */
 static void move(struct buf *to, struct buf *from)
 {
 	buf_free(to);
 	*to = *from;
+	if (to->n < to->cap) {
+		to->p = memory_resize(to->p, to->n);
+		to->cap = to->n;
+	}
 	*from = (struct buf){ 0 };
 }
 
@@ -285,8 +303,6 @@ bool objects_write(struct objects *o, struct sink *sink,
 			   "the PDF would be over 2 GB: make several, of "
 			   "fewer questions each");
 	else if (o->status && !w.lost)
-		diag_error(d, (struct place){ 0 },
-			   "libharu cannot write the PDF: error 0x%04lX",
-			   (unsigned long)o->status);
+		report(o, d);
 	return !o->status;
 }

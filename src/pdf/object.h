@@ -10,8 +10,8 @@
 
 struct objects;
 
-/* Never NULL. */
-struct objects *objects_new(void);
+/* NULL: reported. */
+struct objects *objects_new(struct diag *);
 void objects_free(struct objects *);	/* NULL is fine */
 
 /* The number of a new object, still an empty dictionary. */

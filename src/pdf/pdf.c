@@ -43,11 +43,13 @@ struct pdf {
 
 struct pdf *pdf_new(const struct pdf_metadata *m, struct diag *d)
 {
-	struct pdf *p = memory_new(sizeof *p);
+	struct objects *objects = objects_new(d);
+	struct pdf *p;
 
-	(void)d;	/* objects_write reports what libharu may refuse */
-	*p = (struct pdf){ .metadata = *m };
-	p->objects = objects_new();
+	if (!objects)
+		return NULL;
+	p = memory_new(sizeof *p);
+	*p = (struct pdf){ .objects = objects, .metadata = *m };
 	p->metadata.title = arena_str(&p->arena, m->title);
 	p->metadata.language = arena_str(&p->arena, m->language);
 	p->metadata.creator = arena_str(&p->arena, m->creator.n ?
@@ -115,7 +117,7 @@ static struct pdf_font *font_of(struct pdf *p, const struct font *f)
 	return font;
 }
 
-/* Two fonts of one name on a page would show the one's glyphs for the other's. */
+/* Two fonts of one name would show the one's glyphs for the other's. */
 static bool names_differ(const struct pdf *p, struct diag *d)
 {
 	for (size_t i = 0; i + 1 < p->font_count; i++)

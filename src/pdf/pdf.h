@@ -13,8 +13,9 @@
 #include "base/sink.h"
 #include "layout/frame.h"
 
-/* A frame as content-stream operators, in the frame's own coordinates. Zero it
- * first; pdf_content_free when done. */
+/* A frame as content-stream operators; y runs upwards from the frame's lower
+ * left corner. Zero it first; pdf_content_free when done. Shares nothing with
+ * the frame but the fonts. */
 struct pdf_content {
 	struct buf operators;		/* not yet deflated */
 	struct pdf_font_use *fonts;	/* which font, which glyphs */
@@ -52,7 +53,8 @@ struct pdf_packed {
 void pdf_pack(struct pdf_packed *, const struct pdf_page *);
 
 struct pdf_metadata {
-	struct str title, language, creator;
+	struct str title, language;
+	struct str creator;	/* empty: "deckle" */
 	int64_t modified;	/* seconds since 1970, UTC; both dates */
 	bool duplex_short_edge;	/* which edge duplex printing turns about */
 	bool duplex;
@@ -60,12 +62,15 @@ struct pdf_metadata {
 
 struct pdf;
 
-/* NULL: reported. pdf_free lets go of everything. */
+/* NULL: reported. pdf_free lets go of everything; NULL is fine. */
 struct pdf *pdf_new(const struct pdf_metadata *, struct diag *);
 void pdf_free(struct pdf *);
 
 /* In the order of pages. Takes the stream's bytes out of the packed page, and
- * notes fonts, links and destinations. */
+ * notes fonts, links and destinations: the contents may go afterwards, fonts
+ * must stay until pdf_write. Of two contents with one name the first is the
+ * destination. The fonts of a document differ in font_index. false:
+ * reported. */
 bool pdf_add_page(struct pdf *, struct pdf_packed *, struct diag *);
 
 /* An entry of the outline that leads to a named destination; level 0 is the

@@ -67,7 +67,8 @@ static bool report_misfit(const struct sheet_spec *s,
 {
 	struct buf b = { 0 };
 	size_t card = size_text(&b, p->width, p->height).n;
-	bool turned = fit(s->height, p->width, 0) && fit(s->width, p->height, 0);
+	bool turned = fit(s->height, p->width, 0) &&
+		      fit(s->width, p->height, 0);
 
 	size_text(&b, s->width, s->height);
 	diag_error(d, s->place,

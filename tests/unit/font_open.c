@@ -51,7 +51,8 @@ static void check_metrics(void)
 		int em, cap, x, ascent, descent;
 		bool fixed;
 	} rows[] = {
-		{ STIX, "STIXTwoText-Regular", 1000, 657, 473, 762, -238, false },
+		{ STIX, "STIXTwoText-Regular", 1000, 657, 473, 762, -238,
+		  false },
 		{ SANS, "DejaVuSans", 2048, 1493, 1120, 1901, -483, false },
 		{ MONO, "DejaVuSansMono", 2048, 1493, 1120, 1901, -483, true },
 	};
