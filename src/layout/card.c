@@ -139,27 +139,41 @@ static unit margin_baseline(const struct page_spec *page,
 	return y + t->ascent + (at_top ? 0 : page->height - height);
 }
 
-/* Left, centre and right boxes share a margin's width: half of it each at the
- * sides, a third in the middle where all are used. */
-static void paint_margin_box(struct card_layout *c, struct frame *frame,
-			     enum margin_box box, size_t part, size_t parts)
+/* One box in at most `room`; answers the width it took. */
+static unit paint_margin_box(struct card_layout *c, struct frame *frame,
+			     enum margin_box box, size_t part, size_t parts,
+			     unit room)
 {
 	const struct page_spec *page = &c->sheet->page;
 	const struct style *s = styler_margin_box(layout_styler(c->layout), box);
 	struct str text = content_text(c, s, part, parts);
-	const struct text_style *t;
 	unit x = page->margin[SIDE_LEFT], width;
 	unsigned across = box % 3;	/* left, centre, right */
 
+	text = fit_text(c, s, text, room);
 	if (!text.n)
-		return;
-	t = layout_text_style(c->layout, s);
-	text = fit_text(c, s, text, across == 1 ? c->width / 3 : c->width / 2);
+		return 0;
 	width = flow_text(c->layout, c->arena, NULL, s, NULL, text, 0, 0);
 	if (across)
 		x += (c->width - width) / (across == 1 ? 2 : 1);
 	flow_text(c->layout, c->arena, frame, s, NULL, text, x,
-		  margin_baseline(page, t, box <= MARGIN_TOP_RIGHT));
+		  margin_baseline(page, layout_text_style(c->layout, s),
+				  box <= MARGIN_TOP_RIGHT));
+	return width;
+}
+
+/* The centre box first, at most a third wide; what it leaves is shared by the
+ * other two, which keep a hundredth away. */
+static void paint_margin(struct card_layout *c, struct frame *frame,
+			 enum margin_box left, size_t part, size_t parts)
+{
+	enum { CENTER = 3, AWAY = 100 };
+	unit center = paint_margin_box(c, frame, left + 1, part, parts,
+				       c->width / CENTER);
+	unit side = (c->width - center) / 2 - c->width / AWAY;
+
+	paint_margin_box(c, frame, left, part, parts, side);
+	paint_margin_box(c, frame, left + 2, part, parts, side);
 }
 
 static const struct frame *paint_part(struct card_layout *c,
@@ -177,8 +191,8 @@ static const struct frame *paint_part(struct card_layout *c,
 		y += (c->height - p->height) / 2;
 	galley_paint(c->arena, frame, &face->galley, p,
 		     page->margin[SIDE_LEFT], y, c->height);
-	for (enum margin_box box = 0; box < MARGIN_BOX_COUNT; box++)
-		paint_margin_box(c, frame, box, part, parts);
+	paint_margin(c, frame, MARGIN_TOP_LEFT, part, parts);
+	paint_margin(c, frame, MARGIN_BOTTOM_LEFT, part, parts);
 	return frame;
 }
 
