@@ -69,32 +69,40 @@ static bool must_be_closed(enum tag tag)
 	       !is_cell(tag) && tag != TAG_CAPTION;
 }
 
-static void pop(struct builder *b, bool at_its_end)
+static void pop(struct builder *b)
 {
-	struct open_element *o = &b->stack[b->depth - 1];
-	struct element *e = o->element;
+	const struct open_element *o = &b->stack[b->depth - 1];
 
-	if (o->flat) {
-		b->depth--;
+	if (!o->flat)
+		flush(b);
+	b->depth--;
+	if (!o->flat)
+		shape_close(b->arena, o->element, current(b));
+}
+
+/* At the end of the file: what HTML opened there without ever closing it holds
+ * all the rest. */
+static void pop_unclosed(struct builder *b)
+{
+	const struct open_element *o = &b->stack[b->depth - 1];
+
+	if (o->flat || !o->html || !must_be_closed(o->tag)) {
+		pop(b);
 		return;
 	}
 	flush(b);
 	b->depth--;
-	if (o->html && !at_its_end && must_be_closed((enum tag)e->tag)) {
-		diag_warning(b->diag, e->place,
-			     "<%s> is never closed; read without it",
-			     tag_name((enum tag)e->tag));
-		shape_dissolve(e, current(b));
-	} else {
-		shape_close(b->arena, e, current(b));
-	}
+	diag_warning(b->diag, o->element->place,
+		     "<%s> is never closed; read without it",
+		     tag_name(o->tag));
+	shape_dissolve(o->element, current(b));
 }
 
 /* Pops down to `depth` open elements. */
 static void pop_to(struct builder *b, size_t depth)
 {
 	while (b->depth > depth)
-		pop(b, false);
+		pop(b);
 }
 
 static struct element *push(struct builder *b, enum tag tag,
@@ -124,7 +132,7 @@ static struct element *push(struct builder *b, enum tag tag,
 static void pop_inlines(struct builder *b)
 {
 	while (b->depth > 1 && kind_of(current(b)) == ELEMENT_INLINE)
-		pop(b, false);
+		pop(b);
 }
 
 /* How far up an end tag or an implied end looks, as HTML's scopes do. */
@@ -244,7 +252,7 @@ static void leave_parts(struct builder *b, bool is_markdown)
 {
 	while (holds_parts(current(b)) &&
 	       (is_markdown || b->stack[b->depth - 1].implied))
-		pop(b, false);
+		pop(b);
 }
 
 /* Makes room for a block. */
@@ -253,7 +261,7 @@ static void prepare_block(struct builder *b, enum tag tag,
 {
 	pop_inlines(b);
 	while (kind_of(current(b)) == ELEMENT_PHRASING)
-		pop(b, false);
+		pop(b);
 	flush(b);
 	if (!is_part(tag))
 		leave_parts(b, source == BUILD_MARKDOWN);
@@ -311,7 +319,7 @@ void build_end(struct builder *b, const struct element *e)
 	for (size_t i = b->depth; e && i-- > 1;)
 		if (b->stack[i].element == e && !b->stack[i].flat) {
 			pop_to(b, i + 1);
-			pop(b, true);
+			pop(b);
 			return;
 		}
 }
@@ -325,7 +333,7 @@ void build_close(struct builder *b, enum tag tag)
 
 		if (same && b->stack[i].html) {
 			pop_to(b, i + 1);
-			pop(b, true);
+			pop(b);
 			return;
 		}
 		if (is_boundary(tag, open))
@@ -410,7 +418,8 @@ struct element *build_finish(struct builder *b)
 {
 	struct element *root = b->stack[0].element;
 
-	pop_to(b, 1);
+	while (b->depth > 1)
+		pop_unclosed(b);
 	flush(b);
 	buf_free(&b->text);
 	shape_root(b->arena, root);
