@@ -286,11 +286,23 @@ static bool prepare_inline(struct builder *b, enum tag tag,
 	return true;
 }
 
+/* What an element is that only means something in a parent it does not have
+ * (HTML Living Standard §4.4.13, §4.11.2). */
+static enum tag outside(const struct element *parent, enum tag tag)
+{
+	if (tag == TAG_SUMMARY && parent->tag != TAG_DETAILS)
+		return TAG_P;
+	if (tag == TAG_FIGCAPTION && parent->tag != TAG_FIGURE)
+		return TAG_DIV;
+	return tag;
+}
+
 struct element *build_open(struct builder *b, enum tag tag,
 			   enum builder_source source,
 			   const struct attr *attrs, struct place place)
 {
-	enum element_kind kind = tag_kind(tag);
+	const enum element_kind kind = tag_kind(tag);
+	const enum tag written = tag;
 	struct element *e;
 
 	if (tag_is_block(tag) && is_flattened(b, tag)) {
@@ -300,6 +312,8 @@ struct element *build_open(struct builder *b, enum tag tag,
 	}
 	if (tag_is_block(tag))
 		prepare_block(b, tag, source, place);
+	if (tag_is_block(tag))
+		tag = outside(current(b), tag);
 	else if (!prepare_inline(b, tag, place))
 		return NULL;
 	if (kind != ELEMENT_VOID_BLOCK && kind != ELEMENT_VOID_INLINE) {
@@ -311,6 +325,8 @@ struct element *build_open(struct builder *b, enum tag tag,
 	}
 	if (e)
 		e->attrs = attrs;
+	if (e && tag != written)
+		b->stack[b->depth - 1].tag = written;
 	return e;
 }
 
