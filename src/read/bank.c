@@ -149,9 +149,9 @@ static void read_folder(struct bank_reading *r, const char *path)
 	arena_free(&names);
 }
 
-static struct str copy_items(struct arena *a, const struct buf *b)
+static void *copy_items(struct arena *a, const struct buf *b)
 {
-	return b->n ? arena_str(a, buf_str(b)) : (struct str){ 0 };
+	return b->n ? memcpy(arena_alloc(a, b->n), b->p, b->n) : NULL;
 }
 
 /* The folder's or file's name, for a bank that names itself nowhere. */
@@ -170,13 +170,11 @@ static void complete(struct bank_reading *r, const char *const *paths,
 		     size_t n)
 {
 	struct bank *b = r->bank;
-	struct str sources = copy_items(b->arena, &r->sources);
-	struct str questions = copy_items(b->arena, &r->questions);
 
-	b->sources = (struct source *)(uintptr_t)sources.p;
-	b->source_count = sources.n / sizeof *b->sources;
-	b->questions = (struct question *)(uintptr_t)questions.p;
-	b->count = questions.n / sizeof *b->questions;
+	b->sources = copy_items(b->arena, &r->sources);
+	b->source_count = source_count(r);
+	b->questions = copy_items(b->arena, &r->questions);
+	b->count = r->questions.n / sizeof *b->questions;
 	b->title = r->front.title;
 	if (!b->title.n && b->source_count)
 		b->title = b->sources[0].title;

@@ -69,32 +69,40 @@ static bool must_be_closed(enum tag tag)
 	       !is_cell(tag) && tag != TAG_CAPTION;
 }
 
-static void pop(struct builder *b, bool at_its_end)
+static void pop(struct builder *b)
 {
-	struct open_element *o = &b->stack[b->depth - 1];
-	struct element *e = o->element;
+	const struct open_element *o = &b->stack[b->depth - 1];
 
-	if (o->flat) {
-		b->depth--;
+	if (!o->flat)
+		flush(b);
+	b->depth--;
+	if (!o->flat)
+		shape_close(b->arena, o->element, current(b));
+}
+
+/* At the end of the file: what HTML opened there without ever closing it holds
+ * all the rest. */
+static void pop_unclosed(struct builder *b)
+{
+	const struct open_element *o = &b->stack[b->depth - 1];
+
+	if (o->flat || !o->html || !must_be_closed(o->tag)) {
+		pop(b);
 		return;
 	}
 	flush(b);
 	b->depth--;
-	if (o->html && !at_its_end && must_be_closed((enum tag)e->tag)) {
-		diag_warning(b->diag, e->place,
-			     "<%s> is never closed; read without it",
-			     tag_name((enum tag)e->tag));
-		shape_dissolve(e, current(b));
-	} else {
-		shape_close(b->arena, e, current(b));
-	}
+	diag_warning(b->diag, o->element->place,
+		     "<%s> is never closed; read without it",
+		     tag_name(o->tag));
+	shape_dissolve(o->element, current(b));
 }
 
 /* Pops down to `depth` open elements. */
 static void pop_to(struct builder *b, size_t depth)
 {
 	while (b->depth > depth)
-		pop(b, false);
+		pop(b);
 }
 
 static struct element *push(struct builder *b, enum tag tag,
@@ -124,7 +132,7 @@ static struct element *push(struct builder *b, enum tag tag,
 static void pop_inlines(struct builder *b)
 {
 	while (b->depth > 1 && kind_of(current(b)) == ELEMENT_INLINE)
-		pop(b, false);
+		pop(b);
 }
 
 /* How far up an end tag or an implied end looks, as HTML's scopes do. */
@@ -244,7 +252,7 @@ static void leave_parts(struct builder *b, bool is_markdown)
 {
 	while (holds_parts(current(b)) &&
 	       (is_markdown || b->stack[b->depth - 1].implied))
-		pop(b, false);
+		pop(b);
 }
 
 /* Makes room for a block. */
@@ -253,7 +261,7 @@ static void prepare_block(struct builder *b, enum tag tag,
 {
 	pop_inlines(b);
 	while (kind_of(current(b)) == ELEMENT_PHRASING)
-		pop(b, false);
+		pop(b);
 	flush(b);
 	if (!is_part(tag))
 		leave_parts(b, source == BUILD_MARKDOWN);
@@ -278,11 +286,23 @@ static bool prepare_inline(struct builder *b, enum tag tag,
 	return true;
 }
 
+/* What an element is that only means something in a parent it does not have
+ * (HTML Living Standard §4.4.13, §4.11.2). */
+static enum tag outside(const struct element *parent, enum tag tag)
+{
+	if (tag == TAG_SUMMARY && parent->tag != TAG_DETAILS)
+		return TAG_P;
+	if (tag == TAG_FIGCAPTION && parent->tag != TAG_FIGURE)
+		return TAG_DIV;
+	return tag;
+}
+
 struct element *build_open(struct builder *b, enum tag tag,
 			   enum builder_source source,
 			   const struct attr *attrs, struct place place)
 {
-	enum element_kind kind = tag_kind(tag);
+	const enum element_kind kind = tag_kind(tag);
+	const enum tag written = tag;
 	struct element *e;
 
 	if (tag_is_block(tag) && is_flattened(b, tag)) {
@@ -292,6 +312,8 @@ struct element *build_open(struct builder *b, enum tag tag,
 	}
 	if (tag_is_block(tag))
 		prepare_block(b, tag, source, place);
+	if (tag_is_block(tag))
+		tag = outside(current(b), tag);
 	else if (!prepare_inline(b, tag, place))
 		return NULL;
 	if (kind != ELEMENT_VOID_BLOCK && kind != ELEMENT_VOID_INLINE) {
@@ -303,6 +325,8 @@ struct element *build_open(struct builder *b, enum tag tag,
 	}
 	if (e)
 		e->attrs = attrs;
+	if (e && tag != written)
+		b->stack[b->depth - 1].tag = written;
 	return e;
 }
 
@@ -311,7 +335,7 @@ void build_end(struct builder *b, const struct element *e)
 	for (size_t i = b->depth; e && i-- > 1;)
 		if (b->stack[i].element == e && !b->stack[i].flat) {
 			pop_to(b, i + 1);
-			pop(b, true);
+			pop(b);
 			return;
 		}
 }
@@ -325,7 +349,7 @@ void build_close(struct builder *b, enum tag tag)
 
 		if (same && b->stack[i].html) {
 			pop_to(b, i + 1);
-			pop(b, true);
+			pop(b);
 			return;
 		}
 		if (is_boundary(tag, open))
@@ -410,7 +434,8 @@ struct element *build_finish(struct builder *b)
 {
 	struct element *root = b->stack[0].element;
 
-	pop_to(b, 1);
+	while (b->depth > 1)
+		pop_unclosed(b);
 	flush(b);
 	buf_free(&b->text);
 	shape_root(b->arena, root);

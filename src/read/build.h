@@ -10,8 +10,9 @@
  *	missing between is supplied; a BLOCK holds either blocks or inlines,
  *	and where both came, runs of inlines become p;
  *	empty paragraphs, headings, lists and inlines are dropped;
- *	a container of HTML that is never closed is taken out again with a
- *	warning, its children staying: it would swallow the rest of the file. */
+ *	a container of HTML that is open at the end of the file is taken out
+ *	again with a warning, its children staying: it would have swallowed
+ *	all that follows. */
 #ifndef READ_BUILD_H
 #define READ_BUILD_H
 

@@ -37,6 +37,7 @@ void cursor_block(struct cursor *c, int line, int column, int end_line)
 	size_t last = end_line < line ? (size_t)line : (size_t)end_line;
 
 	c->at = c->end = c->line = 0;
+	c->unclosed = false;
 	if (line < 1)
 		return;
 	c->end = c->lines->starts[last < c->lines->n ? last : c->lines->n];
@@ -279,6 +280,7 @@ static void skip_bracketed(struct cursor *c, char open, char close)
 			return;
 		}
 	}
+	c->unclosed = true;
 }
 
 void cursor_link_end(struct cursor *c)
@@ -290,6 +292,8 @@ void cursor_link_end(struct cursor *c)
 	if (!is_at(c, c->at, "]"))
 		return;
 	c->at++;
+	if (c->unclosed)
+		return;
 	if (is_at(c, c->at, "("))
 		skip_bracketed(c, '(', ')');
 	else if (is_at(c, c->at, "["))

@@ -13,6 +13,8 @@ struct cursor {
 	const struct lines *lines;
 	size_t at, end;		/* offsets: here, and where the block ends */
 	size_t line;		/* index of the line that holds `at` */
+	bool unclosed;		/* a bracket had no end in this block: to look
+				 * again for each would take the square */
 };
 
 /* To a block's first inline, at or behind this line and column (from 1). */

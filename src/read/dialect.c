@@ -137,7 +137,7 @@ static void take_words(struct element *root, struct str words)
 	for (size_t i = 0; i < words.n; i++)
 		left += words.p[i] != ' ';
 	for (const struct element *e = root; e; e = element_next(e, root)) {
-		struct element *text = (struct element *)(uintptr_t)e;
+		struct element *text = (struct element *)e; /* below root */
 		size_t at = 0;
 
 		if (e->tag != TAG_TEXT)

@@ -119,14 +119,11 @@ static struct str value_of(struct element *label, struct element **rest,
 					      value;
 }
 
-/* Takes `from` and its siblings before `to` out of the paragraph. */
-static void cut(struct element *p, struct element *from,
+/* Takes what stands between two siblings out of the paragraph; NULL: its
+ * beginning, its end. */
+static void cut(struct element *p, struct element *before,
 		struct element *to)
 {
-	struct element *before = NULL;
-
-	for (struct element *e = p->first; e != from; e = e->next)
-		before = e;
 	if (before)
 		before->next = to;
 	else
@@ -137,7 +134,7 @@ static void cut(struct element *p, struct element *from,
 
 static void take_lines(struct arena *a, struct fields *f, struct element *p)
 {
-	struct element *e = p->first;
+	struct element *e = p->first, *before = NULL;
 	bool line_start = true;
 
 	while (e) {
@@ -149,12 +146,13 @@ static void take_lines(struct arena *a, struct fields *f, struct element *p)
 			line_start = e->tag == TAG_BR ||
 				     (e->tag == TAG_TEXT &&
 				      str_ends(e->text, STR("\n")));
+			before = e;
 			e = e->next;
 			continue;
 		}
 		add(a, f, field, value_of(e, &rest, &text));
 		buf_free(&text);
-		cut(p, e, rest);
+		cut(p, before, rest);
 		e = rest;
 	}
 }
@@ -171,13 +169,16 @@ static bool is_empty(const struct element *p)
 
 void fields_take(struct arena *a, struct fields *f, struct element *blocks)
 {
-	for (struct element *p = blocks->first, *next; p; p = next) {
+	struct element *p = blocks->first, *next;
+
+	blocks->first = blocks->last = NULL;
+	for (; p; p = next) {
 		next = p->next;
-		if (p->tag != TAG_P)
-			continue;
-		take_lines(a, f, p);
-		if (is_empty(p))
-			element_remove(p);
+		if (p->tag == TAG_P)
+			take_lines(a, f, p);
+		p->next = NULL;
+		if (p->tag != TAG_P || !is_empty(p))
+			element_append(blocks, p);
 	}
 }
 

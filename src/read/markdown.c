@@ -536,8 +536,8 @@ static int count_lines(struct str s)
 	return n;
 }
 
-struct document markdown_read(struct arena *a, struct str text,
-			      const char *file, struct diag *d)
+static struct document read_text(struct arena *a, struct str text,
+				 const char *file, struct diag *d)
 {
 	struct arena scratch = { 0 };
 	struct lines lines = lines_index(&scratch, text, file);
@@ -560,6 +560,14 @@ struct document markdown_read(struct arena *a, struct str text,
 	buf_free(&r.alt);
 	arena_free(&scratch);
 	return result;
+}
+
+struct document markdown_read(struct arena *a, struct str text,
+			      const char *file, struct diag *d)
+{
+	if (str_starts(text, STR("\xEF\xBB\xBF")))
+		text = str_slice(text, 3, text.n);
+	return read_text(a, text, file, d);
 }
 
 struct element *read_markdown(struct arena *a, struct str text,

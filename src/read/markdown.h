@@ -11,8 +11,8 @@ struct document {
 	struct comment *comments;	/* in the order of the file */
 };
 
-/* The text must be valid UTF-8 without a byte order mark; a tree does not
- * point into it. */
+/* The text must be valid UTF-8; the tree does not point into it. A byte order
+ * mark is passed over and is no column. */
 struct document markdown_read(struct arena *, struct str text,
 			      const char *file, struct diag *);
 

@@ -15,14 +15,27 @@ static void move_first(struct element *from, struct element *to)
 	element_append(to, e);
 }
 
+/* Makes `last` the last child; NULL: there is none. */
+static void cut_after(struct element *parent, struct element *last)
+{
+	parent->last = last;
+	if (last)
+		last->next = NULL;
+	else
+		parent->first = NULL;
+}
+
 static void trim_rules(const struct dialect *d, struct element *div)
 {
+	struct element *last = NULL;
 	struct match m;
 
 	while (div->first && pattern_match(d->separators, div->first, &m))
 		element_remove(div->first);
-	while (div->last && pattern_match(d->separators, div->last, &m))
-		element_remove(div->last);
+	for (struct element *e = div->first; e; e = e->next)
+		if (!pattern_match(d->separators, e, &m))
+			last = e;
+	cut_after(div, last);
 }
 
 /* Text before the marker stays, what is behind it becomes a paragraph of its
@@ -34,11 +47,7 @@ static void split_paragraph(struct arena *a, struct element *p,
 
 	for (struct element *c = p->first; c != lead; c = c->next)
 		last = c;
-	p->last = last;
-	if (last)
-		last->next = NULL;
-	else
-		p->first = NULL;
+	cut_after(p, last);
 	if (!e)
 		return;
 	if (e->tag == TAG_TEXT) {
@@ -67,12 +76,15 @@ static bool is_blank(const struct element *e)
 /* Without white space at both ends; false: nothing is left. */
 static bool trim_paragraph(struct element *p)
 {
+	struct element *last = NULL;
 	struct str text;
 
 	while (p->first && is_blank(p->first))
 		element_remove(p->first);
-	while (p->last && is_blank(p->last))
-		element_remove(p->last);
+	for (struct element *e = p->first; e; e = e->next)
+		if (!is_blank(e))
+			last = e;
+	cut_after(p, last);
 	if (!p->first)
 		return false;
 	if (p->first->tag == TAG_TEXT) {
