@@ -47,8 +47,10 @@ struct galley_block *flow_open(struct flow *f, const struct element *e,
 		galley_flush(f->galley);
 	if (has_decoration(s))
 		galley_open(f->galley, block);
-	if (top)
+	if (top) {
 		galley_box(f->galley, top, NULL, e->place);
+		galley_discourage(f->galley, PENALTY_NEVER);
+	}
 	left = edge(s, PROP_BORDER_LEFT_WIDTH, PROP_PADDING_LEFT, base);
 	right = edge(s, PROP_BORDER_RIGHT_WIDTH, PROP_PADDING_RIGHT, base);
 	f->x = block->x + left;

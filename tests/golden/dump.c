@@ -4,7 +4,11 @@
 #include <stdlib.h>
 
 #include "base/file.h"
+#include "compose/book.h"
+#include "compose/card.h"
+#include "layout/layout.h"
 #include "read/read.h"
+#include "xhtml/xhtml.h"
 
 enum { FILE_MAX = 64 << 20 };	/* bytes */
 
@@ -40,6 +44,92 @@ static void complaints(struct arena *a, struct buf *out, const char *path,
 	d->held.n = 0;
 }
 
+/* Run from the repository's root. */
+static const struct stylesheet *sheet(struct arena *a, const char *name,
+				      enum medium medium, struct diag *d)
+{
+	return stylesheet_load(a, &(struct stylesheet_request){
+		.name = name, .folder = "styles", .medium = medium }, d);
+}
+
+static void faces(struct arena *a, struct buf *out, const char *path,
+		  struct diag *d)
+{
+	const struct stylesheet *s = sheet(a, "a7-duplex", MEDIUM_PRINT, d);
+	struct bank bank = { 0 };
+
+	if (!s || !read_bank(a, &bank, &path, 1, d))
+		return;
+	for (size_t i = 0; i < bank.count; i++) {
+		struct card card;
+
+		compose_card(a, &card, &bank, i, &s->deck);
+		buf_printf(out, "card %zu\n", i + 1);
+		element_dump(out, card.recto, false);
+		if (card.verso)
+			element_dump(out, card.verso, false);
+		element_dump(out, card.continued, false);
+	}
+}
+
+static void put_frames(struct buf *out, const struct card_frames *f)
+{
+	for (size_t k = 0; k < f->count; k++) {
+		buf_printf(out, "recto %zu of %zu\n", k + 1, f->count);
+		frame_dump(out, f->recto[k]);
+		if (!f->verso[k])
+			continue;
+		buf_printf(out, "verso %zu of %zu\n", k + 1, f->count);
+		frame_dump(out, f->verso[k]);
+	}
+}
+
+static void frames(struct arena *a, struct buf *out, const char *path,
+		   struct diag *d)
+{
+	const struct stylesheet *s = sheet(a, "a7-duplex", MEDIUM_PRINT, d);
+	struct font_book *fonts = s ? font_book_open(s, d) : NULL;
+	struct bank bank = { 0 };
+	struct layout *layout;
+
+	if (!fonts || !read_bank(a, &bank, &path, 1, d))
+		return;
+	layout = layout_new(s, fonts);
+	for (size_t i = 0; i < bank.count; i++) {
+		struct card_frames f;
+		struct card card;
+
+		compose_card(a, &card, &bank, i, &s->deck);
+		layout_card(layout, a, &f, &card, d);
+		put_frames(out, &f);
+	}
+	layout_free(layout);
+	font_book_close(fonts);
+}
+
+static void xhtml(struct arena *a, struct buf *out, const char *path,
+		  struct diag *d)
+{
+	const struct stylesheet *s = sheet(a, "study-book", MEDIUM_SCREEN, d);
+	struct bank bank = { 0 };
+	struct book book;
+	size_t *all;
+
+	if (!s || !read_bank(a, &bank, &path, 1, d))
+		return;
+	all = ARENA_ARRAY(a, bank.count, size_t);
+	for (size_t i = 0; i < bank.count; i++)
+		all[i] = i;
+	compose_book(a, &book, &bank, all, bank.count, &s->book);
+	for (size_t i = 0; i < book.file_count; i++) {
+		buf_printf(out, "== %.*s\n", STR_FMT(book.files[i].name));
+		xhtml_write(out, &(struct xhtml_document){
+			.title = book.files[i].title,
+			.language = bank.language, .stylesheet = "style.css",
+			.body = compose_file(a, &book, i) });
+	}
+}
+
 static const struct {
 	const char *name;
 	stage *run;
@@ -47,6 +137,9 @@ static const struct {
 	{ "elements", elements },
 	{ "questions", questions },
 	{ "err", complaints },
+	{ "faces", faces },
+	{ "frames", frames },
+	{ "xhtml", xhtml },
 };
 
 static int usage(void)
