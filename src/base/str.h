@@ -27,10 +27,11 @@ static inline bool str_eq(struct str a, struct str b)
 	return a.n == b.n && (a.n == 0 || memcmp(a.p, b.p, a.n) == 0);
 }
 
-/* The text from byte `from` up to, not including, byte `to`. */
+/* The text from byte `from` up to, not including, byte `to`. Also of nothing:
+ * NULL + 0 is undefined in C11 (§6.5.6). */
 static inline struct str str_slice(struct str s, size_t from, size_t to)
 {
-	return (struct str){ s.p + from, to - from };
+	return (struct str){ s.p ? s.p + from : NULL, to - from };
 }
 
 bool str_starts(struct str s, struct str prefix);
