@@ -9,11 +9,19 @@ WARNINGS = -Wall -Wextra -Wshadow -Wconversion -Wstrict-prototypes \
 	-Wmissing-prototypes -Wvla -Wpointer-arith
 PACKAGES = libcmark-gfm libzip harfbuzz harfbuzz-subset libunibreak \
 	libutf8proc libdeflate
+# Asked once, and only when something is compiled: `make deps` comes before.
+PACKAGE_CFLAGS = $(eval PACKAGE_CFLAGS := $(shell pkg-config --cflags \
+	$(PACKAGES)))$(PACKAGE_CFLAGS)
+PACKAGE_LIBS = $(eval PACKAGE_LIBS := $(shell pkg-config --libs \
+	$(PACKAGES)))$(PACKAGE_LIBS)
 ALL_CFLAGS = -std=c11 -D_XOPEN_SOURCE=700 $(WARNINGS) -Isrc -pthread \
-	$(shell pkg-config --cflags $(PACKAGES)) \
-	-DDECKLE_DATA='"$(PREFIX)/share/deckle"' $(CFLAGS)
-LIBS = $(shell pkg-config --libs $(PACKAGES)) -lcmark-gfm-extensions -lhpdf \
-	-pthread $(LDFLAGS)
+	$(PACKAGE_CFLAGS) -DDECKLE_DATA='"$(PREFIX)/share/deckle"' $(CFLAGS)
+LIBS = $(PACKAGE_LIBS) -lcmark-gfm-extensions -lhpdf -pthread $(LDFLAGS)
+# What a rule does, in a word; V=1 shows the commands.
+ifndef V
+SAY = @echo "$(1) $(2)";
+endif
+JOBS = -j$(shell nproc 2>/dev/null || echo 1)
 
 SOURCES := $(sort $(wildcard src/*.c src/*/*.c))
 OBJECTS := $(SOURCES:src/%.c=$(OUT)/obj/%.o)
@@ -24,33 +32,33 @@ UNITS := $(patsubst tests/unit/%.c,$(OUT)/tests/%,$(sort $(wildcard tests/unit/*
 DEPS = gcc libc6-dev pkg-config libcmark-gfm-dev libcmark-gfm-extensions-dev \
 	libhpdf-dev libzip-dev libharfbuzz-dev libunibreak-dev \
 	libutf8proc-dev libdeflate-dev
-TEST_DEPS = qpdf poppler-utils mupdf-tools unzip zip python3 epubcheck \
-	default-jre-headless nodejs npm clang-format libclang-rt-14-dev clang-14
+TEST_DEPS = qpdf poppler-utils mupdf-tools unzip python3=python3 epubcheck \
+	default-jre-headless node=nodejs npm=npm clang-format libclang-rt-14-dev clang-14
 
 all: $(OUT)/deckle
 
 $(OUT)/deckle: $(OBJECTS)
-	$(CC) $(CFLAGS) -o $@ $^ $(LIBS)
+	$(call SAY,link,$@) $(CC) $(CFLAGS) -o $@ $^ $(LIBS)
 
 $(OUT)/obj/%.o: src/%.c Makefile
 	@mkdir -p $(@D)
-	$(CC) $(ALL_CFLAGS) -MMD -MP -c -o $@ $<
+	$(call SAY,cc,$<) $(CC) $(ALL_CFLAGS) -MMD -MP -c -o $@ $<
 
 $(OUT)/libdeckle.a: $(LIBRARY)
 	@rm -f $@
-	ar rcs $@ $^
+	@ar rcs $@ $^
 
 $(OUT)/tests/%: tests/unit/%.c tests/unit/test.h $(OUT)/libdeckle.a
 	@mkdir -p $(@D)
-	$(CC) $(ALL_CFLAGS) -Itests -o $@ $< $(OUT)/libdeckle.a $(LIBS)
+	$(call SAY,cc,$<) $(CC) $(ALL_CFLAGS) -Itests -o $@ $< $(OUT)/libdeckle.a $(LIBS)
 
 $(OUT)/tests/dump: tests/golden/dump.c $(OUT)/libdeckle.a
 	@mkdir -p $(@D)
-	$(CC) $(ALL_CFLAGS) -o $@ $< $(OUT)/libdeckle.a $(LIBS)
+	$(call SAY,cc,$<) $(CC) $(ALL_CFLAGS) -o $@ $< $(OUT)/libdeckle.a $(LIBS)
 
 # The sample bank as cards and as a book.
 deck: deps
-	$(MAKE) all
+	@$(MAKE) --no-print-directory $(JOBS) all
 	$(OUT)/deckle build banks/python-ml.md -o $(OUT)/python-ml.pdf \
 		-o $(OUT)/python-ml.epub
 
@@ -66,7 +74,7 @@ tests/judges/node_modules: tests/judges/package-lock.json
 	@touch $@
 
 test: test-deps
-	$(MAKE) units $(OUT)/deckle
+	@$(MAKE) --no-print-directory $(JOBS) units $(OUT)/deckle
 	@OUT=$(OUT) tests/run $(T)
 
 units: $(UNITS) $(OUT)/tests/dump
