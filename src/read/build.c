@@ -108,7 +108,8 @@ static void pop_to(struct builder *b, size_t depth)
 static struct element *push(struct builder *b, enum tag tag,
 			    enum builder_source source, struct place place)
 {
-	size_t limit = BUILD_DEPTH + (source == BUILD_IMPLIED ? BUILD_PARTS : 0);
+	bool implied = source == BUILD_IMPLIED;
+	size_t limit = BUILD_DEPTH + (implied ? BUILD_PARTS : 0);
 	struct element *e;
 
 	flush(b);
@@ -124,7 +125,7 @@ static struct element *push(struct builder *b, enum tag tag,
 	e->parent = current(b);
 	b->stack[b->depth++] = (struct open_element){
 		.element = e, .tag = tag, .html = source == BUILD_HTML,
-		.implied = source == BUILD_IMPLIED
+		.implied = implied
 	};
 	return e;
 }

@@ -27,8 +27,8 @@ struct file_reading {
 	const char *file;
 	size_t source;			/* index in bank.sources */
 	struct document *document;	/* its tree is used up */
-	struct str title;		/* out: the first h1, else front matter's;
-					 * empty: neither */
+	struct str title;		/* out: the first h1, else front
+					 * matter's; empty: neither */
 };
 
 /* Appends the file's questions (struct question, ids only where explicit) to

@@ -12,7 +12,7 @@ enum html_kind {
 	HTML_OPEN,
 	HTML_CLOSE,
 	HTML_COMMENT,		/* inside: what it says */
-	HTML_VERBATIM,		/* <!DOCTYPE>, <?php?>: nothing to us but text */
+	HTML_VERBATIM,		/* <!DOCTYPE>, <?php?>: only text to us */
 };
 
 struct html_token {

@@ -16,7 +16,7 @@ struct reader {
 	struct cursor cursor;
 	const struct lines *lines;
 	int first_line;			/* lines before cmark's first */
-	struct element *fresh;		/* a paragraph before its first inline */
+	struct element *fresh;		/* a p before its first inline */
 	unsigned images;		/* images we are in the text of */
 	struct buf alt;			/* that text */
 	struct place image;

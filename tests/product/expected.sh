@@ -1,7 +1,7 @@
 #!/bin/sh
 # Real banks, counted by hand: questions and unanswered ones of every file that
-# EXPECTED.tsv names under seed/ and notes/. They are other people's text and lie
-# beside the project, if anywhere: BANKS says where.
+# EXPECTED.tsv names under seed/ and notes/. They are other people's text and
+# lie beside the project, if anywhere: BANKS says where.
 set -eu
 cd "$(dirname "$0")/../.."
 
