@@ -27,8 +27,8 @@ static void put_initial(struct expansion *x, enum property p)
 	put(x, p, property_initial(p));
 }
 
-/* The one component c as a value of p; else *v stays as it is. Keywords for all properties can only
- * stand alone, which expand() has seen to. */
+/* The one component c as a value of p; else *v stays as it is. Keywords for
+ * all properties can only stand alone, which expand() has seen to. */
 static bool one(struct expansion *x, enum property p,
 		const struct component *c, struct value *v)
 {

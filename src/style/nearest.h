@@ -11,7 +11,8 @@ struct nearest {
 };
 
 /* One more name that could have been meant. Ever closer ones are kept, the
- * first of equals; more edits than a quarter of the name and one are not near. */
+ * first of equals; more edits than a quarter of the name and one are not
+ * near. */
 static inline void nearest_try(struct nearest *n, const char *candidate)
 {
 	size_t limit = 1 + n->name.n / 4, distance;

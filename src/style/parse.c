@@ -4,7 +4,7 @@
 
 struct builder {
 	struct lexer lexer;
-	struct component *open[PARSE_DEPTH_MAX];	/* blocks not yet closed */
+	struct component *open[PARSE_DEPTH_MAX];	/* not yet closed */
 	const struct component **tail[PARSE_DEPTH_MAX + 1];
 	size_t depth;
 };

@@ -21,7 +21,7 @@ struct parsed {
 	const struct parsed *next;
 	enum parsed_kind {
 		PARSE_RULE,		/* value: its prelude; block */
-		PARSE_AT,		/* name, value: its prelude; block, if any */
+		PARSE_AT,		/* name, value: its prelude; block */
 		PARSE_DECLARATION,	/* name, value, important */
 		PARSE_ERROR,		/* why */
 	} kind;

@@ -356,7 +356,8 @@ static bool parse_content(struct arena *a, const struct component *c,
 	v->kind = VALUE_CONTENT;
 	v->content = NULL;
 	for (; c; c = parse_skip(c->next)) {
-		struct content_piece *piece = ARENA_NEW(a, struct content_piece);
+		struct content_piece *piece =
+			ARENA_NEW(a, struct content_piece);
 
 		if (c->token.kind == TOKEN_STRING)
 			piece->text = c->token.text;

@@ -12,7 +12,7 @@ struct reader {
 	struct arena *arena;
 	const struct complaint *complaint;
 	const struct component *all;	/* the whole prelude */
-	bool known;			/* no name of this selector is unknown */
+	bool known;			/* each name of this selector is */
 };
 
 static void warn_unknown(struct reader *r, const struct component *c,
@@ -122,10 +122,13 @@ static void warn_not_understood(const struct reader *r,
 {
 	const struct component *where = at ? at : r->all;
 	struct str text = parse_text(r->all);
+	struct place place = { .file = r->complaint->file };
 
-	diag_warning(r->complaint->diag,
-		     complaint_place(r->complaint, where ? where->token.line : 0,
-				     where ? where->token.col : 0),
+	if (where) {
+		place.line = where->token.line;
+		place.col = where->token.col;
+	}
+	diag_warning(r->complaint->diag, place,
 		     "the selector '%.*s' is not supported; its rule is "
 		     "passed over", STR_FMT(text));
 }

@@ -367,7 +367,8 @@ static void take_unicode_range(struct lexer *l, struct token *t)
 	if (!wild && peek(l, 0) == '-' && is_hex(peek(l, 1))) {
 		last = 0;
 		l->at++;
-		for (digits = 0; digits < HEX_MAX && is_hex(peek(l, 0)); digits++)
+		for (digits = 0; digits < HEX_MAX && is_hex(peek(l, 0));
+		     digits++)
 			last = last * 16 + (uint32_t)hex_value(take(l));
 	}
 	t->first = first;
@@ -487,7 +488,8 @@ static struct str cleaned(struct arena *a, struct str s)
 
 			if (c == '\0')
 				utf8_put(&b, UTF8_REPLACEMENT);
-			else if (c == '\r' && at + 1 < s.n && s.p[at + 1] == '\n')
+			else if (c == '\r' && at + 1 < s.n &&
+				 s.p[at + 1] == '\n')
 				continue;
 			else
 				buf_char(&b, c == '\r' || c == '\f' ? '\n' : c);

@@ -1,5 +1,6 @@
 /* Tokens of CSS Syntax 3 §4. Where its drafts differ, as in the draft of 2013
- * that the public tests judge by: u+1-2 is a token, and so are ~= and its like. */
+ * that the public tests judge by: u+1-2 is a token, and so are ~= and its
+ * like. */
 #ifndef STYLE_TOKEN_H
 #define STYLE_TOKEN_H
 

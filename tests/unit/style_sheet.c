@@ -284,7 +284,8 @@ static void test_faces(void)
 		   "@font-face { font-family: 'A B'; src: url(bold.ttf); "
 		   "font-weight: bold; font-style: italic }\n");
 	write_file("s.css", "@import url(faces.css) print;\n"
-			    "@font-face { font-family: 'a b'; src: url(z.ttf) }");
+			    "@font-face { font-family: 'a b'; "
+			    "src: url(z.ttf) }");
 	load(&l, "s", NULL, MEDIUM_PRINT);
 	CHECK_STR(buf_str(&l.said), STR(""));
 	CHECK(l.sheet && l.sheet->face_count == 2, "a later face counts");
