@@ -17,7 +17,7 @@ struct target {
 	const struct format *format;
 	const struct stylesheet *stylesheet;
 	struct output *output;
-	struct str result;	/* "40 cards on 5 sheets" */
+	struct str result; /* "40 cards on 5 sheets" */
 };
 
 struct build {
@@ -33,7 +33,7 @@ struct build {
 struct format {
 	const char *name;
 	const char *ending;
-	const char *style;	/* when none is asked for */
+	const char *style; /* when none is asked for */
 	enum medium medium;
 	bool (*write)(struct build *, struct target *);
 };
@@ -41,23 +41,25 @@ struct format {
 static bool write_pdf(struct build *b, struct target *t)
 {
 	struct cards_options o = {
-		.stylesheet = t->stylesheet, .modified = b->modified,
+		.stylesheet = t->stylesheet,
+		.modified = b->modified,
 		.threads = b->options->threads,
 	};
 	struct cards_counts n;
 
 	if (!cards_write(&b->bank, &o, output_sink(t->output), &n, b->diag))
 		return false;
-	t->result = arena_printf(b->arena, "%zu card%s on %zu sheet%s",
-				 n.cards, n.cards == 1 ? "" : "s", n.sheets,
-				 n.sheets == 1 ? "" : "s");
+	t->result = arena_printf(b->arena, "%zu card%s on %zu sheet%s", n.cards,
+	                         n.cards == 1 ? "" : "s", n.sheets,
+	                         n.sheets == 1 ? "" : "s");
 	return true;
 }
 
 static bool write_epub(struct build *b, struct target *t)
 {
 	struct epub_options o = {
-		.stylesheet = t->stylesheet, .modified = b->modified,
+		.stylesheet = t->stylesheet,
+		.modified = b->modified,
 		.threads = b->options->threads,
 	};
 	size_t *all = ARENA_ARRAY(b->arena, b->bank.count, size_t);
@@ -66,13 +68,13 @@ static bool write_epub(struct build *b, struct target *t)
 	for (size_t i = 0; i < b->bank.count; i++)
 		all[i] = i;
 	compose_book(b->arena, &book, &b->bank, all, b->bank.count,
-		     &t->stylesheet->book);
+	             &t->stylesheet->book);
 	if (!epub_write(&book, &o, output_sink(t->output), b->diag))
 		return false;
 	t->result = arena_printf(b->arena, "%zu question%s in %zu chapter%s",
-				 book.count, book.count == 1 ? "" : "s",
-				 book.chapter_count,
-				 book.chapter_count == 1 ? "" : "s");
+	                         book.count, book.count == 1 ? "" : "s",
+	                         book.chapter_count,
+	                         book.chapter_count == 1 ? "" : "s");
 	return true;
 }
 
@@ -86,8 +88,8 @@ enum { FORMATS = sizeof formats / sizeof *formats };
 static const struct format *format_of(const char *path, const char *to)
 {
 	for (size_t i = 0; i < FORMATS; i++)
-		if (to ? strcmp(to, formats[i].name) == 0 :
-		    str_ends(str_from(path), str_from(formats[i].ending)))
+		if (to ? strcmp(to, formats[i].name) == 0
+		       : str_ends(str_from(path), str_from(formats[i].ending)))
 			return &formats[i];
 	return NULL;
 }
@@ -95,7 +97,7 @@ static const struct format *format_of(const char *path, const char *to)
 static enum exit_status usage(const char *path, const char *text)
 {
 	fprintf(stderr, "deckle: error: %s%s%s\n", path ? path : "",
-		path ? ": " : "", text);
+	        path ? ": " : "", text);
 	return STATUS_USAGE;
 }
 
@@ -117,10 +119,10 @@ static enum exit_status plan(struct build *b)
 
 	if (!o->banks.n)
 		return usage(NULL, "no bank is given; try 'deckle build "
-			     "BANK.md -o cards.pdf'");
+		                   "BANK.md -o cards.pdf'");
 	if (!o->outputs.n)
 		return usage(NULL, "no output is given; add '-o cards.pdf' or "
-			     "'-o book.epub'");
+		                   "'-o book.epub'");
 	if (o->format && !format_of("", o->format))
 		return usage(NULL, "--to takes pdf or epub");
 	b->n = o->outputs.n;
@@ -131,16 +133,19 @@ static enum exit_status plan(struct build *b)
 		t->path = o->outputs.items[i];
 		t->format = format_of(t->path, o->format);
 		if (!t->format)
-			return usage(t->path, "the name ends neither in .pdf "
-				     "nor in .epub; name the format with "
-				     "'--to pdf' or '--to epub'");
+			return usage(t->path,
+			             "the name ends neither in .pdf "
+			             "nor in .epub; name the format with "
+			             "'--to pdf' or '--to epub'");
 		for (size_t k = 0; k < i; k++)
 			if (same_file(b->targets[k].path, t->path))
-				return usage(t->path, "is named twice as output");
+				return usage(t->path,
+				             "is named twice as output");
 		for (size_t k = 0; k < o->banks.n; k++)
 			if (strcmp(t->path, "-") != 0 &&
 			    same_file(o->banks.items[k], t->path))
-				return usage(t->path, "is both bank and output");
+				return usage(t->path,
+				             "is both bank and output");
 	}
 	return STATUS_DONE;
 }
@@ -154,14 +159,16 @@ static bool load_styles(struct build *b)
 	for (size_t i = 0; folder && i < b->n; i++) {
 		struct target *t = &b->targets[i];
 
-		t->stylesheet = stylesheet_load(b->arena,
+		t->stylesheet = stylesheet_load(
+			b->arena,
 			&(struct stylesheet_request){
 				.name = o->style ? o->style : t->format->style,
 				.folder = folder,
 				.medium = t->format->medium,
 				.overrides = o->overrides.items,
 				.override_count = o->overrides.n,
-			}, b->diag);
+			},
+			b->diag);
 		ok &= t->stylesheet != NULL;
 	}
 	return ok;
@@ -181,8 +188,9 @@ static bool source_date(int64_t *seconds, struct diag *d)
 	if (!*end && !errno && *seconds >= 0)
 		return true;
 	diag_error(d, (struct place){ 0 },
-		   "SOURCE_DATE_EPOCH is '%s'; it must be a number of seconds "
-		   "since 1970", text);
+	           "SOURCE_DATE_EPOCH is '%s'; it must be a number of seconds "
+	           "since 1970",
+	           text);
 	return false;
 }
 
@@ -191,8 +199,7 @@ static bool read_input(struct build *b)
 	const struct options *o = b->options;
 
 	if (!source_date(&b->modified, b->diag) ||
-	    !read_bank(b->arena, &b->bank, o->banks.items, o->banks.n,
-		       b->diag))
+	    !read_bank(b->arena, &b->bank, o->banks.items, o->banks.n, b->diag))
 		return false;
 	if (!b->modified)
 		b->modified = bank_modified(&b->bank);
@@ -217,10 +224,11 @@ static bool write_targets(struct build *b, struct outputs *outputs)
 			return false;
 	}
 	if (b->options->strict && b->diag->warnings) {
-		diag_error(b->diag, (struct place){ 0 }, "%u warning%s, and "
-			   "--strict was asked for; nothing was written",
-			   b->diag->warnings,
-			   b->diag->warnings == 1 ? "" : "s");
+		diag_error(b->diag, (struct place){ 0 },
+		           "%u warning%s, and "
+		           "--strict was asked for; nothing was written",
+		           b->diag->warnings,
+		           b->diag->warnings == 1 ? "" : "s");
 		return false;
 	}
 	return outputs_commit(outputs, b->diag);
@@ -230,10 +238,11 @@ static bool write_targets(struct build *b, struct outputs *outputs)
 static void account(const struct build *b)
 {
 	for (size_t i = 0; i < b->n; i++)
-		fprintf(stderr, "%s: %.*s; %zu question%s read, 0 filtered "
-			"out, 0 lost\n", b->targets[i].path,
-			STR_FMT(b->targets[i].result), b->bank.count,
-			b->bank.count == 1 ? "" : "s");
+		fprintf(stderr,
+		        "%s: %.*s; %zu question%s read, 0 filtered "
+		        "out, 0 lost\n",
+		        b->targets[i].path, STR_FMT(b->targets[i].result),
+		        b->bank.count, b->bank.count == 1 ? "" : "s");
 }
 
 static enum exit_status run(struct build *b)

@@ -20,13 +20,13 @@ struct sides {
 
 /* A question when it is laid out. */
 struct laid {
-	struct sides *cards;		/* owned */
+	struct sides *cards; /* owned */
 	size_t n;
 	struct diag diag;
 	struct missing {
 		uint32_t code_point;
 		struct place place;
-	} *missing;			/* owned */
+	} * missing; /* owned */
 	size_t missing_count;
 };
 
@@ -42,15 +42,15 @@ struct deck {
 	struct pdf *pdf;
 	struct press_grid grid;
 	struct worker *workers;
-	struct laid *laid;		/* a question each */
-	struct sides **cards;		/* all physical cards, in order */
-	size_t *questions;		/* of each card: its question */
+	struct laid *laid;    /* a question each */
+	struct sides **cards; /* all physical cards, in order */
+	size_t *questions;    /* of each card: its question */
 	size_t card_count;
-	bool versos;			/* some card has a back */
+	bool versos; /* some card has a back */
 	struct pdf_content marks;
 	struct sheet_page *pages;
 	size_t page_count;
-	uint32_t *reported;		/* characters already complained of */
+	uint32_t *reported; /* characters already complained of */
 	size_t reported_count;
 	bool failed;
 };
@@ -58,8 +58,9 @@ struct deck {
 static void keep_missing(struct laid *l, const struct missing_glyph *list)
 {
 	for (; list; list = list->next) {
-		l->missing = memory_resize(l->missing, (l->missing_count + 1) *
-					   sizeof *l->missing);
+		l->missing =
+			memory_resize(l->missing, (l->missing_count + 1) *
+		                                          sizeof *l->missing);
 		l->missing[l->missing_count++] =
 			(struct missing){ list->code_point, list->place };
 	}
@@ -73,7 +74,8 @@ static void lay_question(void *context, unsigned worker, size_t i)
 	struct card_frames frames;
 	struct card card;
 
-	compose_card(&w->arena, &card, d->bank, i, &d->options->stylesheet->deck);
+	compose_card(&w->arena, &card, d->bank, i,
+	             &d->options->stylesheet->deck);
 	layout_card(w->layout, &w->arena, &frames, &card, &l->diag);
 	l->n = frames.count;
 	l->cards = memory_new(l->n * sizeof *l->cards);
@@ -96,11 +98,11 @@ static void report_missing(struct deck *d, const struct missing *m)
 		if (d->reported[i] == m->code_point)
 			return;
 	d->reported = memory_resize(d->reported, (d->reported_count + 1) *
-				    sizeof *d->reported);
+	                                                 sizeof *d->reported);
 	d->reported[d->reported_count++] = m->code_point;
 	diag_warning(d->diag, m->place,
-		     "no font of the style sheet has the character U+%04X",
-		     (unsigned)m->code_point);
+	             "no font of the style sheet has the character U+%04X",
+	             (unsigned)m->code_point);
 }
 
 static void take_question(void *context, size_t i)
@@ -138,18 +140,18 @@ struct sheet_page {
 
 /* The anchor of a question's first card: q-ID in front, a-ID behind. */
 static struct str name_of(const struct deck *d, struct arena *a, size_t card,
-			  char side)
+                          char side)
 {
 	size_t q = d->questions[card];
 
 	if (card > 0 && d->questions[card - 1] == q)
 		return (struct str){ 0 };
 	return arena_printf(a, "%c-%.*s", side,
-			    STR_FMT(d->bank->questions[q].id));
+	                    STR_FMT(d->bank->questions[q].id));
 }
 
 static void place_cards(const struct deck *d, struct sheet_page *p,
-			size_t sheet, bool back)
+                        size_t sheet, bool back)
 {
 	const struct press_grid *g = &d->grid;
 	unsigned slots = g->columns * g->rows;
@@ -161,8 +163,8 @@ static void place_cards(const struct deck *d, struct sheet_page *p,
 		placed[n++] = (struct pdf_placed){ .content = &d->marks };
 	for (unsigned slot = 0; slot < slots; slot++) {
 		size_t card = sheet * slots + slot;
-		struct press_spot spot = back ? press_back(g, slot) :
-						press_front(g, slot);
+		struct press_spot spot =
+			back ? press_back(g, slot) : press_front(g, slot);
 		const struct sides *s;
 
 		if (card >= d->card_count)
@@ -172,13 +174,16 @@ static void place_cards(const struct deck *d, struct sheet_page *p,
 			continue;
 		placed[n++] = (struct pdf_placed){
 			.content = back ? &s->verso : &s->recto,
-			.x = spot.x, .y = spot.y,
+			.x = spot.x,
+			.y = spot.y,
 			.name = name_of(d, &p->arena, card, back ? 'a' : 'q'),
 		};
 	}
 	p->page = (struct pdf_page){
-		.width = g->sheet_width, .height = g->sheet_height,
-		.placed = placed, .count = n,
+		.width = g->sheet_width,
+		.height = g->sheet_height,
+		.placed = placed,
+		.count = n,
 	};
 }
 
@@ -197,8 +202,7 @@ static void take_page(void *context, size_t i)
 	struct deck *d = context;
 	struct sheet_page *p = &d->pages[i];
 
-	d->failed |= !d->failed &&
-		     !pdf_add_page(d->pdf, &p->packed, d->diag);
+	d->failed |= !d->failed && !pdf_add_page(d->pdf, &p->packed, d->diag);
 	buf_free(&p->packed.stream);
 	arena_free(&p->arena);
 }
@@ -215,11 +219,13 @@ static void add_outline(const struct deck *d)
 
 		if (i == 0 || q->source != b->questions[i - 1].source)
 			pdf_outline(d->pdf, 0, b->sources[q->source].title,
-				    name);
-		pdf_outline(d->pdf, 1, q->number.n ?
-			    arena_printf(&a, "%.*s. %.*s", STR_FMT(q->number),
-					 STR_FMT(q->prompt)) : q->prompt,
-			    name);
+			            name);
+		pdf_outline(d->pdf, 1,
+		            q->number.n ? arena_printf(&a, "%.*s. %.*s",
+		                                       STR_FMT(q->number),
+		                                       STR_FMT(q->prompt))
+		                        : q->prompt,
+		            name);
 		arena_reset(&a);
 	}
 	arena_free(&a);
@@ -228,9 +234,8 @@ static void add_outline(const struct deck *d)
 static void encode_marks(struct deck *d)
 {
 	struct arena a = { 0 };
-	struct frame frame = {
-		.width = d->grid.sheet_width, .height = d->grid.sheet_height
-	};
+	struct frame frame = { .width = d->grid.sheet_width,
+		               .height = d->grid.sheet_height };
 
 	if (d->grid.marks == SHEET_MARKS_NONE)
 		return;
@@ -240,12 +245,14 @@ static void encode_marks(struct deck *d)
 }
 
 static bool write_pages(struct deck *d, struct sink *sink,
-			struct cards_counts *counts)
+                        struct cards_counts *counts)
 {
 	const struct bank *b = d->bank;
 	struct pdf_metadata metadata = {
-		.title = b->title, .language = b->language,
-		.creator = STR("deckle"), .modified = d->options->modified,
+		.title = b->title,
+		.language = b->language,
+		.creator = STR("deckle"),
+		.modified = d->options->modified,
 		.duplex = d->versos,
 		.duplex_short_edge = d->grid.flip == SHEET_FLIP_SHORT_EDGE,
 	};
@@ -261,8 +268,9 @@ static bool write_pages(struct deck *d, struct sink *sink,
 	if (!d->pdf)
 		return false;
 	encode_marks(d);
-	pool_run(d->options->threads, d->page_count, &(struct pool_job){
-		.work = pack_page, .take = take_page, .context = d });
+	pool_run(d->options->threads, d->page_count,
+	         &(struct pool_job){
+			 .work = pack_page, .take = take_page, .context = d });
 	add_outline(d);
 	ok = !d->failed && pdf_write(d->pdf, sink, d->diag);
 	pdf_free(d->pdf);
@@ -275,8 +283,10 @@ static void lay_out(struct deck *d, const struct font_book *fonts)
 
 	for (unsigned i = 0; i < o->threads; i++)
 		d->workers[i].layout = layout_new(o->stylesheet, fonts);
-	pool_run(o->threads, d->bank->count, &(struct pool_job){
-		.work = lay_question, .take = take_question, .context = d });
+	pool_run(o->threads, d->bank->count,
+	         &(struct pool_job){ .work = lay_question,
+	                             .take = take_question,
+	                             .context = d });
 	for (unsigned i = 0; i < o->threads; i++) {
 		layout_free(d->workers[i].layout);
 		arena_free(&d->workers[i].arena);
@@ -306,8 +316,8 @@ static void free_deck(struct deck *d)
 }
 
 bool cards_write(const struct bank *bank, const struct cards_options *o,
-		 struct sink *sink, struct cards_counts *counts,
-		 struct diag *diag)
+                 struct sink *sink, struct cards_counts *counts,
+                 struct diag *diag)
 {
 	struct deck d = { .bank = bank, .options = o, .diag = diag };
 	unsigned errors = diag->errors;
@@ -315,7 +325,7 @@ bool cards_write(const struct bank *bank, const struct cards_options *o,
 	bool ok = false;
 
 	if (!press_plan(&d.grid, &o->stylesheet->sheet, &o->stylesheet->page,
-			diag))
+	                diag))
 		return false;
 	fonts = font_book_open(o->stylesheet, diag);
 	if (!fonts)

@@ -8,7 +8,7 @@
 
 struct cards_options {
 	const struct stylesheet *stylesheet;
-	int64_t modified;	/* seconds since 1970, UTC */
+	int64_t modified; /* seconds since 1970, UTC */
 	unsigned threads;
 };
 
@@ -19,6 +19,6 @@ struct cards_counts {
 /* Questions as cards; the same bytes for any number of threads. false:
  * reported (but for the sink's own failures, which its owner reports). */
 bool cards_write(const struct bank *, const struct cards_options *,
-		 struct sink *, struct cards_counts *, struct diag *);
+                 struct sink *, struct cards_counts *, struct diag *);
 
 #endif

@@ -9,7 +9,9 @@
 
 /* From the folder of the program: out/, out/asan/, PREFIX/bin/. */
 static const char *const places[] = {
-	"../styles", "../../styles", "../share/deckle/styles",
+	"../styles",
+	"../../styles",
+	"../share/deckle/styles",
 };
 
 const char *data_folder(struct arena *a, struct diag *d)
@@ -21,20 +23,22 @@ const char *data_folder(struct arena *a, struct diag *d)
 
 	folder = file_folder(folder);
 	for (size_t i = 0; i < sizeof places / sizeof *places; i++) {
-		struct str path = arena_printf(a, "%.*s%s", STR_FMT(folder),
-					       places[i]);
+		struct str path =
+			arena_printf(a, "%.*s%s", STR_FMT(folder), places[i]);
 		char found[PATH_MAX];
 
 		/* Without "..", since diagnostics name it. */
-		if (access(arena_printf(a, "%s/base.css", path.p).p, R_OK) == 0 &&
+		if (access(arena_printf(a, "%s/base.css", path.p).p, R_OK) ==
+		            0 &&
 		    realpath(path.p, found))
 			return arena_str(a, str_from(found)).p;
 	}
 	if (access(DECKLE_DATA "/styles/base.css", R_OK) == 0)
 		return installed;
 	diag_error(d, (struct place){ 0 },
-		   "deckle's style sheets are neither near the program nor in "
-		   "%s; install deckle again", installed);
+	           "deckle's style sheets are neither near the program nor in "
+	           "%s; install deckle again",
+	           installed);
 	d->system = true;
 	return NULL;
 }

@@ -32,7 +32,7 @@ enum exit_status list_run(const struct options *o)
 
 	if (!o->banks.n) {
 		fprintf(stderr, "deckle: error: no bank is given; try 'deckle "
-			"list BANK.md'\n");
+		                "list BANK.md'\n");
 		return STATUS_USAGE;
 	}
 	ok = read_bank(&a, &bank, o->banks.items, o->banks.n, &d);

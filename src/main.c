@@ -22,8 +22,10 @@ static enum exit_status close_output(enum exit_status status)
 	if (!fflush(stdout) && !ferror(stdout))
 		return status;
 	if (errno != EPIPE)
-		fprintf(stderr, "deckle: error: standard output cannot be "
-			"written: %s\n", strerror(errno));
+		fprintf(stderr,
+		        "deckle: error: standard output cannot be "
+		        "written: %s\n",
+		        strerror(errno));
 	return STATUS_SYSTEM;
 }
 
@@ -34,7 +36,7 @@ int main(int argc, char **argv)
 	enum exit_status status = options_parse(&a, &o, verbs, argc, argv);
 
 	if (status != STATUS_DONE)
-		;	/* said already */
+		; /* said already */
 	else if (o.help)
 		options_help(verbs, o.verb);
 	else if (o.version)

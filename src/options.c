@@ -11,7 +11,7 @@ enum verb_set { BUILD = 1, LIST = 2, ANY = 3 };
 struct option {
 	char letter;
 	const char *name;
-	const char *argument;		/* NULL: takes none */
+	const char *argument; /* NULL: takes none */
 	unsigned verbs;
 	bool (*take)(struct options *, struct arena *, const char *value);
 	const char *help;
@@ -33,8 +33,7 @@ static bool take_output(struct options *o, struct arena *a, const char *value)
 	return true;
 }
 
-static bool take_override(struct options *o, struct arena *a,
-			  const char *value)
+static bool take_override(struct options *o, struct arena *a, const char *value)
 {
 	add_text(a, &o->overrides, value);
 	return true;
@@ -64,8 +63,10 @@ static bool take_threads(struct options *o, struct arena *a, const char *value)
 	o->threads = (unsigned)n;
 	if (*value && !*end && n >= 1 && n <= THREADS_MAX)
 		return true;
-	fprintf(stderr, "deckle: error: -j takes a number from 1 to %d, "
-		"not '%s'\n", THREADS_MAX, value);
+	fprintf(stderr,
+	        "deckle: error: -j takes a number from 1 to %d, "
+	        "not '%s'\n",
+	        THREADS_MAX, value);
 	return false;
 }
 
@@ -106,8 +107,7 @@ static const struct option table[] = {
 	{ 'j', "jobs", "N", BUILD, take_threads,
 	  "threads to use (default: one for each processor);\n"
 	  "the output does not depend on it" },
-	{ 0, "strict", NULL, ANY, take_strict,
-	  "treat warnings as errors" },
+	{ 0, "strict", NULL, ANY, take_strict, "treat warnings as errors" },
 	{ 'h', "help", NULL, ANY, take_help, "print this help" },
 	{ 'V', "version", NULL, ANY, take_version, "print the version" },
 };
@@ -132,7 +132,7 @@ static const struct option *find_name(struct str name)
 
 /* The nearest of names, to suggest; NULL if none is near. */
 static const char *nearest(struct str name, const char *(*nth)(size_t),
-			   size_t n)
+                           size_t n)
 {
 	enum { NEAR = 2 };
 	const char *best = NULL;
@@ -180,13 +180,15 @@ static bool take(struct reader *r, const struct option *o, const char *glued)
 
 	if (!o->argument && glued) {
 		fprintf(stderr, "deckle: error: --%s takes no value\n",
-			o->name);
+		        o->name);
 		return false;
 	}
 	if (o->argument && !value) {
 		if (r->at + 1 >= r->argc) {
-			fprintf(stderr, "deckle: error: --%s needs a value: "
-				"--%s %s\n", o->name, o->name, o->argument);
+			fprintf(stderr,
+			        "deckle: error: --%s needs a value: "
+			        "--%s %s\n",
+			        o->name, o->name, o->argument);
 			return false;
 		}
 		value = r->argv[++r->at];
@@ -197,8 +199,8 @@ static bool take(struct reader *r, const struct option *o, const char *glued)
 static bool read_long(struct reader *r, const char *text)
 {
 	const char *equals = strchr(text, '=');
-	struct str name = { text + 2, equals ? (size_t)(equals - text) - 2 :
-				      strlen(text) - 2 };
+	struct str name = { text + 2, equals ? (size_t)(equals - text) - 2
+		                             : strlen(text) - 2 };
 	const struct option *o = find_name(name);
 
 	if (!o)
@@ -240,7 +242,7 @@ static const struct verb *find_verb(const struct verb *verbs, const char *name)
 }
 
 static bool read_argument(struct reader *r, const struct verb *verbs,
-			  bool options_end)
+                          bool options_end)
 {
 	const char *text = r->argv[r->at];
 
@@ -257,8 +259,8 @@ static bool read_argument(struct reader *r, const struct verb *verbs,
 }
 
 enum exit_status options_parse(struct arena *a, struct options *o,
-			       const struct verb *verbs, int argc,
-			       char *const *argv)
+                               const struct verb *verbs, int argc,
+                               char *const *argv)
 {
 	struct reader r = {
 		.arena = a, .options = o, .argc = argc, .argv = argv
@@ -283,10 +285,9 @@ static void print_option(const struct option *o)
 	char left[40];
 	const char *help = o->help;
 
-	snprintf(left, sizeof left, "%s%c%c --%s%s%s",
-		 o->letter ? "-" : " ", o->letter ? o->letter : ' ',
-		 o->letter ? ',' : ' ', o->name, o->argument ? " " : "",
-		 o->argument ? o->argument : "");
+	snprintf(left, sizeof left, "%s%c%c --%s%s%s", o->letter ? "-" : " ",
+	         o->letter ? o->letter : ' ', o->letter ? ',' : ' ', o->name,
+	         o->argument ? " " : "", o->argument ? o->argument : "");
 	while (*help) {
 		size_t n = strcspn(help, "\n");
 

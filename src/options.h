@@ -9,9 +9,9 @@
 
 enum exit_status {
 	STATUS_DONE = 0,
-	STATUS_INPUT = 1,	/* the input has errors */
+	STATUS_INPUT = 1, /* the input has errors */
 	STATUS_USAGE = 2,
-	STATUS_SYSTEM = 3,	/* memory, disk */
+	STATUS_SYSTEM = 3, /* memory, disk */
 };
 
 /* Texts given by an option that may come several times. */
@@ -22,8 +22,8 @@ struct texts {
 
 struct options {
 	const struct verb *verb;
-	const char *style;		/* NULL: each format's own */
-	const char *format;		/* of --to; NULL: by file name */
+	const char *style;  /* NULL: each format's own */
+	const char *format; /* of --to; NULL: by file name */
 	struct texts outputs, overrides, banks;
 	unsigned threads;
 	bool strict, help, version;
@@ -31,16 +31,16 @@ struct options {
 
 struct verb {
 	const char *name;
-	const char *arguments;		/* for the usage line */
-	const char *summary;		/* a line of help */
+	const char *arguments; /* for the usage line */
+	const char *summary;   /* a line of help */
 	enum exit_status (*run)(const struct options *);
 };
 
 /* Fills the options from the command line; verbs end with a name of NULL. What
  * does not make sense is said on standard error: STATUS_USAGE. */
 enum exit_status options_parse(struct arena *, struct options *,
-			       const struct verb *verbs, int argc,
-			       char *const *argv);
+                               const struct verb *verbs, int argc,
+                               char *const *argv);
 
 /* What --help prints: of one verb, or (NULL) of the program. */
 void options_help(const struct verb *verbs, const struct verb *);

@@ -10,7 +10,7 @@
 #include "base/memory.h"
 
 enum {
-	BLOCK_MIN = 4 << 10,	/* bytes */
+	BLOCK_MIN = 4 << 10, /* bytes */
 	BLOCK_MAX = 1 << 20,
 };
 

@@ -11,8 +11,8 @@ struct arena_block;
 
 /* All zero is an empty arena. One thread at a time. */
 struct arena {
-	struct arena_block *block;	/* the one being filled; older ones behind */
-	size_t used;			/* bytes of it */
+	struct arena_block *block; /* the one being filled; older ones behind */
+	size_t used;               /* bytes of it */
 };
 
 /* Zeroed and aligned for anything. Never NULL: see memory.h. */

@@ -7,7 +7,7 @@
 #include "base/memory.h"
 
 void deflate_put(struct buf *out, struct str bytes, enum deflate_format format,
-		 int level)
+                 int level)
 {
 	struct libdeflate_compressor *c = libdeflate_alloc_compressor(level);
 	size_t room;

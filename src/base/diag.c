@@ -26,7 +26,7 @@ static void put_place(struct buf *b, struct place at)
 }
 
 static void put_line(struct diag *d, enum severity severity, struct place at,
-		     const char *text)
+                     const char *text)
 {
 	static const char *const names[] = {
 		[DIAG_NOTE] = "note: ",
@@ -47,7 +47,7 @@ static void put_line(struct diag *d, enum severity severity, struct place at,
 }
 
 static void report(struct diag *d, enum severity severity, struct place at,
-		   const char *format, va_list args, int error)
+                   const char *format, va_list args, int error)
 {
 	struct buf text = { 0 };
 	va_list again;
@@ -57,7 +57,7 @@ static void report(struct diag *d, enum severity severity, struct place at,
 	n = vsnprintf(NULL, 0, format, again);
 	va_end(again);
 	vsnprintf(buf_reserve(&text, (size_t)n + 1), (size_t)n + 1, format,
-		  args);
+	          args);
 	text.n += (size_t)n;
 	if (error)
 		buf_printf(&text, ": %s", strerror(error));

@@ -26,10 +26,10 @@ struct place {
 enum severity { DIAG_NOTE, DIAG_WARNING, DIAG_ERROR };
 
 struct diag {
-	FILE *out;		/* NULL: hold the text in `held` */
+	FILE *out; /* NULL: hold the text in `held` */
 	struct buf held;
 	unsigned warnings, errors;
-	bool system;		/* one of the errors was the system's: status 3 */
+	bool system; /* one of the errors was the system's: status 3 */
 };
 
 void diag_note(struct diag *, struct place, const char *format, ...)

@@ -9,8 +9,8 @@
 #include <unistd.h>
 
 enum {
-	READ_CHUNK = 64 << 10,	/* bytes */
-	DEPTH_MAX = 64,		/* folders inside folders */
+	READ_CHUNK = 64 << 10, /* bytes */
+	DEPTH_MAX = 64,        /* folders inside folders */
 };
 
 /* Reads to the end of a stream of unknown size. */
@@ -33,7 +33,7 @@ static bool read_all(struct buf *b, int fd, size_t max)
 }
 
 static bool read_open(struct arena *a, struct str *out, int fd, size_t max,
-		      struct place at, struct diag *d)
+                      struct place at, struct diag *d)
 {
 	struct buf b = { 0 };
 	struct stat st;
@@ -50,7 +50,7 @@ static bool read_open(struct arena *a, struct str *out, int fd, size_t max,
 		*out = arena_str(a, buf_str(&b));
 	else if (errno == EFBIG)
 		diag_error(d, at, "larger than %zu MB, which is the limit",
-			   max >> 20);
+		           max >> 20);
 	else
 		diag_system(d, at, "cannot be read");
 	buf_free(&b);
@@ -58,7 +58,7 @@ static bool read_open(struct arena *a, struct str *out, int fd, size_t max,
 }
 
 bool file_read(struct arena *a, struct str *out, const char *path, size_t max,
-	       struct diag *d)
+               struct diag *d)
 {
 	bool is_stdin = strcmp(path, "-") == 0;
 	struct place at = { .file = is_stdin ? "<stdin>" : path };
@@ -136,7 +136,7 @@ static bool walk_folder(struct walk *w, struct str folder, int depth)
 		if (entry->d_name[0] == '.')
 			continue;
 		path = arena_printf(w->arena, "%s%s%s", folder.p,
-				    slash ? "" : "/", entry->d_name);
+		                    slash ? "" : "/", entry->d_name);
 		if (lstat(path.p, &st) != 0)
 			continue;
 		if (S_ISLNK(st.st_mode) &&
@@ -157,7 +157,7 @@ static int by_bytes(const void *a, const void *b)
 }
 
 bool file_walk(struct arena *a, struct file_list *list, const char *folder,
-	       bool (*wanted)(struct str path), struct diag *d)
+               bool (*wanted)(struct str path), struct diag *d)
 {
 	struct walk w = {
 		.arena = a, .list = list, .wanted = wanted, .diag = d

@@ -10,7 +10,7 @@
 /* The whole file in *out, with a NUL behind it; "-" is standard input. More
  * than `max` bytes, a folder, or what the system refuses: reported, false. */
 bool file_read(struct arena *, struct str *out, const char *path, size_t max,
-	       struct diag *);
+               struct diag *);
 
 /* The latest modification time of a file in seconds since 1970, 0 if there is
  * none. */
@@ -22,12 +22,12 @@ bool file_is_folder(const char *path);
  * folder's name in front; names that begin with a dot are passed over, and a
  * link to a folder is not followed. `wanted` chooses by path. false: reported. */
 struct file_list {
-	struct str *paths;	/* NUL behind each */
+	struct str *paths; /* NUL behind each */
 	size_t n;
 };
 
 bool file_walk(struct arena *, struct file_list *, const char *folder,
-	       bool (*wanted)(struct str path), struct diag *);
+               bool (*wanted)(struct str path), struct diag *);
 
 /* The folder part of a path, with its slash; empty if it has none. */
 struct str file_folder(struct str path);

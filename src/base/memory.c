@@ -4,7 +4,7 @@
 #include <stdlib.h>
 #include <unistd.h>
 
-enum { EXIT_SYSTEM = 3 };	/* DESIGN: exit statuses */
+enum { EXIT_SYSTEM = 3 }; /* DESIGN: exit statuses */
 
 _Noreturn void memory_exhausted(void)
 {

@@ -14,19 +14,19 @@
 #include "base/memory.h"
 
 enum {
-	BUFFER = 64 << 10,	/* bytes */
-	LINKS_MAX = 40,		/* as Linux follows them */
-	TRIES = 1000,		/* names tried for a temporary */
+	BUFFER = 64 << 10, /* bytes */
+	LINKS_MAX = 40,    /* as Linux follows them */
+	TRIES = 1000,      /* names tried for a temporary */
 };
 
 struct output {
-	struct sink sink;	/* first: output_of() casts it back */
+	struct sink sink; /* first: output_of() casts it back */
 	struct output *next;
-	const char *path;	/* as the user wrote it */
-	struct str target;	/* with links followed */
-	struct str temporary;	/* empty: written directly */
-	int fd;			/* -1: closed */
-	int error;		/* errno of the first failure */
+	const char *path;     /* as the user wrote it */
+	struct str target;    /* with links followed */
+	struct str temporary; /* empty: written directly */
+	int fd;               /* -1: closed */
+	int error;            /* errno of the first failure */
 	bool finished, committed;
 	size_t size;
 	size_t n;
@@ -36,7 +36,7 @@ struct output {
 struct outputs {
 	struct arena arena;
 	struct output *first, **last;
-	pthread_mutex_t lock;	/* guards the list and its temporaries */
+	pthread_mutex_t lock; /* guards the list and its temporaries */
 	pthread_t watcher;
 	bool watched;
 	sigset_t signals, before;
@@ -77,7 +77,7 @@ struct outputs *outputs_begin(void)
 	sigaddset(&all->signals, SIGINT);
 	sigaddset(&all->signals, SIGTERM);
 	sigaddset(&all->signals, SIGHUP);
-	signal(SIGPIPE, SIG_IGN);	/* a closed pipe is a failed write */
+	signal(SIGPIPE, SIG_IGN); /* a closed pipe is a failed write */
 	pthread_sigmask(SIG_BLOCK, &all->signals, &all->before);
 	all->watched = pthread_create(&all->watcher, NULL, watch, all) == 0;
 	return all;
@@ -141,10 +141,11 @@ static bool follow(struct arena *a, struct str *target, const char *path)
 			*target = arena_str(a, name);
 			return true;
 		}
-		name = n && link[0] == '/' ?
-			arena_str(a, (struct str){ link, (size_t)n }) :
-			arena_printf(a, "%.*s%.*s", STR_FMT(file_folder(name)),
-				     (int)n, link);
+		name = n && link[0] == '/'
+		               ? arena_str(a, (struct str){ link, (size_t)n })
+		               : arena_printf(a, "%.*s%.*s",
+		                              STR_FMT(file_folder(name)),
+		                              (int)n, link);
 	}
 	errno = ELOOP;
 	return false;
@@ -153,12 +154,12 @@ static bool follow(struct arena *a, struct str *target, const char *path)
 static bool open_temporary(struct arena *a, struct output *o, mode_t mode)
 {
 	for (int i = 0; i < TRIES; i++) {
-		struct str name = arena_printf(
-			a, "%.*s.deckle-%ld-%d.tmp",
-			STR_FMT(file_folder(o->target)), (long)getpid(), i);
+		struct str name = arena_printf(a, "%.*s.deckle-%ld-%d.tmp",
+		                               STR_FMT(file_folder(o->target)),
+		                               (long)getpid(), i);
 
 		o->fd = open(name.p, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC,
-			     0666);
+		             0666);
 		if (o->fd >= 0) {
 			o->temporary = name;
 			return !mode || fchmod(o->fd, mode) == 0;
@@ -192,7 +193,7 @@ static bool open_output(struct arena *a, struct output *o)
 }
 
 struct output *outputs_add(struct outputs *all, const char *path,
-			   struct diag *d)
+                           struct diag *d)
 {
 	struct output *o = ARENA_NEW(&all->arena, struct output);
 	bool ok;
@@ -234,7 +235,7 @@ static void sync_folder(struct arena *a, struct str path)
 {
 	struct str folder = file_folder(path);
 	int fd = open(folder.n ? arena_str(a, folder).p : ".",
-		      O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+	              O_RDONLY | O_DIRECTORY | O_CLOEXEC);
 
 	if (fd < 0)
 		return;
@@ -255,7 +256,7 @@ bool outputs_commit(struct outputs *all, struct diag *d)
 			sync_folder(&all->arena, o->target);
 		} else {
 			diag_system(d, (struct place){ .file = o->path },
-				    "cannot be replaced");
+			            "cannot be replaced");
 			ok = false;
 		}
 	}

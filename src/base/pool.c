@@ -13,17 +13,17 @@
 
 enum {
 	THREADS_MAX = 256,
-	AHEAD = 512,	/* numbers done but not taken, at most (and one a thread) */
+	AHEAD = 512, /* numbers done but not taken, at most (and one a thread) */
 };
 
 struct pool {
 	const struct pool_job *job;
 	size_t n;
 	atomic_size_t next;
-	size_t taken;		/* guarded by lock */
+	size_t taken; /* guarded by lock */
 	atomic_bool *done;
 	pthread_mutex_t lock;
-	pthread_cond_t moved;	/* a number was done, or taken */
+	pthread_cond_t moved; /* a number was done, or taken */
 };
 
 struct worker {
@@ -103,7 +103,7 @@ static void run_caller(struct pool *p)
 
 /* Signals are the main thread's affair. */
 static unsigned start_workers(struct worker *workers, unsigned n,
-			      struct pool *p)
+                              struct pool *p)
 {
 	sigset_t all, before;
 	unsigned made = 0;

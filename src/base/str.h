@@ -9,7 +9,7 @@
 
 struct str {
 	const char *p;
-	size_t n;		/* bytes */
+	size_t n; /* bytes */
 };
 
 #define STR(literal) ((struct str){ "" literal, sizeof(literal) - 1 })

@@ -20,8 +20,9 @@ static void fold_ascii(struct buf *b, struct str s)
 	char *to = buf_reserve(b, s.n);
 
 	for (size_t i = 0; i < s.n; i++)
-		to[i] = s.p[i] >= 'A' && s.p[i] <= 'Z' ?
-				(char)(s.p[i] + ('a' - 'A')) : s.p[i];
+		to[i] = s.p[i] >= 'A' && s.p[i] <= 'Z'
+		                ? (char)(s.p[i] + ('a' - 'A'))
+		                : s.p[i];
 	b->n += s.n;
 }
 
@@ -36,9 +37,9 @@ void utf8_fold(struct buf *b, struct str s)
 		fold_ascii(b, s);
 		return;
 	}
-	n = utf8proc_map((const utf8proc_uint8_t *)s.p, (utf8proc_ssize_t)s.n,
-			 &folded, UTF8PROC_STABLE | UTF8PROC_COMPOSE |
-			 UTF8PROC_CASEFOLD);
+	n = utf8proc_map(
+		(const utf8proc_uint8_t *)s.p, (utf8proc_ssize_t)s.n, &folded,
+		UTF8PROC_STABLE | UTF8PROC_COMPOSE | UTF8PROC_CASEFOLD);
 	if (n == UTF8PROC_ERROR_NOMEM)
 		memory_exhausted();
 	if (n > 0)

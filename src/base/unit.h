@@ -9,10 +9,10 @@ typedef int32_t unit;
 
 #define UNIT_PT 1024
 #define UNIT_IN (72 * UNIT_PT)
-#define UNIT_MAX (INT32_MAX / 4)	/* room to add without overflow */
+#define UNIT_MAX (INT32_MAX / 4) /* room to add without overflow */
 
 /* Millimetres, also fractions of them, as a constant expression. */
-#define UNIT_MM(mm) ((unit)((mm) * UNIT_IN / 25.4 + ((mm) < 0 ? -0.5 : 0.5)))
+#define UNIT_MM(mm) ((unit)((mm)*UNIT_IN / 25.4 + ((mm) < 0 ? -0.5 : 0.5)))
 
 /* a × b ÷ c, rounded half away from zero, without overflow on the way. */
 static inline unit unit_scale(unit a, int64_t b, int64_t c)

@@ -5,8 +5,8 @@
 #include <stdint.h>
 
 enum {
-	BLOCK = 64,		/* bytes SHA-1 takes at a time */
-	LENGTH = 8,		/* bytes of the message's length behind it */
+	BLOCK = 64, /* bytes SHA-1 takes at a time */
+	LENGTH = 8, /* bytes of the message's length behind it */
 	ROUNDS = 80,
 	VERSION = 5,
 };
@@ -69,7 +69,7 @@ static void pad(struct buf *message)
 struct uuid uuid_v5(struct uuid space, struct str name)
 {
 	uint32_t h[5] = { 0x67452301, 0xEFCDAB89, 0x98BADCFE, 0x10325476,
-			  0xC3D2E1F0 };
+		          0xC3D2E1F0 };
 	struct buf message = { 0 };
 	struct uuid u;
 

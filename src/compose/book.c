@@ -6,26 +6,26 @@
 #include "compose/words.h"
 
 enum {
-	FILE_BYTES = 200 << 10,	/* of text and markup, estimated */
+	FILE_BYTES = 200 << 10, /* of text and markup, estimated */
 	FILE_QUESTIONS = 100,
-	QUESTION_BYTES = 300,	/* its section, heading, links */
-	ELEMENT_BYTES = 12,	/* its two tags */
-	ESCAPED_BYTES = 4,	/* "<" becomes "&lt;" */
-	LEVELS_MAX = 8,		/* of topics, looked at for chapters */
+	QUESTION_BYTES = 300, /* its section, heading, links */
+	ELEMENT_BYTES = 12,   /* its two tags */
+	ESCAPED_BYTES = 4,    /* "<" becomes "&lt;" */
+	LEVELS_MAX = 8,       /* of topics, looked at for chapters */
 };
 
 /* What one question adds to a file. */
 struct weight {
-	size_t question, answer;	/* bytes, estimated */
+	size_t question, answer; /* bytes, estimated */
 	bool answered;
 };
 
 struct plan {
 	struct arena *arena;
 	struct book *book;
-	struct weight *weights;		/* by place in the book's order */
-	struct names titles;		/* those given to files */
-	struct buf files;		/* of struct book_file */
+	struct weight *weights; /* by place in the book's order */
+	struct names titles;    /* those given to files */
+	struct buf files;       /* of struct book_file */
 };
 
 /* Topics */
@@ -48,8 +48,8 @@ static struct str next_segment(struct str path, size_t *at)
 }
 
 struct level {
-	struct str name;	/* of the level asked for, or the last above */
-	bool deeper;		/* the path goes on behind it */
+	struct str name; /* of the level asked for, or the last above */
+	bool deeper;     /* the path goes on behind it */
 };
 
 static struct level topic_level(struct str path, size_t level)
@@ -73,7 +73,7 @@ static struct level topic_level(struct str path, size_t level)
 /* The first level at which the questions differ, so that a bank about one
  * thing is not one chapter. */
 static size_t chapter_level(const struct bank *bank, const size_t *selected,
-			    size_t n)
+                            size_t n)
 {
 	for (size_t level = 0; level < LEVELS_MAX; level++) {
 		struct str first = { 0 };
@@ -107,8 +107,7 @@ static size_t chapter_of(struct plan *p, struct names *known, struct str name)
 	if (found != NAMES_NONE)
 		return (size_t)found;
 	names_add(p->arena, known, name, book->chapter_count);
-	book->chapters[book->chapter_count].title =
-		book_clean(p->arena, name);
+	book->chapters[book->chapter_count].title = book_clean(p->arena, name);
 	return book->chapter_count++;
 }
 
@@ -117,8 +116,9 @@ static void name_chapters(struct book *book)
 {
 	for (size_t i = 0; i < book->chapter_count; i++)
 		if (!book->chapters[i].title.n)
-			book->chapters[i].title = book->chapter_count == 1 ?
-				book->title : word(WORD_OTHER);
+			book->chapters[i].title = book->chapter_count == 1
+			                                  ? book->title
+			                                  : word(WORD_OTHER);
 }
 
 static void plan_chapters(struct plan *p, const size_t *selected, size_t n)
@@ -133,8 +133,8 @@ static void plan_chapters(struct plan *p, const size_t *selected, size_t n)
 	for (size_t i = 0; i < n; i++) {
 		struct str topic = home_topic(&bank->questions[selected[i]]);
 
-		chapters[i] = chapter_of(p, &known,
-					 topic_level(topic, level).name);
+		chapters[i] =
+			chapter_of(p, &known, topic_level(topic, level).name);
 		book->chapters[chapters[i]].count++;
 	}
 	name_chapters(book);
@@ -177,12 +177,12 @@ static void weigh_questions(struct plan *p)
 	p->weights = ARENA_ARRAY(p->arena, book->count, struct weight);
 	for (size_t i = 0; i < book->count; i++) {
 		struct weight *w = &p->weights[i];
-		struct question_elements e = bank_elements(
-			book->bank, book->order[i], &scratch);
+		struct question_elements e =
+			bank_elements(book->bank, book->order[i], &scratch);
 
 		w->question = QUESTION_BYTES + tree_weight(e.prompt);
-		w->answered = e.answer &&
-			      book->spec->answer != BOOK_ANSWER_NONE;
+		w->answered =
+			e.answer && book->spec->answer != BOOK_ANSWER_NONE;
 		if (w->answered)
 			w->answer = QUESTION_BYTES + tree_weight(e.answer);
 		if (w->answered && !apart)
@@ -202,10 +202,10 @@ static struct str unique_title(struct plan *p, struct str title, size_t part)
 
 	if (part > 1)
 		unique = arena_printf(p->arena, "%.*s (%zu)", STR_FMT(title),
-				      part);
+		                      part);
 	while (!names_add(p->arena, &p->titles, unique, 0))
 		unique = arena_printf(p->arena, "%.*s (%zu)", STR_FMT(title),
-				      ++part);
+		                      ++part);
 	return unique;
 }
 
@@ -217,7 +217,7 @@ static void add_file(struct plan *p, const struct book_file *file)
 
 /* How many questions from `first` on, before `end`, one file holds. */
 static size_t file_holds(const struct plan *p, enum book_part part,
-			 size_t first, size_t end)
+                         size_t first, size_t end)
 {
 	size_t bytes = 0, n = 0;
 
@@ -241,19 +241,19 @@ static bool any_answered(const struct plan *p, size_t first, size_t n)
 }
 
 static struct str file_name_of(struct plan *p, enum book_part kind,
-			       size_t chapter, size_t part)
+                               size_t chapter, size_t part)
 {
 	const char *ending = kind == BOOK_ANSWERS ? "-a" : "";
 
 	if (part == 1)
 		return arena_printf(p->arena, "c%03zu%s", chapter + 1, ending);
 	return arena_printf(p->arena, "c%03zu%s-%zu", chapter + 1, ending,
-			    part);
+	                    part);
 }
 
 /* The files of one kind that a chapter takes; `where` notes them by question. */
 static void plan_files(struct plan *p, enum book_part kind, size_t chapter,
-		       struct str title, size_t *where)
+                       struct str title, size_t *where)
 {
 	const struct book_chapter *c = &p->book->chapters[chapter];
 	size_t end = c->first + c->count, n, part = 0;
@@ -266,22 +266,28 @@ static void plan_files(struct plan *p, enum book_part kind, size_t chapter,
 		for (size_t i = at; i < at + n; i++)
 			if (kind == BOOK_CHAPTER || p->weights[i].answered)
 				where[i] = p->book->file_count;
-		add_file(p, &(struct book_file){
-			.part = kind,
-			.name = file_name_of(p, kind, chapter, part),
-			.title = unique_title(p, title, part),
-			.chapter = chapter, .first = at, .count = n });
+		add_file(p,
+		         &(struct book_file){
+				 .part = kind,
+				 .name = file_name_of(p, kind, chapter, part),
+				 .title = unique_title(p, title, part),
+				 .chapter = chapter,
+				 .first = at,
+				 .count = n });
 	}
 }
 
 static void plan_front(struct plan *p)
 {
+	add_file(p,
+	         &(struct book_file){
+			 .part = BOOK_TITLE,
+			 .name = STR("title"),
+			 .title = unique_title(p, word(WORD_TITLE_PAGE), 1) });
 	add_file(p, &(struct book_file){
-		.part = BOOK_TITLE, .name = STR("title"),
-		.title = unique_title(p, word(WORD_TITLE_PAGE), 1) });
-	add_file(p, &(struct book_file){
-		.part = BOOK_CONTENTS, .name = STR("nav"),
-		.title = unique_title(p, word(WORD_CONTENTS), 1) });
+			    .part = BOOK_CONTENTS,
+			    .name = STR("nav"),
+			    .title = unique_title(p, word(WORD_CONTENTS), 1) });
 }
 
 static void plan_chapter_files(struct plan *p, size_t chapter)
@@ -293,10 +299,10 @@ static void plan_chapter_files(struct plan *p, size_t chapter)
 	plan_files(p, BOOK_CHAPTER, chapter, title, book->question_file);
 	if (book->spec->answer == BOOK_ANSWER_END_OF_CHAPTER)
 		plan_files(p, BOOK_ANSWERS, chapter,
-			   arena_printf(p->arena, "%.*s: %.*s",
-					STR_FMT(word(WORD_ANSWERS)),
-					STR_FMT(title)),
-			   book->answer_file);
+		           arena_printf(p->arena, "%.*s: %.*s",
+		                        STR_FMT(word(WORD_ANSWERS)),
+		                        STR_FMT(title)),
+		           book->answer_file);
 	else
 		for (size_t i = c->first; i < c->first + c->count; i++)
 			if (p->weights[i].answered)
@@ -311,14 +317,14 @@ static void index_questions(struct plan *p)
 	book->answer_file = ARENA_ARRAY(p->arena, book->count, size_t);
 	for (size_t i = 0; i < book->count; i++) {
 		names_add(p->arena, &book->ids,
-			  book->bank->questions[book->order[i]].id, i);
+		          book->bank->questions[book->order[i]].id, i);
 		book->answer_file[i] = BOOK_NO_FILE;
 	}
 }
 
 void compose_book(struct arena *a, struct book *book, const struct bank *bank,
-		  const size_t *selected, size_t n,
-		  const struct book_spec *spec)
+                  const size_t *selected, size_t n,
+                  const struct book_spec *spec)
 {
 	struct plan p = { .arena = a, .book = book };
 

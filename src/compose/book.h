@@ -13,23 +13,23 @@
 enum { BOOK_LISTED_MAX = 300 };
 
 enum book_part {
-	BOOK_TITLE,		/* title page */
-	BOOK_CONTENTS,		/* the navigation document's list */
-	BOOK_CHAPTER,		/* questions, with answers or without */
-	BOOK_ANSWERS,		/* the answers of the chapter before it */
+	BOOK_TITLE,    /* title page */
+	BOOK_CONTENTS, /* the navigation document's list */
+	BOOK_CHAPTER,  /* questions, with answers or without */
+	BOOK_ANSWERS,  /* the answers of the chapter before it */
 };
 
 struct book_file {
 	enum book_part part;
-	struct str name;	/* "c001", "c001-a": file name without ending */
-	struct str title;	/* unique in the book */
-	size_t chapter;		/* index in book.chapters */
-	size_t first, count;	/* in book.order */
+	struct str name;     /* "c001", "c001-a": file name without ending */
+	struct str title;    /* unique in the book */
+	size_t chapter;      /* index in book.chapters */
+	size_t first, count; /* in book.order */
 };
 
 struct book_chapter {
 	struct str title;
-	size_t first, count;	/* in book.order */
+	size_t first, count; /* in book.order */
 };
 
 struct book {
@@ -39,28 +39,28 @@ struct book {
 	size_t file_count;
 	struct book_chapter *chapters;
 	size_t chapter_count;
-	size_t *order;		/* indices of questions, chapter by chapter */
+	size_t *order; /* indices of questions, chapter by chapter */
 	size_t count;
-	struct str title;	/* the bank's, never empty */
+	struct str title; /* the bank's, never empty */
 
 	/* Where links go, by place in `order`: indices in `files`. */
-	size_t *question_file;	/* of anchor q-ID */
-	size_t *answer_file;	/* of anchor a-ID; BOOK_NO_FILE: nowhere */
-	struct names ids;	/* a question's id: its place in `order` */
+	size_t *question_file; /* of anchor q-ID */
+	size_t *answer_file;   /* of anchor a-ID; BOOK_NO_FILE: nowhere */
+	struct names ids;      /* a question's id: its place in `order` */
 };
 
 #define BOOK_NO_FILE SIZE_MAX
 
 /* The selected questions (indices in the bank, each at most once) as a book;
  * belongs to the arena. A chapter is the first level of a question's first
- * topic where the questions differ. Within a chapter questions keep the order given; chapters come in the
- * order of their first question. */
+ * topic where the questions differ. Within a chapter questions keep the order
+ * given; chapters come in the order of their first question. */
 void compose_book(struct arena *, struct book *, const struct bank *,
-		  const size_t *selected, size_t n, const struct book_spec *);
+                  const size_t *selected, size_t n, const struct book_spec *);
 
 /* One file's body, with h1, anchors (q-ID, a-ID), links both ways. Belongs to
  * the arena, and shares text with the bank. Any thread, with its own arena. */
 const struct element *compose_file(struct arena *, const struct book *,
-				   size_t file);
+                                   size_t file);
 
 #endif

@@ -5,19 +5,19 @@
 #include "compose/words.h"
 
 enum {
-	LABEL_WORDS = 60,	/* characters of a question in a list */
-	CHAPTERS_TITLED = 60,	/* chapters the title page names */
+	LABEL_WORDS = 60,     /* characters of a question in a list */
+	CHAPTERS_TITLED = 60, /* chapters the title page names */
 };
 
 struct writer {
 	struct arena *arena;
 	const struct book *book;
 	const struct book_file *file;
-	struct place place;	/* of the question being written */
+	struct place place; /* of the question being written */
 };
 
 static struct element *add(struct writer *w, struct element *to, enum tag tag,
-			   uint32_t classes)
+                           uint32_t classes)
 {
 	struct element *e = element_new(w->arena, tag, w->place);
 
@@ -32,7 +32,7 @@ static void add_text(struct writer *w, struct element *to, struct str text)
 }
 
 static struct element *add_line(struct writer *w, struct element *to,
-				enum tag tag, struct str text)
+                                enum tag tag, struct str text)
 {
 	struct element *e = add(w, to, tag, 0);
 
@@ -41,13 +41,13 @@ static struct element *add_line(struct writer *w, struct element *to,
 }
 
 static void set(struct writer *w, struct element *e, enum attr_name name,
-		struct str value)
+                struct str value)
 {
 	element_set(w->arena, e, name, value);
 }
 
 static struct element *add_link(struct writer *w, struct element *to,
-				struct str href, struct str text)
+                                struct str href, struct str text)
 {
 	struct element *a = add_line(w, to, TAG_A, text);
 
@@ -58,9 +58,9 @@ static struct element *add_link(struct writer *w, struct element *to,
 /* "40 questions" */
 static struct str counted(struct writer *w, size_t n)
 {
-	return arena_printf(w->arena, "%zu %.*s", n,
-			    STR_FMT(word(n == 1 ? WORD_ONE_QUESTION :
-						  WORD_QUESTIONS)));
+	return arena_printf(
+		w->arena, "%zu %.*s", n,
+		STR_FMT(word(n == 1 ? WORD_ONE_QUESTION : WORD_QUESTIONS)));
 }
 
 static const struct question *question_at(const struct writer *w, size_t at)
@@ -81,13 +81,13 @@ static struct str anchor_href(struct writer *w, size_t file, struct str anchor)
 	if (to == w->file)
 		return arena_printf(w->arena, "#%.*s", STR_FMT(anchor));
 	return arena_printf(w->arena, "%.*s.xhtml#%.*s", STR_FMT(to->name),
-			    STR_FMT(anchor));
+	                    STR_FMT(anchor));
 }
 
 static struct str anchor(struct writer *w, char kind, size_t at)
 {
 	return arena_printf(w->arena, "%c-%.*s", kind,
-			    STR_FMT(question_at(w, at)->id));
+	                    STR_FMT(question_at(w, at)->id));
 }
 
 /* Labels of questions */
@@ -110,7 +110,7 @@ static struct str question_name(struct writer *w, size_t at)
 	if (!n.n)
 		n = arena_printf(w->arena, "%zu", at + 1);
 	return arena_printf(w->arena, "%.*s %.*s", STR_FMT(word(WORD_QUESTION)),
-			    STR_FMT(n));
+	                    STR_FMT(n));
 }
 
 /* "12. The first words of the prompt…" */
@@ -125,7 +125,7 @@ static struct str question_label(struct writer *w, size_t at)
 	if (!number.n)
 		return words;
 	return arena_printf(w->arena, "%.*s %.*s", STR_FMT(number),
-			    STR_FMT(words));
+	                    STR_FMT(words));
 }
 
 /* Questions */
@@ -154,7 +154,7 @@ static const struct element *only_paragraph(const struct element *prompt)
 }
 
 static void add_prompt(struct writer *w, struct element *section, size_t at,
-		       const struct element *prompt)
+                       const struct element *prompt)
 {
 	const struct element *only = only_paragraph(prompt);
 	struct element *h = add(w, section, TAG_H2, 0);
@@ -180,7 +180,7 @@ static void add_unanswered(struct writer *w, struct element *to)
 }
 
 static void add_answer_below(struct writer *w, struct element *section,
-			     size_t at, const struct element *answer)
+                             size_t at, const struct element *answer)
 {
 	struct element *div;
 
@@ -194,7 +194,7 @@ static void add_answer_below(struct writer *w, struct element *section,
 }
 
 static void add_answer_link(struct writer *w, struct element *section,
-			    size_t at, const struct element *answer)
+                            size_t at, const struct element *answer)
 {
 	size_t file = w->book->answer_file[at];
 
@@ -203,11 +203,11 @@ static void add_answer_link(struct writer *w, struct element *section,
 		return;
 	}
 	add_link(w, add(w, section, TAG_P, CLASS_BACK),
-		 anchor_href(w, file, anchor(w, 'a', at)), word(WORD_ANSWER));
+	         anchor_href(w, file, anchor(w, 'a', at)), word(WORD_ANSWER));
 }
 
 static void add_no_answer(struct writer *w, struct element *section, size_t at,
-			  const struct element *answer)
+                          const struct element *answer)
 {
 	(void)w;
 	(void)section;
@@ -217,7 +217,7 @@ static void add_no_answer(struct writer *w, struct element *section, size_t at,
 
 /* What stands behind a prompt, by where answers go. */
 typedef void add_answer_fn(struct writer *, struct element *section, size_t at,
-			   const struct element *answer);
+                           const struct element *answer);
 
 static add_answer_fn *const placements[] = {
 	[BOOK_ANSWER_BELOW] = add_answer_below,
@@ -227,8 +227,8 @@ static add_answer_fn *const placements[] = {
 
 static void add_question(struct writer *w, struct element *to, size_t at)
 {
-	struct question_elements e = bank_elements(
-		w->book->bank, w->book->order[at], w->arena);
+	struct question_elements e =
+		bank_elements(w->book->bank, w->book->order[at], w->arena);
 	struct element *section = add(w, to, TAG_SECTION, CLASS_QUESTION);
 
 	w->place = question_at(w, at)->place;
@@ -238,15 +238,15 @@ static void add_question(struct writer *w, struct element *to, size_t at)
 }
 
 static void add_question_list(struct writer *w, struct element *to,
-			      enum tag list, const struct book_file *file)
+                              enum tag list, const struct book_file *file)
 {
 	struct element *ol = add(w, to, list, CLASS_TOC);
 
 	for (size_t at = file->first; at < file->first + file->count; at++)
 		add_link(w, add(w, ol, TAG_LI, 0),
-			 anchor_href(w, w->book->question_file[at],
-				     anchor(w, 'q', at)),
-			 question_label(w, at));
+		         anchor_href(w, w->book->question_file[at],
+		                     anchor(w, 'q', at)),
+		         question_label(w, at));
 }
 
 static void write_chapter(struct writer *w, struct element *body)
@@ -266,8 +266,8 @@ static void write_chapter(struct writer *w, struct element *body)
 
 static void add_answer(struct writer *w, struct element *to, size_t at)
 {
-	struct question_elements e = bank_elements(
-		w->book->bank, w->book->order[at], w->arena);
+	struct question_elements e =
+		bank_elements(w->book->bank, w->book->order[at], w->arena);
 	struct element *section, *a;
 
 	if (!e.answer)
@@ -275,10 +275,10 @@ static void add_answer(struct writer *w, struct element *to, size_t at)
 	w->place = question_at(w, at)->place;
 	section = add(w, to, TAG_SECTION, CLASS_ANSWER);
 	set(w, section, ATTR_ID, anchor(w, 'a', at));
-	a = add_link(w, add(w, section, TAG_H2, 0),
-		     anchor_href(w, w->book->question_file[at],
-				 anchor(w, 'q', at)),
-		     question_label(w, at));
+	a = add_link(
+		w, add(w, section, TAG_H2, 0),
+		anchor_href(w, w->book->question_file[at], anchor(w, 'q', at)),
+		question_label(w, at));
 	set(w, a, ATTR_ROLE, STR("doc-backlink"));
 	book_copy(w->arena, w->book, section, e.answer);
 }
@@ -320,8 +320,9 @@ static void add_chapter_counts(struct writer *w, struct element *to)
 		struct element *li = add(w, ul, TAG_LI, CLASS_TOPIC);
 
 		add_link(w, li, file_href(w, file), file->title);
-		add_text(w, li, arena_printf(w->arena, ": %.*s",
-					     STR_FMT(counted(w, c->count))));
+		add_text(w, li,
+		         arena_printf(w->arena, ": %.*s",
+		                      STR_FMT(counted(w, c->count))));
 	}
 }
 
@@ -335,8 +336,8 @@ static void write_title(struct writer *w, struct element *body)
 	add_line(w, section, TAG_H1, book->title);
 	if (book->spec->answer != BOOK_ANSWER_NONE)
 		counts = arena_printf(w->arena, "%.*s, %zu %.*s",
-				      STR_FMT(counts), answered_count(book),
-				      STR_FMT(word(WORD_ANSWERED)));
+		                      STR_FMT(counts), answered_count(book),
+		                      STR_FMT(word(WORD_ANSWERED)));
 	add_line(w, section, TAG_P, counts);
 	add_chapter_counts(w, section);
 }
@@ -366,7 +367,7 @@ static void add_contents(struct writer *w, struct element *body)
 }
 
 static void add_landmark(struct writer *w, struct element *ol, struct str type,
-			 struct str href, struct str text)
+                         struct str href, struct str text)
 {
 	struct element *a = add_link(w, add(w, ol, TAG_LI, 0), href, text);
 
@@ -384,12 +385,12 @@ static void add_landmarks(struct writer *w, struct element *body)
 	add_line(w, nav, TAG_H2, word(WORD_LANDMARKS));
 	ol = add(w, nav, TAG_OL, 0);
 	add_landmark(w, ol, STR("titlepage"), STR("title.xhtml"),
-		     word(WORD_TITLE_PAGE));
+	             word(WORD_TITLE_PAGE));
 	add_landmark(w, ol, STR("toc"), STR("#toc"), w->file->title);
 	if (book->count)
 		add_landmark(w, ol, STR("bodymatter"),
-			     file_href(w, &book->files[book->question_file[0]]),
-			     word(WORD_START));
+		             file_href(w, &book->files[book->question_file[0]]),
+		             word(WORD_START));
 }
 
 static void write_contents(struct writer *w, struct element *body)
@@ -406,10 +407,11 @@ static void (*const writers[])(struct writer *, struct element *body) = {
 };
 
 const struct element *compose_file(struct arena *a, const struct book *book,
-				   size_t file)
+                                   size_t file)
 {
-	struct writer w = { .arena = a, .book = book,
-			    .file = &book->files[file] };
+	struct writer w = { .arena = a,
+		            .book = book,
+		            .file = &book->files[file] };
 	struct element *body = element_new(a, TAG_BODY, w.place);
 
 	writers[w.file->part](&w, body);

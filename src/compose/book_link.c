@@ -73,7 +73,7 @@ static bool is_ipv4(struct str host)
  * several begins with a letter. */
 static bool is_host(struct str s)
 {
-	size_t last = 0;	/* where the last label begins */
+	size_t last = 0; /* where the last label begins */
 
 	for (size_t i = 0; i < s.n; i++) {
 		bool edge = i == last || i + 1 == s.n || s.p[i + 1] == '.';
@@ -81,7 +81,7 @@ static bool is_host(struct str s)
 		if (s.p[i] == '.' && i > last)
 			last = i + 1;
 		else if (!is_letter(s.p[i]) && !is_digit(s.p[i]) &&
-			 (s.p[i] != '-' || edge))
+		         (s.p[i] != '-' || edge))
 			return false;
 	}
 	return last < s.n && (last == 0 || is_letter(s.p[last]) || is_ipv4(s));
@@ -110,8 +110,8 @@ static size_t authority(struct str s)
 
 static bool starts_nocase(struct str s, struct str prefix)
 {
-	return s.n >= prefix.n && str_eq_nocase(str_slice(s, 0, prefix.n),
-						prefix);
+	return s.n >= prefix.n &&
+	       str_eq_nocase(str_slice(s, 0, prefix.n), prefix);
 }
 
 static struct str web_href(struct arena *a, struct str scheme, struct str rest)
@@ -146,7 +146,7 @@ static struct str mail_href(struct arena *a, struct str rest)
 
 /* "#q-ID" and "#a-ID", as the reader writes links to questions. */
 static struct str inner_href(struct arena *a, const struct book *book,
-			     struct str anchor)
+                             struct str anchor)
 {
 	bool answer = str_starts(anchor, STR("a-"));
 	size_t file = BOOK_NO_FILE;
@@ -160,20 +160,21 @@ static struct str inner_href(struct arena *a, const struct book *book,
 	if (file == BOOK_NO_FILE)
 		return (struct str){ 0 };
 	return arena_printf(a, "%.*s.xhtml#%.*s",
-			    STR_FMT(book->files[file].name), STR_FMT(anchor));
+	                    STR_FMT(book->files[file].name), STR_FMT(anchor));
 }
 
 struct str book_href(struct arena *a, const struct book *book, struct str href)
 {
 	static const struct str schemes[] = {
-		{ "http://", 7 }, { "https://", 8 },
+		{ "http://", 7 },
+		{ "https://", 8 },
 	};
 
 	href = str_trim(href);
 	for (size_t i = 0; i < sizeof schemes / sizeof *schemes; i++)
 		if (starts_nocase(href, schemes[i]))
 			return web_href(a, schemes[i],
-					str_slice(href, schemes[i].n, href.n));
+			                str_slice(href, schemes[i].n, href.n));
 	if (starts_nocase(href, STR("mailto:")))
 		return mail_href(a, str_slice(href, 7, href.n));
 	if (href.n > 1 && href.p[0] == '#')

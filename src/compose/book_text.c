@@ -24,9 +24,8 @@ struct copier {
 /* What EPUB gives a meaning in a book's structure is a plain block in the
  * bank's text. */
 static const enum tag plain_tags[TAG_COUNT] = {
-	[TAG_BODY] = TAG_DIV,	[TAG_SECTION] = TAG_DIV,
-	[TAG_HEADER] = TAG_DIV, [TAG_FOOTER] = TAG_DIV,
-	[TAG_NAV] = TAG_DIV,	[TAG_ASIDE] = TAG_DIV,
+	[TAG_BODY] = TAG_DIV,   [TAG_SECTION] = TAG_DIV, [TAG_HEADER] = TAG_DIV,
+	[TAG_FOOTER] = TAG_DIV, [TAG_NAV] = TAG_DIV,     [TAG_ASIDE] = TAG_DIV,
 };
 
 static bool is_heading(enum tag tag)
@@ -35,7 +34,7 @@ static bool is_heading(enum tag tag)
 }
 
 static bool is_below(const struct copier *c, const struct element *e,
-		     enum tag tag)
+                     enum tag tag)
 {
 	while (e != c->root && (e = e->parent) != c->root)
 		if (e->tag == tag)
@@ -78,17 +77,17 @@ static enum tag heading_tag(struct ranks *r, enum tag tag)
 static enum tag book_tag(struct copier *c, const struct element *e)
 {
 	if (is_heading(e->tag))
-		return is_below(c, e, TAG_TH) ? TAG_P :
-			heading_tag(&c->ranks, e->tag);
-	if (e->tag == TAG_SUMMARY && (e->parent->tag != TAG_DETAILS ||
-				      first_child(e->parent) != e))
+		return is_below(c, e, TAG_TH) ? TAG_P
+		                              : heading_tag(&c->ranks, e->tag);
+	if (e->tag == TAG_SUMMARY &&
+	    (e->parent->tag != TAG_DETAILS || first_child(e->parent) != e))
 		return TAG_P;
 	return plain_tags[e->tag] ? plain_tags[e->tag] : e->tag;
 }
 
 /* Anchors are the book's own; a bank's might stand in it twice. */
 static void copy_attrs(struct copier *c, struct element *copy,
-		       const struct element *e, struct str href)
+                       const struct element *e, struct str href)
 {
 	const struct attr **link = &copy->attrs;
 
@@ -108,13 +107,13 @@ static void copy_attrs(struct copier *c, struct element *copy,
 }
 
 static void append_text(struct copier *c, struct element *to, struct str text,
-			struct place place)
+                        struct place place)
 {
 	element_append(to, element_text(c->arena, text, place));
 }
 
 static void copy_image(struct copier *c, struct element *to,
-		       const struct element *img)
+                       const struct element *img)
 {
 	struct element *span = element_new(c->arena, TAG_SPAN, img->place);
 	struct str alt = book_clean(c->arena, element_attr(img, ATTR_ALT));
@@ -122,13 +121,13 @@ static void copy_image(struct copier *c, struct element *to,
 	if (!alt.n)
 		alt = word(WORD_IMAGE);
 	append_text(c, span, arena_printf(c->arena, "[%.*s]", STR_FMT(alt)),
-		    img->place);
+	            img->place);
 	element_append(to, span);
 }
 
 /* The box of a task, in front of its text. */
 static void put_task_box(struct copier *c, struct element *to,
-			 const struct element *e)
+                         const struct element *e)
 {
 	const struct element *li = e, *first = first_child(e);
 
@@ -136,15 +135,18 @@ static void put_task_box(struct copier *c, struct element *to,
 	    first_child(e->parent) == e)
 		li = e->parent;
 	else if (e->tag == TAG_LI && first && first->tag == TAG_P)
-		return;		/* it goes into the paragraph */
+		return; /* it goes into the paragraph */
 	if (li->tag != TAG_LI || !element_has(li, ATTR_CHECKED))
 		return;
-	append_text(c, to, str_eq(element_attr(li, ATTR_CHECKED), STR("true")) ?
-		    STR("\u2611 ") : STR("\u2610 "), e->place);
+	append_text(c, to,
+	            str_eq(element_attr(li, ATTR_CHECKED), STR("true"))
+	                    ? STR("\u2611 ")
+	                    : STR("\u2610 "),
+	            e->place);
 }
 
 static void put_summary(struct copier *c, struct element *to,
-			const struct element *e)
+                        const struct element *e)
 {
 	const struct element *first = first_child(e);
 	struct element *summary;
@@ -158,7 +160,7 @@ static void put_summary(struct copier *c, struct element *to,
 
 /* Links that lead nowhere, and links in links, are their text. */
 static bool is_unwrapped(struct copier *c, const struct element *e,
-			 struct str *href)
+                         struct str *href)
 {
 	if (e->tag != TAG_A)
 		return false;
@@ -168,7 +170,7 @@ static bool is_unwrapped(struct copier *c, const struct element *e,
 
 /* Copies one element; answers where its children go. */
 static struct element *copy_one(struct copier *c, struct element *to,
-				const struct element *e)
+                                const struct element *e)
 {
 	struct str href = { 0 };
 	struct element *copy;
@@ -190,7 +192,7 @@ static struct element *copy_one(struct copier *c, struct element *to,
 }
 
 void book_copy(struct arena *a, const struct book *book, struct element *to,
-	       const struct element *from)
+               const struct element *from)
 {
 	struct copier c = { .arena = a, .book = book, .root = from };
 	const struct element *e = from->first;

@@ -11,7 +11,7 @@ enum { BOOK_QUESTION_LEVEL = 2 };
 /* Copies what is below `from` to the end of `to`. Headings become h3 and
  * below, keeping their order of rank without a gap. */
 void book_copy(struct arena *, const struct book *, struct element *to,
-	       const struct element *from);
+               const struct element *from);
 
 /* One line of text: white space and control characters are single spaces,
  * none at the ends. */

@@ -3,10 +3,10 @@
 
 #include "base/utf8.h"
 
-enum { LEAD = 72 };	/* characters of a question shown on further cards */
+enum { LEAD = 72 }; /* characters of a question shown on further cards */
 
 static struct element *add(struct arena *a, struct element *parent,
-			   enum tag tag, uint32_t classes)
+                           enum tag tag, uint32_t classes)
 {
 	struct element *e = element_new(a, tag, parent->place);
 
@@ -16,7 +16,7 @@ static struct element *add(struct arena *a, struct element *parent,
 }
 
 static struct element *side(struct arena *a, uint32_t classes,
-			    struct place place)
+                            struct place place)
 {
 	struct element *e = element_new(a, TAG_DIV, place);
 
@@ -26,7 +26,7 @@ static struct element *side(struct arena *a, uint32_t classes,
 
 /* A copy of the bank's tree, with our class. */
 static void add_tree(struct arena *a, struct element *parent,
-		     const struct element *tree, uint32_t classes)
+                     const struct element *tree, uint32_t classes)
 {
 	struct element *copy = element_copy(a, tree);
 
@@ -35,8 +35,8 @@ static void add_tree(struct arena *a, struct element *parent,
 }
 
 static void add_answer(struct arena *a, struct element *parent,
-		       const struct element *answer,
-		       const struct deck_spec *spec)
+                       const struct element *answer,
+                       const struct deck_spec *spec)
 {
 	if (answer)
 		add_tree(a, parent, answer, CLASS_ANSWER);
@@ -60,18 +60,18 @@ static struct str lead(struct arena *a, struct str prompt)
 }
 
 static const struct element *continued(struct arena *a,
-				       const struct question *q)
+                                       const struct question *q)
 {
 	struct element *e = side(a, CLASS_RECTO | CLASS_CONTINUED, q->place);
-	struct element *p = add(a, add(a, e, TAG_DIV, CLASS_QUESTION), TAG_P,
-				0);
+	struct element *p =
+		add(a, add(a, e, TAG_DIV, CLASS_QUESTION), TAG_P, 0);
 
 	element_append(p, element_text(a, lead(a, q->prompt), q->place));
 	return e;
 }
 
 void compose_card(struct arena *a, struct card *card, const struct bank *bank,
-		  size_t i, const struct deck_spec *spec)
+                  size_t i, const struct deck_spec *spec)
 {
 	const struct question *q = &bank->questions[i];
 	struct question_elements e = bank_elements(bank, i, a);

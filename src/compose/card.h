@@ -11,16 +11,16 @@ struct card_strings {
 };
 
 struct card {
-	const struct element *recto;		/* div.card.recto */
-	const struct element *verso;		/* div.card.verso; NULL: none */
-	const struct element *continued;	/* the recto of further cards, when
+	const struct element *recto;     /* div.card.recto */
+	const struct element *verso;     /* div.card.verso; NULL: none */
+	const struct element *continued; /* the recto of further cards, when
 						 * one does not hold it all */
 	struct card_strings strings;
 };
 
 /* Question i as a card. Belongs to the arena, shares nothing with the bank's
  * trees that it would change. */
-void compose_card(struct arena *, struct card *, const struct bank *,
-		  size_t i, const struct deck_spec *);
+void compose_card(struct arena *, struct card *, const struct bank *, size_t i,
+                  const struct deck_spec *);
 
 #endif

@@ -4,7 +4,7 @@
 enum { NAMES_MIN = 64 };
 
 struct name {
-	struct str text;	/* p NULL: free */
+	struct str text; /* p NULL: free */
 	size_t number;
 };
 
@@ -27,7 +27,7 @@ ptrdiff_t names_find(const struct names *names, struct str text)
 static void grow(struct arena *a, struct names *names)
 {
 	struct names larger = { .cap = names->cap ? names->cap * 2 : NAMES_MIN,
-				.n = names->n };
+		                .n = names->n };
 
 	larger.slots = ARENA_ARRAY(a, larger.cap, struct name);
 	for (size_t i = 0; i < names->cap; i++)
@@ -37,7 +37,7 @@ static void grow(struct arena *a, struct names *names)
 }
 
 bool names_add(struct arena *a, struct names *names, struct str text,
-	       size_t number)
+               size_t number)
 {
 	struct name *name;
 

@@ -11,28 +11,29 @@
 #include "epub/stamp.h"
 
 enum {
-	LEVEL = 6,		/* 9 takes four times as long for 0.2 % */
+	LEVEL = 6, /* 9 takes four times as long for 0.2 % */
 	CHUNK = 64 << 10,
-	FILE_MODE = 0100644,	/* a regular file, rw-r--r-- */
+	FILE_MODE = 0100644, /* a regular file, rw-r--r-- */
 };
 
 struct archive {
 	zip_t *zip;
-	zip_source_t *memory;	/* what libzip writes into */
+	zip_source_t *memory; /* what libzip writes into */
 	struct stamp_dos stamp;
 };
 
 /* One entry's data on its way into libzip, which owns it. */
 struct entry {
 	struct archive_file file;
-	size_t at;		/* bytes that were read */
+	size_t at; /* bytes that were read */
 	zip_error_t error;
 };
 
 void archive_deflate(struct archive_file *file, struct str text)
 {
-	*file = (struct archive_file){ .size = text.n, .deflated = true,
-				       .crc = deflate_crc(text) };
+	*file = (struct archive_file){ .size = text.n,
+		                       .deflated = true,
+		                       .crc = deflate_crc(text) };
 	deflate_put(&file->bytes, text, DEFLATE_RAW, LEVEL);
 }
 
@@ -46,7 +47,7 @@ static zip_int64_t entry_stat(const struct entry *e, zip_stat_t *st)
 {
 	zip_stat_init(st);
 	st->valid = ZIP_STAT_SIZE | ZIP_STAT_COMP_SIZE | ZIP_STAT_CRC |
-		    ZIP_STAT_COMP_METHOD | ZIP_STAT_ENCRYPTION_METHOD;
+	            ZIP_STAT_COMP_METHOD | ZIP_STAT_ENCRYPTION_METHOD;
 	st->size = e->file.size;
 	st->comp_size = e->file.bytes.n;
 	st->crc = e->file.crc;
@@ -76,7 +77,7 @@ static void entry_free(struct entry *e)
 
 /* zip_source_function(3). */
 static zip_int64_t entry_command(void *state, void *data, zip_uint64_t n,
-				 zip_source_cmd_t command)
+                                 zip_source_cmd_t command)
 {
 	struct entry *e = state;
 
@@ -114,9 +115,8 @@ static bool open_archive(struct archive *a, struct diag *d)
 	if (a->memory) {
 		/* Kept beyond zip_close, to read what was written. */
 		zip_source_keep(a->memory);
-		a->zip = zip_open_from_source(a->memory,
-					      ZIP_CREATE | ZIP_TRUNCATE,
-					      &error);
+		a->zip = zip_open_from_source(
+			a->memory, ZIP_CREATE | ZIP_TRUNCATE, &error);
 		if (!a->zip)
 			zip_source_free(a->memory);
 	}
@@ -132,7 +132,7 @@ struct archive *archive_begin(int64_t modified, struct diag *d)
 	static const struct str type = STR("application/epub+zip");
 	struct archive *a = memory_new(sizeof *a);
 	struct archive_file mimetype = { .size = type.n,
-					 .crc = deflate_crc(type) };
+		                         .crc = deflate_crc(type) };
 
 	*a = (struct archive){ .stamp = stamp_dos(modified) };
 	buf_put(&mimetype.bytes, type);
@@ -151,15 +151,15 @@ struct archive *archive_begin(int64_t modified, struct diag *d)
 
 static bool set_fields(struct archive *a, zip_uint64_t index)
 {
-	return zip_file_set_dostime(a->zip, index, a->stamp.time,
-				    a->stamp.date, 0) == 0 &&
+	return zip_file_set_dostime(a->zip, index, a->stamp.time, a->stamp.date,
+	                            0) == 0 &&
 	       zip_file_set_external_attributes(
 		       a->zip, index, 0, ZIP_OPSYS_UNIX,
 		       (zip_uint32_t)FILE_MODE << 16) == 0;
 }
 
 bool archive_add(struct archive *a, const char *name, struct archive_file *file,
-		 struct diag *d)
+                 struct diag *d)
 {
 	struct entry *e = memory_new(sizeof *e);
 	zip_source_t *source;

@@ -10,8 +10,8 @@
 /* A file as it lies in the container. */
 struct archive_file {
 	struct buf bytes;
-	size_t size;		/* before it was deflated */
-	uint32_t crc;		/* of it before it was deflated */
+	size_t size;  /* before it was deflated */
+	uint32_t crc; /* of it before it was deflated */
 	bool deflated;
 };
 
@@ -27,7 +27,7 @@ struct archive *archive_begin(int64_t modified, struct diag *);
 /* Adds a file and takes its bytes over, also on failure. The name is ASCII
  * and new. false: reported. */
 bool archive_add(struct archive *, const char *name, struct archive_file *,
-		 struct diag *);
+                 struct diag *);
 
 /* Packs, writes, and lets go of everything. false: reported (but for the
  * sink's failures, which its owner reports). */

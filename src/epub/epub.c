@@ -20,8 +20,8 @@ struct bench {
 struct run {
 	const struct book *book;
 	struct package package;
-	struct bench *benches;		/* one a thread */
-	struct archive_file *files;	/* done, not yet in the archive */
+	struct bench *benches;      /* one a thread */
+	struct archive_file *files; /* done, not yet in the archive */
 	struct archive *archive;
 	struct arena *names;
 	struct diag *diag;
@@ -53,9 +53,11 @@ static void take_file(void *context, size_t number)
 	if (run->failed)
 		buf_free(&run->files[number].bytes);
 	else if (!archive_add(run->archive,
-			      arena_printf(run->names, PACKAGE_FOLDER
-					   "%.*s.xhtml", STR_FMT(name)).p,
-			      &run->files[number], run->diag))
+	                      arena_printf(run->names,
+	                                   PACKAGE_FOLDER "%.*s.xhtml",
+	                                   STR_FMT(name))
+	                              .p,
+	                      &run->files[number], run->diag))
 		run->failed = true;
 }
 
@@ -78,8 +80,7 @@ static void write_ncx(struct run *run, struct buf *b)
 	while (book->files[file].part != BOOK_CONTENTS)
 		file++;
 	/* The first nav is the contents, the second the landmarks. */
-	package_ncx(b, &run->package,
-		    compose_file(&arena, book, file)->first);
+	package_ncx(b, &run->package, compose_file(&arena, book, file)->first);
 	arena_free(&arena);
 }
 
@@ -129,22 +130,27 @@ static struct str language_of(const struct bank *bank, struct diag *d)
 		return assumed;
 	if (language_is_valid(bank->language))
 		return bank->language;
-	diag_warning(d, (struct place){ .file = bank->source_count ?
-					bank->sources[0].path : NULL },
-		     "language '%.*s' is no BCP 47 tag; '%s' is assumed",
-		     STR_FMT(bank->language), assumed.p);
+	diag_warning(d,
+	             (struct place){ .file = bank->source_count
+	                                             ? bank->sources[0].path
+	                                             : NULL },
+	             "language '%.*s' is no BCP 47 tag; '%s' is assumed",
+	             STR_FMT(bank->language), assumed.p);
 	return assumed;
 }
 
 bool epub_write(const struct book *book, const struct epub_options *options,
-		struct sink *sink, struct diag *d)
+                struct sink *sink, struct diag *d)
 {
 	struct arena arena = { 0 };
 	struct run run = {
-		.book = book, .names = &arena, .diag = d,
-		.package = { .book = book, .modified = options->modified,
-			     .language = language_of(book->bank, d),
-			     .identifier = package_identifier(&arena, book) },
+		.book = book,
+		.names = &arena,
+		.diag = d,
+		.package = { .book = book,
+		             .modified = options->modified,
+		             .language = language_of(book->bank, d),
+		             .identifier = package_identifier(&arena, book) },
 	};
 	bool ok;
 

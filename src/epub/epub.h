@@ -9,12 +9,12 @@
 
 struct epub_options {
 	const struct stylesheet *stylesheet;
-	int64_t modified;	/* seconds since 1970, UTC */
+	int64_t modified; /* seconds since 1970, UTC */
 	unsigned threads;
 };
 
 /* false: reported (but for the sink's own failures, which its owner reports). */
-bool epub_write(const struct book *, const struct epub_options *,
-		struct sink *, struct diag *);
+bool epub_write(const struct book *, const struct epub_options *, struct sink *,
+                struct diag *);
 
 #endif

@@ -9,8 +9,8 @@
 
 /* The name space of deckle's own books, drawn by lot once and for all. */
 static const struct uuid books = { { 0x8d, 0x1f, 0x3c, 0x52, 0x6e, 0x0b, 0x4a,
-				     0x97, 0xb3, 0x64, 0x2f, 0xc8, 0x90, 0x5d,
-				     0x7a, 0xe1 } };
+	                             0x97, 0xb3, 0x64, 0x2f, 0xc8, 0x90, 0x5d,
+	                             0x7a, 0xe1 } };
 
 /* Editions by where the answers stand. */
 static const char *const editions[] = {
@@ -25,7 +25,7 @@ struct str package_identifier(struct arena *a, const struct book *book)
 {
 	struct str id = book->bank->id.n ? book->bank->id : book->title;
 	struct str name = arena_printf(a, "%.*s/%s", STR_FMT(id),
-				       editions[book->spec->answer]);
+	                               editions[book->spec->answer]);
 	struct buf b = { 0 };
 	struct str identifier;
 
@@ -38,18 +38,19 @@ struct str package_identifier(struct arena *a, const struct book *book)
 
 void package_container(struct buf *b)
 {
-	buf_printf(b, "%s<container version=\"1.0\" xmlns=\"urn:oasis:names:tc:"
-		   "opendocument:xmlns:container\">\n<rootfiles>\n"
-		   "<rootfile full-path=\"%s\" media-type="
-		   "\"application/oebps-package+xml\"/>\n"
-		   "</rootfiles>\n</container>\n",
-		   xml, PACKAGE_FOLDER PACKAGE_DOCUMENT);
+	buf_printf(b,
+	           "%s<container version=\"1.0\" xmlns=\"urn:oasis:names:tc:"
+	           "opendocument:xmlns:container\">\n<rootfiles>\n"
+	           "<rootfile full-path=\"%s\" media-type="
+	           "\"application/oebps-package+xml\"/>\n"
+	           "</rootfiles>\n</container>\n",
+	           xml, PACKAGE_FOLDER PACKAGE_DOCUMENT);
 }
 
 /* The package document */
 
 static void put_element(struct buf *b, const char *start, struct str text,
-			const char *end)
+                        const char *end)
 {
 	buf_put(b, str_from(start));
 	xhtml_escape(b, text);
@@ -89,11 +90,10 @@ static void put_metadata(struct buf *b, const struct package *p)
 	struct buf modified = { 0 };
 
 	buf_put(b, STR("<metadata xmlns:dc=\"http://purl.org/dc/elements/1.1/\""
-		       ">\n"));
+	               ">\n"));
 	put_element(b, "<dc:identifier id=\"uid\">", p->identifier,
-		    "</dc:identifier>");
-	put_element(b, "<dc:title>", p->book->title,
-		    "</dc:title>");
+	            "</dc:identifier>");
+	put_element(b, "<dc:title>", p->book->title, "</dc:title>");
 	put_element(b, "<dc:language>", p->language, "</dc:language>");
 	put_element(b, "<dc:type>", STR("study guide"), "</dc:type>");
 	stamp_put(&modified, p->modified);
@@ -104,10 +104,10 @@ static void put_metadata(struct buf *b, const struct package *p)
 }
 
 static void put_item(struct buf *b, const char *id, const char *href,
-		     const char *type)
+                     const char *type)
 {
 	buf_printf(b, "<item id=\"%s\" href=\"%s\" media-type=\"%s\"/>\n", id,
-		   href, type);
+	           href, type);
 }
 
 /* A file's name is also its id. */
@@ -117,11 +117,12 @@ static void put_manifest(struct buf *b, const struct book *book)
 	for (size_t i = 0; i < book->file_count; i++) {
 		const struct book_file *f = &book->files[i];
 
-		buf_printf(b, "<item id=\"%.*s\" href=\"%.*s.xhtml\" "
-			   "media-type=\"application/xhtml+xml\"%s/>\n",
-			   STR_FMT(f->name), STR_FMT(f->name),
-			   f->part == BOOK_CONTENTS ? " properties=\"nav\"" :
-						      "");
+		buf_printf(b,
+		           "<item id=\"%.*s\" href=\"%.*s.xhtml\" "
+		           "media-type=\"application/xhtml+xml\"%s/>\n",
+		           STR_FMT(f->name), STR_FMT(f->name),
+		           f->part == BOOK_CONTENTS ? " properties=\"nav\""
+		                                    : "");
 	}
 	put_item(b, "ncx", PACKAGE_NCX, "application/x-dtbncx+xml");
 	put_item(b, "style", PACKAGE_STYLESHEET, "text/css");
@@ -133,19 +134,20 @@ static void put_spine(struct buf *b, const struct package *p)
 	const struct book *book = p->book;
 
 	buf_printf(b, "<spine toc=\"ncx\" page-progression-direction=\"%s\">\n",
-		   language_is_rtl(p->language) ? "rtl" : "ltr");
+	           language_is_rtl(p->language) ? "rtl" : "ltr");
 	for (size_t i = 0; i < book->file_count; i++)
 		buf_printf(b, "<itemref idref=\"%.*s\"/>\n",
-			   STR_FMT(book->files[i].name));
+		           STR_FMT(book->files[i].name));
 	buf_put(b, STR("</spine>\n"));
 }
 
 static void put_reference(struct buf *b, const char *type, struct str title,
-			  struct str name)
+                          struct str name)
 {
-	buf_printf(b, "<reference type=\"%s\" title=\"%.*s\" "
-		   "href=\"%.*s.xhtml\"/>\n", type, STR_FMT(title),
-		   STR_FMT(name));
+	buf_printf(b,
+	           "<reference type=\"%s\" title=\"%.*s\" "
+	           "href=\"%.*s.xhtml\"/>\n",
+	           type, STR_FMT(title), STR_FMT(name));
 }
 
 /* The landmarks as EPUB 2 has them (OPF 2.0.1 §2.6). */
@@ -156,7 +158,7 @@ static void put_guide(struct buf *b, const struct book *book)
 	put_reference(b, "toc", word(WORD_CONTENTS), STR("nav"));
 	if (book->count)
 		put_reference(b, "text", word(WORD_START),
-			      book->files[book->question_file[0]].name);
+		              book->files[book->question_file[0]].name);
 	buf_put(b, STR("</guide>\n"));
 }
 
@@ -164,11 +166,12 @@ void package_document(struct buf *b, const struct package *p)
 {
 	bool rtl = language_is_rtl(p->language);
 
-	buf_printf(b, "%s<package xmlns=\"http://www.idpf.org/2007/opf\" "
-		   "version=\"3.0\" unique-identifier=\"uid\" "
-		   "xml:lang=\"%.*s\" dir=\"%s\" "
-		   "prefix=\"schema: http://schema.org/\">\n",
-		   xml, STR_FMT(p->language), rtl ? "rtl" : "ltr");
+	buf_printf(b,
+	           "%s<package xmlns=\"http://www.idpf.org/2007/opf\" "
+	           "version=\"3.0\" unique-identifier=\"uid\" "
+	           "xml:lang=\"%.*s\" dir=\"%s\" "
+	           "prefix=\"schema: http://schema.org/\">\n",
+	           xml, STR_FMT(p->language), rtl ? "rtl" : "ltr");
 	put_metadata(b, p);
 	put_manifest(b, p->book);
 	put_spine(b, p);
@@ -193,25 +196,26 @@ static unsigned contents_depth(const struct element *contents)
 
 	for (const struct element *e = contents; e;
 	     e = element_next(e, contents))
-		if (e->tag == TAG_LI &&
-		    (d = list_depth(e, contents)) > depth)
+		if (e->tag == TAG_LI && (d = list_depth(e, contents)) > depth)
 			depth = d;
 	return depth;
 }
 
 static void put_head(struct buf *b, const struct package *p,
-		     const struct element *contents)
+                     const struct element *contents)
 {
-	buf_printf(b, "%s<ncx xmlns=\"http://www.daisy.org/z3986/2005/ncx/\" "
-		   "version=\"2005-1\" xml:lang=\"%.*s\">\n<head>\n"
-		   "<meta name=\"dtb:uid\" content=\"%.*s\"/>\n"
-		   "<meta name=\"dtb:depth\" content=\"%u\"/>\n"
-		   "<meta name=\"dtb:totalPageCount\" content=\"0\"/>\n"
-		   "<meta name=\"dtb:maxPageNumber\" content=\"0\"/>\n"
-		   "</head>\n", xml, STR_FMT(p->language),
-		   STR_FMT(p->identifier), contents_depth(contents));
+	buf_printf(b,
+	           "%s<ncx xmlns=\"http://www.daisy.org/z3986/2005/ncx/\" "
+	           "version=\"2005-1\" xml:lang=\"%.*s\">\n<head>\n"
+	           "<meta name=\"dtb:uid\" content=\"%.*s\"/>\n"
+	           "<meta name=\"dtb:depth\" content=\"%u\"/>\n"
+	           "<meta name=\"dtb:totalPageCount\" content=\"0\"/>\n"
+	           "<meta name=\"dtb:maxPageNumber\" content=\"0\"/>\n"
+	           "</head>\n",
+	           xml, STR_FMT(p->language), STR_FMT(p->identifier),
+	           contents_depth(contents));
 	put_element(b, "<docTitle><text>", p->book->title,
-		    "</text></docTitle>");
+	            "</text></docTitle>");
 }
 
 /* An entry of the list: the link is the first thing in it. */
@@ -223,7 +227,7 @@ static void open_point(struct buf *b, const struct element *li, unsigned number)
 	element_plain(&label, a);
 	buf_printf(b, "<navPoint id=\"n%u\" playOrder=\"%u\">", number, number);
 	put_element(b, "<navLabel><text>", buf_str(&label),
-		    "</text></navLabel>");
+	            "</text></navLabel>");
 	put_element(b, "<content src=\"", element_attr(a, ATTR_HREF), "\"/>");
 	buf_free(&label);
 }
@@ -235,7 +239,7 @@ static void close_point(struct buf *b, const struct element *e)
 }
 
 void package_ncx(struct buf *b, const struct package *p,
-		 const struct element *contents)
+                 const struct element *contents)
 {
 	const struct element *e = contents;
 	unsigned number = 0;

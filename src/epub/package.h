@@ -11,8 +11,8 @@
 
 struct package {
 	const struct book *book;
-	struct str language;		/* well-formed */
-	struct str identifier;		/* urn:uuid:… */
+	struct str language;   /* well-formed */
+	struct str identifier; /* urn:uuid:… */
 	int64_t modified;
 };
 
@@ -29,6 +29,6 @@ void package_document(struct buf *, const struct package *);
 /* For reading systems of EPUB 2: the navigation document's list once more
  * (OPF 2.0.1 §2.4.1). */
 void package_ncx(struct buf *, const struct package *,
-		 const struct element *contents);
+                 const struct element *contents);
 
 #endif

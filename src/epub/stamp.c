@@ -3,11 +3,11 @@
 
 enum {
 	DAY = 24 * 60 * 60,
-	ERA_DAYS = 146097,	/* days of 400 years */
-	ERA_START = 719468,	/* days from 0000-03-01 to 1970-01-01 */
-	DAYS_1980 = 3652,	/* ZIP's first day, since 1970 */
-	DAYS_2107 = 50402,	/* and its last */
-	SAFE_HOUR = 9,		/* no clock was ever put forward over it */
+	ERA_DAYS = 146097,  /* days of 400 years */
+	ERA_START = 719468, /* days from 0000-03-01 to 1970-01-01 */
+	DAYS_1980 = 3652,   /* ZIP's first day, since 1970 */
+	DAYS_2107 = 50402,  /* and its last */
+	SAFE_HOUR = 9,      /* no clock was ever put forward over it */
 };
 
 struct civil {
@@ -17,9 +17,9 @@ struct civil {
 /* Days that some time zone skipped when it moved across the date line:
  * Kwajalein; Kiritimati and Kanton; Apia and Fakaofo. */
 static const int32_t skipped_days[] = {
-	8633,	/* 1993-08-21 */
-	9130,	/* 1994-12-31 */
-	15338,	/* 2011-12-30 */
+	8633,  /* 1993-08-21 */
+	9130,  /* 1994-12-31 */
+	15338, /* 2011-12-30 */
 };
 
 /* Within what ZIP can say; never negative. */
@@ -37,9 +37,10 @@ static struct civil civil(int64_t days)
 	int64_t z = days + ERA_START, era = z / ERA_DAYS;
 	int of_era = (int)(z - era * ERA_DAYS);
 	int year = (of_era - of_era / 1460 + of_era / 36524 -
-		    of_era / (ERA_DAYS - 1)) / 365;
+	            of_era / (ERA_DAYS - 1)) /
+	           365;
 	int of_year = of_era - (365 * year + year / 4 - year / 100);
-	int month = (5 * of_year + 2) / 153;	/* from March */
+	int month = (5 * of_year + 2) / 153; /* from March */
 	struct civil c;
 
 	c.day = of_year - (153 * month + 2) / 5 + 1;
@@ -54,8 +55,8 @@ void stamp_put(struct buf *b, int64_t seconds)
 	struct civil c = civil(kept / DAY);
 
 	buf_printf(b, "%04d-%02d-%02dT%02d:%02d:%02dZ", c.year, c.month, c.day,
-		   (int)(of_day / 3600), (int)(of_day / 60 % 60),
-		   (int)(of_day % 60));
+	           (int)(of_day / 3600), (int)(of_day / 60 % 60),
+	           (int)(of_day % 60));
 }
 
 struct stamp_dos stamp_dos(int64_t seconds)

@@ -6,9 +6,9 @@
 enum {
 	OP_CHARSET = 15,
 	OP_ESCAPE = 12,
-	OP_ROS = 30,		/* after the escape: keyed by CIDs */
+	OP_ROS = 30, /* after the escape: keyed by CIDs */
 	OP_LAST = 21,
-	CHARSET_PREDEFINED = 2,	/* the highest number that is no offset */
+	CHARSET_PREDEFINED = 2, /* the highest number that is no offset */
 };
 
 /* Bytes being read; beyond the end come zeros, and `bad` is set. */
@@ -132,7 +132,7 @@ bool font_cff_plain(struct str cff, uint32_t glyph_count)
 	bool keyed = false;
 	int32_t charset;
 
-	c.at = cff.n > 2 ? (uint8_t)cff.p[2] : cff.n;	/* §6: hdrSize */
+	c.at = cff.n > 2 ? (uint8_t)cff.p[2] : cff.n; /* §6: hdrSize */
 	take_index(&c, &name);
 	take_index(&c, &top);
 	charset = read_top(top, &keyed, &c.bad);

@@ -5,20 +5,20 @@
 #include "font/font.h"
 
 enum {
-	FONT_NAME_MAX = 63,	/* bytes; the PostScript name's own limit */
-	FONT_BMP = 0x10000,	/* code points in the basic plane */
+	FONT_NAME_MAX = 63, /* bytes; the PostScript name's own limit */
+	FONT_BMP = 0x10000, /* code points in the basic plane */
 };
 
 /* HarfBuzz's types stay names here: hb.h is for .c files. */
 struct font {
 	struct hb_blob_t *blob;
 	struct hb_face_t *face;
-	struct hb_font_t *shaping;	/* at units_per_em, immutable */
-	struct arena arena;		/* the tables below */
+	struct hb_font_t *shaping; /* at units_per_em, immutable */
+	struct arena arena;        /* the tables below */
 	struct font_metrics metrics;
 	struct font_glyphs glyphs;
-	int32_t *advances;		/* by glyph, font units */
-	uint64_t *covered;		/* a bit a code point of the BMP */
+	int32_t *advances; /* by glyph, font units */
+	uint64_t *covered; /* a bit a code point of the BMP */
 	unsigned index;
 	char name[FONT_NAME_MAX + 1];
 };

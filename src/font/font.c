@@ -18,9 +18,9 @@ static const struct {
 	const char *what;
 } foreign[] = {
 	{ "wOFF", "a WOFF font; deckle needs the TrueType or OpenType file "
-		  "it was made from" },
+	          "it was made from" },
 	{ "wOF2", "a WOFF2 font; deckle needs the TrueType or OpenType file "
-		  "it was made from" },
+	          "it was made from" },
 	{ "%!PS", "a PostScript font, not an OpenType one" },
 };
 
@@ -71,13 +71,14 @@ static int table_s16(hb_blob_t *table, unsigned at)
 
 static int16_t clamp16(int v)
 {
-	return (int16_t)(v < INT16_MIN ? INT16_MIN :
-			 v > INT16_MAX ? INT16_MAX : v);
+	return (int16_t)(v < INT16_MIN   ? INT16_MIN
+	                 : v > INT16_MAX ? INT16_MAX
+	                                 : v);
 }
 
 /* A distance of OS/2, hhea or post, else the given thousandths of an em. */
 static int16_t metric(const struct font *f, hb_ot_metrics_tag_t tag,
-		      int otherwise)
+                      int otherwise)
 {
 	hb_position_t v;
 
@@ -105,7 +106,7 @@ static void read_head_and_post(struct font *f)
 
 /* The height of a flat letter, which old fonts say nothing of. */
 static int16_t height(const struct font *f, hb_ot_metrics_tag_t tag,
-		      uint32_t letter, int otherwise)
+                      uint32_t letter, int otherwise)
 {
 	hb_glyph_extents_t box;
 	hb_codepoint_t glyph;
@@ -155,7 +156,7 @@ static void read_name(struct font *f)
 	size_t n = 0;
 
 	hb_ot_name_get_utf8(f->face, HB_OT_NAME_ID_POSTSCRIPT_NAME,
-			    HB_LANGUAGE_INVALID, &room, name);
+	                    HB_LANGUAGE_INVALID, &room, name);
 	for (unsigned i = 0; i < room && n < FONT_NAME_MAX; i++)
 		if (regular(name[i]))
 			f->name[n++] = name[i];
@@ -193,12 +194,12 @@ static hb_blob_t *open_blob(const char *path, struct place at, struct diag *d)
 
 static bool cff_is_plain(const struct font *f)
 {
-	hb_blob_t *table = hb_face_reference_table(
-		f->face, HB_TAG('C', 'F', 'F', ' '));
+	hb_blob_t *table =
+		hb_face_reference_table(f->face, HB_TAG('C', 'F', 'F', ' '));
 	unsigned n;
 	const char *p = hb_blob_get_data(table, &n);
 	bool plain = font_cff_plain((struct str){ p, n },
-				    hb_face_get_glyph_count(f->face));
+	                            hb_face_get_glyph_count(f->face));
 
 	hb_blob_destroy(table);
 	return plain;

@@ -15,19 +15,19 @@ struct font;
 /* In font units, y upwards. */
 struct font_metrics {
 	uint16_t units_per_em;
-	int16_t ascent, descent;	/* descent is negative */
+	int16_t ascent, descent; /* descent is negative */
 	int16_t cap_height, x_height;
 	int16_t underline_position, underline_thickness;
 	int16_t strikeout_position;
-	int16_t bbox[4];		/* x0 y0 x1 y1, of the whole font */
-	int16_t italic_angle;		/* degrees, counter-clockwise */
+	int16_t bbox[4];      /* x0 y0 x1 y1, of the whole font */
+	int16_t italic_angle; /* degrees, counter-clockwise */
 	bool fixed_pitch, cff;
 	uint32_t glyph_count;
 };
 
 /* NULL: reported at `at`. The font belongs to the caller: font_close. */
 struct font *font_open(const char *path, struct place at, struct diag *);
-void font_close(struct font *);		/* NULL is fine */
+void font_close(struct font *); /* NULL is fine */
 
 const struct font_metrics *font_metrics(const struct font *);
 
@@ -63,16 +63,16 @@ uint32_t font_glyph_text(const struct font *, uint32_t glyph);
  * codes, and glyph ids for long ones. */
 struct font_glyphs {
 	uint32_t count;
-	const int32_t *widths;		/* advances in FONT_EM-ths of an em */
-	const uint32_t *texts;		/* as font_glyph_text answers */
-	const uint8_t *short_codes;	/* 0: the glyph has none */
-	uint32_t long_codes;		/* + glyph: its code of two bytes;
+	const int32_t *widths;      /* advances in FONT_EM-ths of an em */
+	const uint32_t *texts;      /* as font_glyph_text answers */
+	const uint8_t *short_codes; /* 0: the glyph has none */
+	uint32_t long_codes;        /* + glyph: its code of two bytes;
 					 * either FONT_LONG_CODES or 0 */
 };
 
 enum {
 	FONT_EM = 1000000,
-	FONT_LONG_CODES = 0xC000,	/* short ones lie below its high byte */
+	FONT_LONG_CODES = 0xC000, /* short ones lie below its high byte */
 };
 
 const struct font_glyphs *font_glyphs(const struct font *);
@@ -80,31 +80,31 @@ const struct font_glyphs *font_glyphs(const struct font *);
 /* A shaped glyph; distances in font units. */
 struct glyph {
 	uint32_t id;
-	uint32_t cluster;	/* byte offset of its text in what was shaped */
+	uint32_t cluster; /* byte offset of its text in what was shaped */
 	int32_t advance, x_offset, y_offset;
 };
 
 struct shape_request {
 	const struct font *font;
-	struct str text;	/* valid UTF-8, of one direction */
-	bool ligatures;		/* liga, clig, calt, dlig; off in code */
+	struct str text; /* valid UTF-8, of one direction */
+	bool ligatures;  /* liga, clig, calt, dlig; off in code */
 	bool right_to_left;
-	const char *language;	/* BCP 47, NUL-terminated; NULL: none said */
+	const char *language; /* BCP 47, NUL-terminated; NULL: none said */
 };
 
 /* Shapes text; the glyphs belong to the arena, in visual order. A shaper has
  * scratch memory of its own: one a thread. */
 struct shaper;
 struct shaper *shaper_new(void);
-void shaper_free(struct shaper *);	/* NULL is fine */
+void shaper_free(struct shaper *); /* NULL is fine */
 size_t shaper_shape(struct shaper *, struct arena *, struct glyph **,
-		    const struct shape_request *);
+                    const struct shape_request *);
 
 /* A set of glyph ids; adding is commutative, so sets gathered on many threads
  * make one that does not depend on them. */
 struct glyph_set {
-	uint64_t *bits;		/* owned; NULL: empty */
-	uint32_t n;		/* glyphs there is room for */
+	uint64_t *bits; /* owned; NULL: empty */
+	uint32_t n;     /* glyphs there is room for */
 };
 
 /* Makes room for the glyphs below n; those can then be set in `bits`. */
@@ -117,6 +117,6 @@ void glyph_set_free(struct glyph_set *);
 /* The font with these glyphs only (and .notdef), ids unchanged: an OpenType
  * file for glyf outlines, a bare CFF table for CFF ones. false: reported. */
 bool font_subset(struct buf *, const struct font *, const struct glyph_set *,
-		 struct diag *);
+                 struct diag *);
 
 #endif

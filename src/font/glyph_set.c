@@ -4,7 +4,7 @@
 #include "base/memory.h"
 #include "font/font.h"
 
-enum { WORD = 64 };	/* bits */
+enum { WORD = 64 }; /* bits */
 
 void glyph_set_reserve(struct glyph_set *s, uint32_t n)
 {

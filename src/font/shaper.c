@@ -13,11 +13,15 @@ struct shaper {
 
 /* What code is set without: its characters must be told apart. */
 static const hb_feature_t no_ligatures[] = {
-#define OFF(a, b, c, d)							\
-	{ HB_TAG(a, b, c, d), 0, HB_FEATURE_GLOBAL_START,		\
-	  HB_FEATURE_GLOBAL_END }
-	OFF('l', 'i', 'g', 'a'), OFF('c', 'l', 'i', 'g'),
-	OFF('c', 'a', 'l', 't'), OFF('d', 'l', 'i', 'g'),
+#define OFF(a, b, c, d)                                         \
+	{                                                       \
+		HB_TAG(a, b, c, d), 0, HB_FEATURE_GLOBAL_START, \
+			HB_FEATURE_GLOBAL_END                   \
+	}
+	OFF('l', 'i', 'g', 'a'),
+	OFF('c', 'l', 'i', 'g'),
+	OFF('c', 'a', 'l', 't'),
+	OFF('d', 'l', 'i', 'g'),
 #undef OFF
 };
 
@@ -28,8 +32,8 @@ struct shaper *shaper_new(void)
 	s->buffer = hb_buffer_create();
 	if (!hb_buffer_allocation_successful(s->buffer))
 		memory_exhausted();
-	hb_buffer_set_cluster_level(
-		s->buffer, HB_BUFFER_CLUSTER_LEVEL_MONOTONE_GRAPHEMES);
+	hb_buffer_set_cluster_level(s->buffer,
+	                            HB_BUFFER_CLUSTER_LEVEL_MONOTONE_GRAPHEMES);
 	return s;
 }
 
@@ -47,16 +51,16 @@ static void fill(hb_buffer_t *b, const struct shape_request *r)
 {
 	hb_buffer_clear_contents(b);
 	hb_buffer_add_utf8(b, r->text.p, (int)r->text.n, 0, (int)r->text.n);
-	hb_buffer_set_direction(b, r->right_to_left ? HB_DIRECTION_RTL :
-						      HB_DIRECTION_LTR);
+	hb_buffer_set_direction(b, r->right_to_left ? HB_DIRECTION_RTL
+	                                            : HB_DIRECTION_LTR);
 	hb_buffer_set_language(
-		b, hb_language_from_string(r->language ? r->language : "und",
-					   -1));
+		b,
+		hb_language_from_string(r->language ? r->language : "und", -1));
 	hb_buffer_guess_segment_properties(b);
 }
 
 size_t shaper_shape(struct shaper *s, struct arena *a, struct glyph **glyphs,
-		    const struct shape_request *r)
+                    const struct shape_request *r)
 {
 	unsigned n;
 	const hb_glyph_info_t *info;
@@ -70,7 +74,7 @@ size_t shaper_shape(struct shaper *s, struct arena *a, struct glyph **glyphs,
 		memory_exhausted();
 	fill(s->buffer, r);
 	hb_shape(r->font->shaping, s->buffer, no_ligatures,
-		 r->ligatures ? 0 : sizeof no_ligatures / sizeof *no_ligatures);
+	         r->ligatures ? 0 : sizeof no_ligatures / sizeof *no_ligatures);
 	if (!hb_buffer_allocation_successful(s->buffer))
 		memory_exhausted();
 	info = hb_buffer_get_glyph_infos(s->buffer, &n);
@@ -78,9 +82,9 @@ size_t shaper_shape(struct shaper *s, struct arena *a, struct glyph **glyphs,
 	g = *glyphs = ARENA_ARRAY(a, n, struct glyph);
 	for (unsigned i = 0; i < n; i++)
 		g[i] = (struct glyph){ .id = info[i].codepoint,
-				       .cluster = info[i].cluster,
-				       .advance = at[i].x_advance,
-				       .x_offset = at[i].x_offset,
-				       .y_offset = at[i].y_offset };
+			               .cluster = info[i].cluster,
+			               .advance = at[i].x_advance,
+			               .x_offset = at[i].x_offset,
+			               .y_offset = at[i].y_offset };
 	return n;
 }

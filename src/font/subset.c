@@ -37,16 +37,16 @@ static hb_face_t *cut(const struct font *f, const struct glyph_set *glyphs)
 	for (size_t i = 0; i < sizeof dropped / sizeof *dropped; i++)
 		hb_set_add(drop, hb_tag_from_string(dropped[i], 4));
 	hb_subset_input_set_flags(input,
-				  HB_SUBSET_FLAGS_RETAIN_GIDS |
-					  HB_SUBSET_FLAGS_NO_HINTING |
-					  HB_SUBSET_FLAGS_NOTDEF_OUTLINE);
+	                          HB_SUBSET_FLAGS_RETAIN_GIDS |
+	                                  HB_SUBSET_FLAGS_NO_HINTING |
+	                                  HB_SUBSET_FLAGS_NOTDEF_OUTLINE);
 	face = hb_subset_or_fail(f->face, input);
 	hb_subset_input_destroy(input);
 	return face;
 }
 
 bool font_subset(struct buf *out, const struct font *f,
-		 const struct glyph_set *glyphs, struct diag *d)
+                 const struct glyph_set *glyphs, struct diag *d)
 {
 	hb_face_t *face = cut(f, glyphs);
 	hb_blob_t *blob = NULL;
@@ -54,10 +54,10 @@ bool font_subset(struct buf *out, const struct font *f,
 	const char *bytes;
 
 	if (face)
-		blob = f->metrics.cff ?
-			hb_face_reference_table(face, HB_TAG('C', 'F', 'F',
-							     ' ')) :
-			hb_face_reference_blob(face);
+		blob = f->metrics.cff
+		               ? hb_face_reference_table(
+					 face, HB_TAG('C', 'F', 'F', ' '))
+		               : hb_face_reference_blob(face);
 	bytes = blob ? hb_blob_get_data(blob, &n) : NULL;
 	buf_bytes(out, bytes, n);
 	hb_blob_destroy(blob);
@@ -65,7 +65,7 @@ bool font_subset(struct buf *out, const struct font *f,
 	if (n)
 		return true;
 	diag_error(d, (struct place){ 0 },
-		   "the font %s is damaged: no subset can be made of it",
-		   f->name);
+	           "the font %s is damaged: no subset can be made of it",
+	           f->name);
 	return false;
 }

@@ -13,7 +13,7 @@ static bool has_decoration(const struct style *s)
 
 /* Both edges of one side, border and padding. */
 static unit edge(const struct style *s, enum property border,
-		 enum property padding, unit base)
+                 enum property padding, unit base)
 {
 	return style_length(s, border, 0) + style_length(s, padding, base);
 }
@@ -29,7 +29,7 @@ static int penalty_of(const struct style *s, enum property p)
 }
 
 struct galley_block *flow_open(struct flow *f, const struct element *e,
-			       const struct style *s)
+                               const struct style *s)
 {
 	struct galley_block *block = ARENA_NEW(f->arena, struct galley_block);
 	unit base = f->width;
@@ -40,8 +40,10 @@ struct galley_block *flow_open(struct flow *f, const struct element *e,
 	galley_discourage(f->galley, penalty_of(s, PROP_BREAK_BEFORE));
 	galley_margin(f->galley, style_length(s, PROP_MARGIN_TOP, base));
 	*block = (struct galley_block){
-		.element = e, .style = s,
-		.x = f->x + left, .width = base - left - right,
+		.element = e,
+		.style = s,
+		.x = f->x + left,
+		.width = base - left - right,
 	};
 	if (top || has_decoration(s))
 		galley_flush(f->galley);
@@ -61,11 +63,11 @@ struct galley_block *flow_open(struct flow *f, const struct element *e,
 }
 
 void flow_close(struct flow *f, const struct flow *before,
-		const struct galley_block *block, const struct style *s)
+                const struct galley_block *block, const struct style *s)
 {
 	unit base = before->width;
-	unit bottom = edge(s, PROP_BORDER_BOTTOM_WIDTH, PROP_PADDING_BOTTOM,
-			   base);
+	unit bottom =
+		edge(s, PROP_BORDER_BOTTOM_WIDTH, PROP_PADDING_BOTTOM, base);
 
 	if (bottom) {
 		galley_discourage(f->galley, PENALTY_NEVER);
@@ -89,8 +91,9 @@ static void put_roman(struct buf *b, unsigned n)
 		const char *digits;
 	} roman[] = {
 		{ 1000, "m" }, { 900, "cm" }, { 500, "d" }, { 400, "cd" },
-		{ 100, "c" }, { 90, "xc" }, { 50, "l" }, { 40, "xl" },
-		{ 10, "x" }, { 9, "ix" }, { 5, "v" }, { 4, "iv" }, { 1, "i" },
+		{ 100, "c" },  { 90, "xc" },  { 50, "l" },  { 40, "xl" },
+		{ 10, "x" },   { 9, "ix" },   { 5, "v" },   { 4, "iv" },
+		{ 1, "i" },
 	};
 
 	for (size_t i = 0; n; i++)
@@ -107,7 +110,7 @@ static void put_alpha(struct buf *b, unsigned n)
 
 /* CSS Counter Styles 3 §6, those that the property table knows. */
 static struct str marker_text(struct arena *a, const struct style *s,
-			      int32_t number)
+                              int32_t number)
 {
 	int32_t type = s->values[PROP_LIST_STYLE_TYPE].n;
 	struct buf b = { 0 };
@@ -127,7 +130,7 @@ static struct str marker_text(struct arena *a, const struct style *s,
 	    number <= ROMAN_MAX)
 		put_roman(&b, (unsigned)number);
 	else if ((type == KW_LOWER_ALPHA || type == KW_UPPER_ALPHA) &&
-		 number > 0)
+	         number > 0)
 		put_alpha(&b, (unsigned)number);
 	else
 		buf_int(&b, number);
@@ -142,29 +145,32 @@ static struct str marker_text(struct arena *a, const struct style *s,
 }
 
 static struct str item_marker(struct flow *f, const struct element *e,
-			      const struct style *s, int32_t number)
+                              const struct style *s, int32_t number)
 {
 	if (e->classes & CLASS_TASK)
-		return str_eq(element_attr(e, ATTR_CHECKED), STR("true")) ?
-			STR("\u2611") : STR("\u2610");
+		return str_eq(element_attr(e, ATTR_CHECKED), STR("true"))
+		               ? STR("\u2611")
+		               : STR("\u2610");
 	return marker_text(f->arena, s, number);
 }
 
 static void flow_item(struct flow *f, const struct element *e,
-		      const struct style *s, int32_t number)
+                      const struct style *s, int32_t number)
 {
 	struct flow before = *f;
 	const struct galley_block *block = flow_open(f, e, s);
 	struct marker marker = {
-		.text = item_marker(f, e, s, number), .style = s,
-		.element = e, .x = f->x,
+		.text = item_marker(f, e, s, number),
+		.style = s,
+		.element = e,
+		.x = f->x,
 	};
 
 	galley_discourage(f->galley, PENALTY_ITEM);
 	if (marker.text.n && !f->extent)
 		f->marker = &marker;
 	flow_content(f, e, s);
-	if (f->marker == &marker)	/* an item without a line of its own */
+	if (f->marker == &marker) /* an item without a line of its own */
 		flow_paragraph(f, &(struct element){ .place = e->place }, s);
 	f->marker = before.marker == &marker ? NULL : f->marker;
 	flow_close(f, &before, block, s);
@@ -193,7 +199,7 @@ static bool is_lead_in(const struct element *e)
 }
 
 static void flow_children(struct flow *f, const struct element *e,
-			  const struct style *s)
+                          const struct style *s)
 {
 	int32_t number = first_number(e);
 
@@ -211,7 +217,7 @@ static void flow_children(struct flow *f, const struct element *e,
 }
 
 void flow_content(struct flow *f, const struct element *e,
-		  const struct style *s)
+                  const struct style *s)
 {
 	if (e->first && tag_is_block(e->first->tag))
 		flow_children(f, e, s);
@@ -234,19 +240,22 @@ static void keep_together(struct galley *g, size_t first)
 
 /* Ruled lines to write on; the bottom border is what each looks like. */
 static void flow_lines(struct flow *f, const struct element *e,
-		       const struct style *s)
+                       const struct style *s)
 {
 	struct galley_block *block = ARENA_NEW(f->arena, struct galley_block);
 
 	*block = (struct galley_block){
-		.element = e, .style = s, .x = f->x, .width = f->width,
+		.element = e,
+		.style = s,
+		.x = f->x,
+		.width = f->width,
 	};
 	galley_flush(f->galley);
 	galley_lines(f->galley, block, f->pitch);
 }
 
 static void flow_plain(struct flow *f, const struct element *e,
-		       const struct style *s)
+                       const struct style *s)
 {
 	struct flow before = *f;
 	const struct galley_block *block = flow_open(f, e, s);

@@ -8,7 +8,7 @@ struct card_layout {
 	const struct stylesheet *sheet;
 	const struct card *card;
 	struct card_run run;
-	unit width, height;		/* of the page area */
+	unit width, height; /* of the page area */
 };
 
 /* One side before it is painted. */
@@ -26,18 +26,21 @@ static void check_heights(struct card_layout *c, const struct face *f)
 
 		if (it->kind == GALLEY_BOX && it->height > c->height)
 			diag_error(c->run.diag, it->place,
-				   "this is higher than a whole card; choose a "
-				   "larger card or smaller type");
+			           "this is higher than a whole card; choose a "
+			           "larger card or smaller type");
 	}
 }
 
 static void flow_face(struct card_layout *c, struct face *face,
-		      const struct element *root)
+                      const struct element *root)
 {
 	struct flow f = {
-		.layout = c->layout, .arena = c->arena,
-		.galley = &face->galley, .run = &c->run,
-		.width = c->width, .page_height = c->height,
+		.layout = c->layout,
+		.arena = c->arena,
+		.galley = &face->galley,
+		.run = &c->run,
+		.width = c->width,
+		.page_height = c->height,
 		.pitch = c->sheet->deck.lines,
 	};
 	const struct style *style;
@@ -48,13 +51,13 @@ static void flow_face(struct card_layout *c, struct face *face,
 	style = styler_element(layout_styler(c->layout), NULL, root);
 	face->centered = style_is(style, PROP_ALIGN_CONTENT, KW_CENTER);
 	flow_block(&f, root, style);
-	face->n = galley_break(c->arena, &face->parts, &face->galley,
-			       c->height);
+	face->n =
+		galley_break(c->arena, &face->parts, &face->galley, c->height);
 	check_heights(c, face);
 }
 
 static struct str counter_text(struct arena *a, struct str name, size_t part,
-			       size_t parts)
+                               size_t parts)
 {
 	if (str_eq(name, STR("part")))
 		return arena_printf(a, "%zu", part + 1);
@@ -77,7 +80,7 @@ static struct str string_text(const struct card_strings *s, struct str name)
 /* What a margin box says; which part of how many only where there are more
  * than one. */
 static struct str content_text(struct card_layout *c, const struct style *s,
-			       size_t part, size_t parts)
+                               size_t part, size_t parts)
 {
 	struct buf b = { 0 };
 	struct str text;
@@ -90,10 +93,11 @@ static struct str content_text(struct card_layout *c, const struct style *s,
 			b.n = 0;
 			break;
 		}
-		buf_put(&b, p->kind == CONTENT_STRING ? p->text :
-			    p->kind == CONTENT_COUNTER ?
-				counter_text(c->arena, p->text, part, parts) :
-				string_text(&c->card->strings, p->text));
+		buf_put(&b,
+		        p->kind == CONTENT_STRING ? p->text
+		        : p->kind == CONTENT_COUNTER
+		                ? counter_text(c->arena, p->text, part, parts)
+		                : string_text(&c->card->strings, p->text));
 	}
 	text = arena_str(c->arena, buf_str(&b));
 	buf_free(&b);
@@ -102,16 +106,16 @@ static struct str content_text(struct card_layout *c, const struct style *s,
 
 /* Shortened at a character's end, with an ellipsis, to what there is room for. */
 static struct str fit_text(struct card_layout *c, const struct style *s,
-			   struct str text, unit room)
+                           struct str text, unit room)
 {
 	struct str whole = text;
 
 	while (text.n && flow_text(c->layout, c->arena, NULL, s, NULL, text, 0,
-				   0) > room) {
+	                           0) > room) {
 		do {
 			whole.n--;
-		} while (whole.n && ((unsigned char)whole.p[whole.n] & 0xC0) ==
-				    0x80);
+		} while (whole.n &&
+		         ((unsigned char)whole.p[whole.n] & 0xC0) == 0x80);
 		if (!whole.n)
 			return (struct str){ 0 };
 		text = arena_printf(c->arena, "%.*s\u2026", STR_FMT(whole));
@@ -122,7 +126,7 @@ static struct str fit_text(struct card_layout *c, const struct style *s,
 /* A margin box is as high as its margin; vertical-align and padding say where
  * in it the line is (CSS Paged Media 3 §5.3). */
 static unit margin_baseline(const struct page_spec *page,
-			    const struct text_style *t, bool at_top)
+                            const struct text_style *t, bool at_top)
 {
 	const struct style *s = t->style;
 	unit height = page->margin[at_top ? SIDE_TOP : SIDE_BOTTOM];
@@ -141,14 +145,15 @@ static unit margin_baseline(const struct page_spec *page,
 
 /* One box in at most `room`; answers the width it took. */
 static unit paint_margin_box(struct card_layout *c, struct frame *frame,
-			     enum margin_box box, size_t part, size_t parts,
-			     unit room)
+                             enum margin_box box, size_t part, size_t parts,
+                             unit room)
 {
 	const struct page_spec *page = &c->sheet->page;
-	const struct style *s = styler_margin_box(layout_styler(c->layout), box);
+	const struct style *s =
+		styler_margin_box(layout_styler(c->layout), box);
 	struct str text = content_text(c, s, part, parts);
 	unit x = page->margin[SIDE_LEFT], width;
-	unsigned across = box % 3;	/* left, centre, right */
+	unsigned across = box % 3; /* left, centre, right */
 
 	text = fit_text(c, s, text, room);
 	if (!text.n)
@@ -157,19 +162,19 @@ static unit paint_margin_box(struct card_layout *c, struct frame *frame,
 	if (across)
 		x += (c->width - width) / (across == 1 ? 2 : 1);
 	flow_text(c->layout, c->arena, frame, s, NULL, text, x,
-		  margin_baseline(page, layout_text_style(c->layout, s),
-				  box <= MARGIN_TOP_RIGHT));
+	          margin_baseline(page, layout_text_style(c->layout, s),
+	                          box <= MARGIN_TOP_RIGHT));
 	return width;
 }
 
 /* The centre box first, at most a third wide; what it leaves is shared by the
  * other two, which keep a hundredth away. */
 static void paint_margin(struct card_layout *c, struct frame *frame,
-			 enum margin_box left, size_t part, size_t parts)
+                         enum margin_box left, size_t part, size_t parts)
 {
 	enum { CENTER = 3, AWAY = 100 };
 	unit center = paint_margin_box(c, frame, left + 1, part, parts,
-				       c->width / CENTER);
+	                               c->width / CENTER);
 	unit side = (c->width - center) / 2 - c->width / AWAY;
 
 	paint_margin_box(c, frame, left, part, parts, side);
@@ -177,8 +182,8 @@ static void paint_margin(struct card_layout *c, struct frame *frame,
 }
 
 static const struct frame *paint_part(struct card_layout *c,
-				      const struct face *face, size_t face_part,
-				      size_t part, size_t parts)
+                                      const struct face *face, size_t face_part,
+                                      size_t part, size_t parts)
 {
 	const struct page_spec *page = &c->sheet->page;
 	const struct galley_part *p = &face->parts[face_part];
@@ -189,25 +194,28 @@ static const struct frame *paint_part(struct card_layout *c,
 	frame->height = page->height;
 	if (face->centered && p->height < c->height)
 		y += (c->height - p->height) / 2;
-	galley_paint(c->arena, frame, &face->galley, p,
-		     page->margin[SIDE_LEFT], y, c->height);
+	galley_paint(c->arena, frame, &face->galley, p, page->margin[SIDE_LEFT],
+	             y, c->height);
 	paint_margin(c, frame, MARGIN_TOP_LEFT, part, parts);
 	paint_margin(c, frame, MARGIN_BOTTOM_LEFT, part, parts);
 	return frame;
 }
 
 void layout_card(struct layout *l, struct arena *a, struct card_frames *out,
-		 const struct card *card, struct diag *d)
+                 const struct card *card, struct diag *d)
 {
 	const struct stylesheet *sheet = layout_stylesheet(l);
 	const struct page_spec *page = &sheet->page;
 	struct card_layout c = {
-		.layout = l, .arena = a, .sheet = sheet, .card = card,
+		.layout = l,
+		.arena = a,
+		.sheet = sheet,
+		.card = card,
 		.run = { .arena = a, .diag = d },
 		.width = page->width - page->margin[SIDE_LEFT] -
-			 page->margin[SIDE_RIGHT],
+		         page->margin[SIDE_RIGHT],
 		.height = page->height - page->margin[SIDE_TOP] -
-			  page->margin[SIDE_BOTTOM],
+		          page->margin[SIDE_BOTTOM],
 	};
 	struct face recto, verso, more;
 
@@ -219,12 +227,12 @@ void layout_card(struct layout *l, struct arena *a, struct card_frames *out,
 	out->recto = ARENA_ARRAY(a, out->count, const struct frame *);
 	out->verso = ARENA_ARRAY(a, out->count, const struct frame *);
 	for (size_t i = 0; i < out->count; i++) {
-		out->recto[i] = i < recto.n ?
-			paint_part(&c, &recto, i, i, out->count) :
-			paint_part(&c, &more, 0, i, out->count);
+		out->recto[i] =
+			i < recto.n ? paint_part(&c, &recto, i, i, out->count)
+				    : paint_part(&c, &more, 0, i, out->count);
 		if (i < verso.n)
-			out->verso[i] = paint_part(&c, &verso, i, i,
-						   out->count);
+			out->verso[i] =
+				paint_part(&c, &verso, i, i, out->count);
 	}
 	out->missing = c.run.missing;
 	words_trim(layout_words(l));

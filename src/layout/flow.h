@@ -10,14 +10,14 @@ struct text_style {
 	const struct style *style;
 	const struct font_chain *chain;
 	unit size, line_height;
-	unit ascent, descent;	/* of the first font at this size, both > 0 */
+	unit ascent, descent; /* of the first font at this size, both > 0 */
 	unit x_height;
 	unit letter_spacing;
-	unit space;		/* advance of U+0020 */
+	unit space; /* advance of U+0020 */
 	int32_t color;
 	bool ligatures;
 	enum keyword white_space, transform;
-	uint32_t tab_size;	/* spaces */
+	uint32_t tab_size; /* spaces */
 };
 
 /* The widest line and the widest thing that cannot be broken: CSS Sizing 3,
@@ -31,7 +31,7 @@ struct marker {
 	struct str text;
 	const struct style *style;
 	const struct element *element;
-	unit x;			/* where the item's content begins */
+	unit x; /* where the item's content begins */
 };
 
 /* One galley being filled. `extent` not NULL: only measuring. */
@@ -39,12 +39,12 @@ struct flow {
 	struct layout *layout;
 	struct arena *arena;
 	struct galley *galley;
-	struct card_run *run;		/* what the card has met so far */
+	struct card_run *run; /* what the card has met so far */
 	struct extent *extent;
 	const struct marker *marker;
-	unit x, width;			/* of the content box */
-	unit page_height;		/* of a part */
-	unit pitch;			/* of ruled lines */
+	unit x, width;    /* of the content box */
+	unit page_height; /* of a part */
+	unit pitch;       /* of ruled lines */
 };
 
 /* Gathered over a card: characters without a glyph, complaints. */
@@ -58,26 +58,25 @@ const struct stylesheet *layout_stylesheet(const struct layout *);
 struct styler *layout_styler(struct layout *);
 struct words *layout_words(struct layout *);
 const struct text_style *layout_text_style(struct layout *,
-					   const struct style *);
+                                           const struct style *);
 
 /* A block with all below it, by its display. */
 void flow_block(struct flow *, const struct element *, const struct style *);
 
 /* What is inside of a block: its children, blocks or lines. */
-void flow_content(struct flow *, const struct element *,
-		  const struct style *);
+void flow_content(struct flow *, const struct element *, const struct style *);
 
 /* The edges of a block around its content: margins, borders, padding. Between
  * the two the flow's x and width are the content box's; flow_close gets the
  * flow as it was before. */
 struct galley_block *flow_open(struct flow *, const struct element *,
-			       const struct style *);
+                               const struct style *);
 void flow_close(struct flow *, const struct flow *before,
-		const struct galley_block *, const struct style *);
+                const struct galley_block *, const struct style *);
 
 /* The inline children of an element as lines: paragraph.c. */
 void flow_paragraph(struct flow *, const struct element *,
-		    const struct style *);
+                    const struct style *);
 
 /* A table, its edges around its columns: table.c. */
 void flow_table(struct flow *, const struct element *, const struct style *);
@@ -85,7 +84,7 @@ void flow_table(struct flow *, const struct element *, const struct style *);
 /* Text on one line, left at x on the baseline y; answers its width. Nothing is
  * added to the frame if `frame` is NULL. */
 unit flow_text(struct layout *, struct arena *, struct frame *,
-	       const struct style *, const struct element *, struct str text,
-	       unit x, unit y);
+               const struct style *, const struct element *, struct str text,
+               unit x, unit y);
 
 #endif

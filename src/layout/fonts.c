@@ -26,17 +26,17 @@ static const struct {
 	{ "monospace", "DejaVu Sans Mono" },
 };
 
-struct font_book *font_book_open(const struct stylesheet *sheet,
-				 struct diag *d)
+struct font_book *font_book_open(const struct stylesheet *sheet, struct diag *d)
 {
 	size_t n = sheet->face_count;
-	struct font_book *book = memory_new(sizeof *book + n * sizeof(struct face));
+	struct font_book *book =
+		memory_new(sizeof *book + n * sizeof(struct face));
 	bool ok = n > 0;
 
 	book->n = n;
 	if (!n)
 		diag_error(d, sheet->page.place,
-			   "the style sheet declares no font (@font-face)");
+		           "the style sheet declares no font (@font-face)");
 	for (size_t i = 0; i < n; i++) {
 		const struct font_face *f = &sheet->faces[i];
 
@@ -77,7 +77,7 @@ static int weight_distance(int wanted, int has)
 }
 
 static const struct face *best_face(const struct font_book *book,
-				    struct str family, int weight, bool italic)
+                                    struct str family, int weight, bool italic)
 {
 	enum { OTHER_SLOPE = 10000 };
 	const struct face *best = NULL;
@@ -86,7 +86,7 @@ static const struct face *best_face(const struct font_book *book,
 	for (size_t i = 0; i < book->n; i++) {
 		const struct font_face *f = book->faces[i].declared;
 		int distance = weight_distance(weight, (int)f->weight) +
-			       (f->italic == italic ? 0 : OTHER_SLOPE);
+		               (f->italic == italic ? 0 : OTHER_SLOPE);
 
 		if (!str_eq_nocase(f->family, family))
 			continue;
@@ -116,19 +116,20 @@ static struct str family_of(struct str name)
 }
 
 const struct font_chain *font_book_chain(struct arena *a,
-					 const struct font_book *book,
-					 const struct family_list *families,
-					 unit weight, bool italic)
+                                         const struct font_book *book,
+                                         const struct family_list *families,
+                                         unit weight, bool italic)
 {
-	struct font_chain *chain = arena_alloc(
-		a, sizeof *chain + book->n * sizeof(struct font *));
+	struct font_chain *chain =
+		arena_alloc(a, sizeof *chain + book->n * sizeof(struct font *));
 
 	for (size_t i = 0; i < families->n; i++)
 		chain_add(chain, best_face(book, family_of(families->names[i]),
-					   (int)weight, italic));
+		                           (int)weight, italic));
 	for (size_t i = 0; i < book->n; i++)
-		chain_add(chain, best_face(book, book->faces[i].declared->family,
-					   (int)weight, italic));
+		chain_add(chain,
+		          best_face(book, book->faces[i].declared->family,
+		                    (int)weight, italic));
 	for (size_t i = 0; i < book->n; i++)
 		chain_add(chain, &book->faces[i]);
 	return chain;

@@ -14,8 +14,8 @@ struct font_chain {
 
 /* Belongs to the arena. */
 const struct font_chain *font_book_chain(struct arena *,
-					 const struct font_book *,
-					 const struct family_list *,
-					 unit weight, bool italic);
+                                         const struct font_book *,
+                                         const struct family_list *,
+                                         unit weight, bool italic);
 
 #endif

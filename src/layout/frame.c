@@ -59,14 +59,12 @@ static void put_item(struct buf *b, const struct frame_item *i)
 		break;
 	case FRAME_FILL:
 		buf_put(b, STR(" fill"));
-		put_box(b, i->fill.x, i->fill.y, i->fill.width,
-			i->fill.height);
+		put_box(b, i->fill.x, i->fill.y, i->fill.width, i->fill.height);
 		buf_printf(b, " #%06x", (unsigned)i->fill.color);
 		break;
 	case FRAME_LINK:
 		buf_put(b, STR(" link"));
-		put_box(b, i->link.x, i->link.y, i->link.width,
-			i->link.height);
+		put_box(b, i->link.x, i->link.y, i->link.width, i->link.height);
 		put_text(b, i->link.uri.n ? i->link.uri : i->link.target);
 		break;
 	}
@@ -81,8 +79,8 @@ void frame_dump(struct buf *b, const struct frame *f)
 	for (const struct frame_item *i = f->first; i; i = i->next) {
 		const struct element *e = i->element;
 
-		buf_put(b, e ? str_from(tag_name((enum tag)e->tag)) :
-			       STR("artifact"));
+		buf_put(b, e ? str_from(tag_name((enum tag)e->tag))
+		             : STR("artifact"));
 		put_item(b, i);
 		buf_char(b, '\n');
 	}

@@ -15,21 +15,21 @@
 struct frame_run {
 	const struct font *font;
 	unit size;
-	unit x, y;			/* of the first glyph's origin */
-	int32_t color;			/* 0xRRGGBB */
+	unit x, y;     /* of the first glyph's origin */
+	int32_t color; /* 0xRRGGBB */
 	const struct frame_glyph *glyphs;
 	size_t count;
-	struct str text;		/* what the glyphs' clusters index */
+	struct str text; /* what the glyphs' clusters index */
 };
 
 struct frame_glyph {
 	uint16_t id;
-	uint32_t cluster;	/* offset in text; a cluster's glyphs stand
+	uint32_t cluster; /* offset in text; a cluster's glyphs stand
 				 * together, and its text ends where the next
 				 * cluster in the text begins */
-	unit x, y;		/* offset from where the advances have led;
+	unit x, y;        /* offset from where the advances have led;
 				 * y upwards */
-	unit advance;		/* to the next glyph, spacing included */
+	unit advance;     /* to the next glyph, spacing included */
 };
 
 /* A filled rectangle: a rule, a border, a background. */
@@ -42,12 +42,12 @@ struct frame_fill {
 struct frame_link {
 	unit x, y, width, height;
 	struct str uri;
-	struct str target;	/* an anchor's id */
+	struct str target; /* an anchor's id */
 };
 
 struct frame_item {
 	struct frame_item *next;
-	const struct element *element;	/* NULL: an artifact */
+	const struct element *element; /* NULL: an artifact */
 	enum frame_item_kind { FRAME_RUN, FRAME_FILL, FRAME_LINK } kind;
 	union {
 		struct frame_run run;
@@ -58,7 +58,7 @@ struct frame_item {
 
 struct frame {
 	unit width, height;
-	struct frame_item *first, *last;	/* painted in this order */
+	struct frame_item *first, *last; /* painted in this order */
 };
 
 /* A line an item: kind, place, size, text. What goldens compare. */

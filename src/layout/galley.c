@@ -48,7 +48,7 @@ void galley_flush(struct galley *g)
 }
 
 void galley_box(struct galley *g, unit height, struct frame_item *items,
-		struct place place)
+                struct place place)
 {
 	struct galley_item *i = put(g, GALLEY_BOX);
 
@@ -74,7 +74,7 @@ void galley_close(struct galley *g, const struct galley_block *block)
 }
 
 void galley_lines(struct galley *g, const struct galley_block *block,
-		  unit pitch)
+                  unit pitch)
 {
 	struct galley_item *i = put(g, GALLEY_LINES);
 

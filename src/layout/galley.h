@@ -10,11 +10,11 @@
 /* Penalties of breaking here (reference: too much text for a card). */
 enum {
 	PENALTY_NEVER = 1000000,
-	PENALTY_WIDOW = 10000,		/* a lonely first or last line */
-	PENALTY_ROW = 1000,		/* between rows of a table */
-	PENALTY_CODE = 500,		/* between lines of code */
-	PENALTY_LINE = 300,		/* between lines of a paragraph */
-	PENALTY_ITEM = 200,		/* between items of a list */
+	PENALTY_WIDOW = 10000, /* a lonely first or last line */
+	PENALTY_ROW = 1000,    /* between rows of a table */
+	PENALTY_CODE = 500,    /* between lines of code */
+	PENALTY_LINE = 300,    /* between lines of a paragraph */
+	PENALTY_ITEM = 200,    /* between items of a list */
 	PENALTY_BLOCK = 0,
 	PENALTY_FORCED = -PENALTY_NEVER,
 };
@@ -23,34 +23,34 @@ enum {
 struct galley_block {
 	const struct element *element;
 	const struct style *style;
-	unit x, width;			/* border box */
+	unit x, width; /* border box */
 };
 
 struct galley_item {
 	enum galley_kind {
-		GALLEY_BOX,		/* height, items */
-		GALLEY_GLUE,		/* height; gone at a break */
-		GALLEY_PENALTY,		/* penalty */
-		GALLEY_OPEN,		/* block */
-		GALLEY_CLOSE,		/* block */
-		GALLEY_LINES,		/* ruled lines: block, height is the
+		GALLEY_BOX,     /* height, items */
+		GALLEY_GLUE,    /* height; gone at a break */
+		GALLEY_PENALTY, /* penalty */
+		GALLEY_OPEN,    /* block */
+		GALLEY_CLOSE,   /* block */
+		GALLEY_LINES,   /* ruled lines: block, height is the
 					 * pitch; as many as there is room for */
 	} kind;
 	unit height;
 	int penalty;
-	struct frame_item *items;	/* y from the box's top; painted by a
+	struct frame_item *items; /* y from the box's top; painted by a
 					 * copy, moved */
 	const struct galley_block *block;
-	struct place place;		/* of what the box shows */
+	struct place place; /* of what the box shows */
 };
 
 struct galley {
 	struct arena *arena;
 	struct galley_item *items;
 	size_t n, cap;
-	unit margin, negative;		/* collapsed margins not yet flushed */
-	int penalty;			/* of the break those stand for */
-	bool started;			/* a box or an OPEN was put */
+	unit margin, negative; /* collapsed margins not yet flushed */
+	int penalty;           /* of the break those stand for */
+	bool started;          /* a box or an OPEN was put */
 };
 
 /* Blocks. A margin collapses with the margins around it (CSS 2.2 §8.3.1) until
@@ -62,7 +62,7 @@ void galley_discourage(struct galley *, int penalty);
 void galley_flush(struct galley *);
 
 void galley_box(struct galley *, unit height, struct frame_item *,
-		struct place);
+                struct place);
 void galley_penalty(struct galley *, int penalty);
 void galley_open(struct galley *, const struct galley_block *);
 void galley_close(struct galley *, const struct galley_block *);
@@ -79,15 +79,15 @@ struct galley_part {
  * among those ways over the best one; at least one part. Belongs to the
  * arena. A box higher than a part stands alone on one, too high. */
 size_t galley_break(struct arena *, struct galley_part **,
-		    const struct galley *, unit height);
+                    const struct galley *, unit height);
 
 /* Paints a part on a frame, its left edge at x, its top at y; `room` is the
  * height there is (for ruled lines). */
 void galley_paint(struct arena *, struct frame *, const struct galley *,
-		  const struct galley_part *, unit x, unit y, unit room);
+                  const struct galley_part *, unit x, unit y, unit room);
 
 /* An item at the end of a frame's list. */
 struct frame_item *frame_add(struct arena *, struct frame *,
-			     enum frame_item_kind, const struct element *);
+                             enum frame_item_kind, const struct element *);
 
 #endif

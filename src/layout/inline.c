@@ -26,7 +26,7 @@ static bool preserves_breaks(const struct text_style *t)
 }
 
 static void add_span(struct paragraph *p, const struct context *c,
-		     const struct element *e, size_t start)
+                     const struct element *e, size_t start)
 {
 	struct span *s;
 
@@ -43,10 +43,14 @@ static void add_span(struct paragraph *p, const struct context *c,
 	}
 	s = &p->spans[p->span_count++];
 	*s = (struct span){
-		.start = (uint32_t)start, .end = (uint32_t)p->text.n,
+		.start = (uint32_t)start,
+		.end = (uint32_t)p->text.n,
 		.style = layout_text_style(p->layout, c->style),
-		.element = e, .link = c->link, .rise = c->rise,
-		.underline = c->underline, .line_through = c->line_through,
+		.element = e,
+		.link = c->link,
+		.rise = c->rise,
+		.underline = c->underline,
+		.line_through = c->line_through,
 		.background = c->background,
 	};
 }
@@ -79,7 +83,7 @@ static void put_tab(struct paragraph *p, const struct text_style *t)
 }
 
 static void put_character(struct paragraph *p, const struct text_style *t,
-			  uint32_t c, bool word_start)
+                          uint32_t c, bool word_start)
 {
 	if (t->transform == KW_UPPERCASE ||
 	    (t->transform == KW_CAPITALIZE && word_start))
@@ -91,7 +95,7 @@ static void put_character(struct paragraph *p, const struct text_style *t,
 }
 
 static void put_text(struct paragraph *p, const struct text_style *t,
-		     struct str s)
+                     struct str s)
 {
 	bool letter_before = false;
 
@@ -113,7 +117,7 @@ static void put_text(struct paragraph *p, const struct text_style *t,
 }
 
 static void gather_text(struct paragraph *p, const struct context *c,
-			const struct element *e, struct str text)
+                        const struct element *e, struct str text)
 {
 	const struct text_style *t = layout_text_style(p->layout, c->style);
 	size_t start = p->text.n;
@@ -124,7 +128,7 @@ static void gather_text(struct paragraph *p, const struct context *c,
 
 /* An image's words stand for it in brackets. */
 static void gather_image(struct paragraph *p, const struct context *c,
-			 const struct element *e)
+                         const struct element *e)
 {
 	struct str alt = element_attr(e, ATTR_ALT);
 
@@ -146,10 +150,10 @@ static unit rise_of(const struct style *s, const struct text_style *around)
 }
 
 static void gather_children(struct paragraph *p, const struct element *e,
-			    const struct context *c);
+                            const struct context *c);
 
 static void gather_element(struct paragraph *p, const struct element *e,
-			   const struct context *around)
+                           const struct context *around)
 {
 	struct context c = *around;
 
@@ -157,10 +161,10 @@ static void gather_element(struct paragraph *p, const struct element *e,
 	if (style_is(c.style, PROP_DISPLAY, KW_NONE))
 		return;
 	c.rise += rise_of(c.style, layout_text_style(p->layout, around->style));
-	c.underline |= style_is(c.style, PROP_TEXT_DECORATION_LINE,
-				KW_UNDERLINE);
-	c.line_through |= style_is(c.style, PROP_TEXT_DECORATION_LINE,
-				   KW_LINE_THROUGH);
+	c.underline |=
+		style_is(c.style, PROP_TEXT_DECORATION_LINE, KW_UNDERLINE);
+	c.line_through |=
+		style_is(c.style, PROP_TEXT_DECORATION_LINE, KW_LINE_THROUGH);
 	if (style_color(c.style, PROP_BACKGROUND_COLOR) >= 0)
 		c.background = style_color(c.style, PROP_BACKGROUND_COLOR);
 	if (e->tag == TAG_A)
@@ -172,7 +176,7 @@ static void gather_element(struct paragraph *p, const struct element *e,
 }
 
 static void gather_children(struct paragraph *p, const struct element *e,
-			    const struct context *c)
+                            const struct context *c)
 {
 	for (const struct element *i = e->first; i; i = i->next) {
 		size_t start = p->text.n;
@@ -181,8 +185,8 @@ static void gather_children(struct paragraph *p, const struct element *e,
 			gather_text(p, c, i, i->text);
 		} else if (i->tag == TAG_BR) {
 			put_break(p, layout_text_style(p->layout, c->style));
-			add_span(p, c, i, start < p->text.n ? start :
-				 p->text.n - 1);
+			add_span(p, c, i,
+			         start < p->text.n ? start : p->text.n - 1);
 		} else {
 			gather_element(p, i, c);
 		}
@@ -193,7 +197,7 @@ static void gather_children(struct paragraph *p, const struct element *e,
 static void trim_end(struct paragraph *p)
 {
 	while (p->text.n && (p->text.p[p->text.n - 1] == ' ' ||
-			     p->text.p[p->text.n - 1] == '\n'))
+	                     p->text.p[p->text.n - 1] == '\n'))
 		p->text.n--;
 	while (p->span_count && p->spans[p->span_count - 1].start >= p->text.n)
 		p->span_count--;
@@ -207,7 +211,7 @@ static void trim_end(struct paragraph *p)
 }
 
 void paragraph_gather(struct paragraph *p, const struct element *e,
-		      const struct style *style)
+                      const struct style *style)
 {
 	struct context c = { .style = style, .background = -1 };
 

@@ -11,11 +11,11 @@ enum { SOFT_HYPHEN = 0xAD, ZERO_WIDTH_SPACE = 0x200B };
 struct cutter {
 	struct paragraph *p;
 	struct card_run *run;
-	const char *breaks;	/* libunibreak's verdict behind each byte */
+	const char *breaks; /* libunibreak's verdict behind each byte */
 	struct str text;
 	unit measure;
 	size_t span;
-	bool line_start;	/* nothing but white space since the last break */
+	bool line_start; /* nothing but white space since the last break */
 };
 
 static struct line_item *add_item(struct paragraph *p, struct line_item item)
@@ -42,14 +42,16 @@ static const struct span *span_of(const struct cutter *c)
 static void add_penalty(struct cutter *c, size_t at, int32_t penalty)
 {
 	add_item(c->p, (struct line_item){
-		.kind = LINE_PENALTY, .penalty = penalty,
-		.span = (uint32_t)c->span,
-		.start = (uint32_t)at, .end = (uint32_t)at,
-	});
+			       .kind = LINE_PENALTY,
+			       .penalty = penalty,
+			       .span = (uint32_t)c->span,
+			       .start = (uint32_t)at,
+			       .end = (uint32_t)at,
+		       });
 }
 
 static void note_missing(struct card_run *run, uint32_t code_point,
-			 struct place place)
+                         struct place place)
 {
 	struct missing_glyph *m;
 
@@ -64,9 +66,9 @@ static void note_missing(struct card_run *run, uint32_t code_point,
 static const struct word *get_word(struct cutter *c, size_t start, size_t end)
 {
 	const struct text_style *t = span_of(c)->style;
-	const struct word *w = words_get(layout_words(c->p->layout), t->chain,
-					 t->ligatures,
-					 str_slice(c->text, start, end));
+	const struct word *w =
+		words_get(layout_words(c->p->layout), t->chain, t->ligatures,
+	                  str_slice(c->text, start, end));
 
 	if (w->missing)
 		note_missing(c->run, w->missing, span_of(c)->element->place);
@@ -74,15 +76,19 @@ static const struct word *get_word(struct cutter *c, size_t start, size_t end)
 }
 
 static void add_box(struct cutter *c, const struct word *w, size_t start,
-		    size_t end)
+                    size_t end)
 {
 	const struct text_style *t = span_of(c)->style;
 
-	add_item(c->p, (struct line_item){
-		.kind = LINE_BOX, .span = (uint32_t)c->span, .word = w,
-		.width = word_width(w, t->size, t->letter_spacing),
-		.start = (uint32_t)start, .end = (uint32_t)end,
-	});
+	add_item(c->p,
+	         (struct line_item){
+			 .kind = LINE_BOX,
+			 .span = (uint32_t)c->span,
+			 .word = w,
+			 .width = word_width(w, t->size, t->letter_spacing),
+			 .start = (uint32_t)start,
+			 .end = (uint32_t)end,
+		 });
 }
 
 /* The next cluster of a shaped word behind `from`. */
@@ -103,7 +109,7 @@ static uint32_t next_cluster(const struct word *w, uint32_t from)
 /* CSS Text 3 §5.5, overflow-wrap: anywhere. Nothing is ever clipped, so a word
  * that no line can hold is always cut, whatever the style sheet says. */
 static void add_clusters(struct cutter *c, const struct word *whole,
-			 size_t start)
+                         size_t start)
 {
 	for (uint32_t at = 0; at < whole->text.n;) {
 		uint32_t next = next_cluster(whole, at);
@@ -111,7 +117,7 @@ static void add_clusters(struct cutter *c, const struct word *whole,
 		if (at)
 			add_penalty(c, start + at, BREAK_INSIDE);
 		add_box(c, get_word(c, start + at, start + next), start + at,
-			start + next);
+		        start + next);
 		at = next;
 	}
 }
@@ -139,28 +145,35 @@ static void add_space(struct cutter *c, size_t at)
 	bool may = wraps(t) && c->breaks[at] == LINEBREAK_ALLOWBREAK;
 
 	add_item(c->p, (struct line_item){
-		.kind = LINE_GLUE, .span = (uint32_t)c->span,
-		.kept = c->line_start,
-		.penalty = may ? 0 : BREAK_NEVER,
-		.width = t->space + t->letter_spacing,
-		.start = (uint32_t)at, .end = (uint32_t)at + 1,
-	});
+			       .kind = LINE_GLUE,
+			       .span = (uint32_t)c->span,
+			       .kept = c->line_start,
+			       .penalty = may ? 0 : BREAK_NEVER,
+			       .width = t->space + t->letter_spacing,
+			       .start = (uint32_t)at,
+			       .end = (uint32_t)at + 1,
+		       });
 }
 
 static void add_soft_hyphen(struct cutter *c, size_t at, size_t next)
 {
 	const struct text_style *t = span_of(c)->style;
 	const struct word *hyphen = words_get(layout_words(c->p->layout),
-					      t->chain, t->ligatures, STR("-"));
+	                                      t->chain, t->ligatures, STR("-"));
 
 	if (style_is(t->style, PROP_HYPHENS, KW_NONE))
 		return;
 	add_item(c->p, (struct line_item){
-		.kind = LINE_PENALTY, .penalty = BREAK_SOFT_HYPHEN,
-		.hyphen = true, .word = hyphen, .span = (uint32_t)c->span,
-		.width = word_width(hyphen, t->size, t->letter_spacing),
-		.start = (uint32_t)at, .end = (uint32_t)next,
-	});
+			       .kind = LINE_PENALTY,
+			       .penalty = BREAK_SOFT_HYPHEN,
+			       .hyphen = true,
+			       .word = hyphen,
+			       .span = (uint32_t)c->span,
+			       .width = word_width(hyphen, t->size,
+	                                           t->letter_spacing),
+			       .start = (uint32_t)at,
+			       .end = (uint32_t)next,
+		       });
 }
 
 /* A word's end: white space, an opportunity, a hidden character, the span. */
@@ -214,14 +227,17 @@ static void cut_span(struct cutter *c)
 	}
 }
 
-void paragraph_itemize(struct paragraph *p, unit measure,
-		       struct card_run *run)
+void paragraph_itemize(struct paragraph *p, unit measure, struct card_run *run)
 {
 	struct str text = buf_str(&p->text);
 	char *breaks = arena_alloc(p->arena, text.n + 1);
 	struct cutter c = {
-		.p = p, .run = run, .breaks = breaks, .text = text,
-		.measure = measure, .line_start = true,
+		.p = p,
+		.run = run,
+		.breaks = breaks,
+		.text = text,
+		.measure = measure,
+		.line_start = true,
 	};
 
 	set_linebreaks_utf8((const utf8_t *)text.p, text.n, "en", breaks);

@@ -19,16 +19,16 @@ struct layout {
 	const struct font_book *book;
 	struct styler *styler;
 	struct words *words;
-	struct arena arena;	/* text styles, as long as the styler's */
+	struct arena arena; /* text styles, as long as the styler's */
 	struct style_entry *entries[STYLE_BUCKETS];
 };
 
 struct layout *layout_new(const struct stylesheet *sheet,
-			  const struct font_book *book)
+                          const struct font_book *book)
 {
 	struct layout *l = memory_new(sizeof *l);
 
-	init_linebreak();	/* tables of libunibreak; before any worker runs */
+	init_linebreak(); /* tables of libunibreak; before any worker runs */
 	memset(l, 0, sizeof *l);
 	l->sheet = sheet;
 	l->book = book;
@@ -73,7 +73,7 @@ static void set_metrics(struct text_style *t, const struct font *font)
 }
 
 static void fill_text_style(struct layout *l, struct text_style *t,
-			    const struct style *s)
+                            const struct style *s)
 {
 	const struct value *v = s->values;
 	const struct word *space;
@@ -87,17 +87,17 @@ static void fill_text_style(struct layout *l, struct text_style *t,
 	t->white_space = (enum keyword)v[PROP_WHITE_SPACE].n;
 	t->transform = (enum keyword)v[PROP_TEXT_TRANSFORM].n;
 	t->tab_size = (uint32_t)(v[PROP_TAB_SIZE].n / 1024);
-	t->chain = font_book_chain(
-		&l->arena, l->book, v[PROP_FONT_FAMILY].families,
-		v[PROP_FONT_WEIGHT].n / 1024,
-		!style_is(s, PROP_FONT_STYLE, KW_NORMAL));
+	t->chain = font_book_chain(&l->arena, l->book,
+	                           v[PROP_FONT_FAMILY].families,
+	                           v[PROP_FONT_WEIGHT].n / 1024,
+	                           !style_is(s, PROP_FONT_STYLE, KW_NORMAL));
 	set_metrics(t, t->chain->fonts[0]);
 	space = words_get(l->words, t->chain, t->ligatures, STR(" "));
 	t->space = word_width(space, t->size, 0);
 }
 
 const struct text_style *layout_text_style(struct layout *l,
-					   const struct style *s)
+                                           const struct style *s)
 {
 	size_t bucket = ((uintptr_t)s >> 4) % STYLE_BUCKETS;
 	struct style_entry *e = l->entries[bucket];
@@ -115,8 +115,8 @@ const struct text_style *layout_text_style(struct layout *l,
 
 /* A word on a line of its own: into the frame, all of its fonts. */
 static void add_text_runs(struct arena *a, struct frame *frame,
-			  const struct text_style *t, const struct element *e,
-			  const struct word *w, unit x, unit y)
+                          const struct text_style *t, const struct element *e,
+                          const struct word *w, unit x, unit y)
 {
 	for (uint32_t r = 0; r < w->run_count; r++) {
 		const struct word_run *run = &w->runs[r];
@@ -126,11 +126,15 @@ static void add_text_runs(struct arena *a, struct frame *frame,
 		unit em = run->units_per_em;
 
 		item->run = (struct frame_run){
-			.font = run->font, .size = t->size, .x = x, .y = y,
-			.color = t->color, .glyphs = glyphs,
+			.font = run->font,
+			.size = t->size,
+			.x = x,
+			.y = y,
+			.color = t->color,
+			.glyphs = glyphs,
 			.count = run->count,
-			.text = arena_str(a, str_slice(w->text, run->start,
-						       run->end)),
+			.text = arena_str(
+				a, str_slice(w->text, run->start, run->end)),
 		};
 		for (uint32_t i = 0; i < run->count; i++) {
 			const struct glyph *g = &run->glyphs[i];
@@ -141,7 +145,7 @@ static void add_text_runs(struct arena *a, struct frame *frame,
 				.x = unit_scale(g->x_offset, t->size, em),
 				.y = unit_scale(g->y_offset, t->size, em),
 				.advance = unit_scale(g->advance, t->size, em) +
-					   t->letter_spacing,
+				           t->letter_spacing,
 			};
 			x += glyphs[i].advance;
 		}
@@ -149,12 +153,12 @@ static void add_text_runs(struct arena *a, struct frame *frame,
 }
 
 unit flow_text(struct layout *l, struct arena *a, struct frame *frame,
-	       const struct style *style, const struct element *e,
-	       struct str text, unit x, unit y)
+               const struct style *style, const struct element *e,
+               struct str text, unit x, unit y)
 {
 	const struct text_style *t = layout_text_style(l, style);
-	const struct word *w = words_get(l->words, t->chain, t->ligatures,
-					 text);
+	const struct word *w =
+		words_get(l->words, t->chain, t->ligatures, text);
 
 	if (frame)
 		add_text_runs(a, frame, t, e, w, x, y);

@@ -16,7 +16,7 @@
  * reported. */
 struct font_book;
 struct font_book *font_book_open(const struct stylesheet *, struct diag *);
-void font_book_close(struct font_book *);	/* NULL is fine */
+void font_book_close(struct font_book *); /* NULL is fine */
 
 /* One worker's layout: computed styles and shaped words that it has met. Both
  * arguments must outlive it. */
@@ -35,8 +35,8 @@ struct missing_glyph {
  * many pairs as the longer of both sides needs. */
 struct card_frames {
 	size_t count;
-	const struct frame **recto;	/* never NULL */
-	const struct frame **verso;	/* NULL: blank */
+	const struct frame **recto; /* never NULL */
+	const struct frame **verso; /* NULL: blank */
 	const struct missing_glyph *missing;
 };
 
@@ -44,6 +44,6 @@ struct card_frames {
  * card and cannot be broken is an error of its place; the card is there all
  * the same. */
 void layout_card(struct layout *, struct arena *, struct card_frames *,
-		 const struct card *, struct diag *);
+                 const struct card *, struct diag *);
 
 #endif

@@ -25,14 +25,15 @@ static size_t next_line(const struct line_item *items, size_t n, size_t end)
 /* The line from `first`. Where not even one box fits, it runs over up to the
  * first break. */
 static struct line fill_line(const struct line_item *items, size_t n,
-			     size_t first, unit room)
+                             size_t first, unit room)
 {
 	struct line good = { 0 }, poor = { 0 };
-	unit width = 0, visible = 0;	/* with trailing glue, without */
+	unit width = 0, visible = 0; /* with trailing glue, without */
 
 	for (size_t i = first; i < n; i++) {
 		const struct line_item *it = &items[i];
-		unit here = visible + (it->kind == LINE_PENALTY ? it->width : 0);
+		unit here =
+			visible + (it->kind == LINE_PENALTY ? it->width : 0);
 		struct line line = { first, i, here, false };
 
 		if (is_break(it) && it->penalty == BREAK_FORCED) {
@@ -54,8 +55,8 @@ static struct line fill_line(const struct line_item *items, size_t n,
 }
 
 size_t lines_break(struct arena *a, struct line **lines,
-		   const struct line_item *items, size_t n, unit width,
-		   unit indent)
+                   const struct line_item *items, size_t n, unit width,
+                   unit indent)
 {
 	size_t count = 0, at = 0;
 

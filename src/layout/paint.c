@@ -3,14 +3,14 @@
  * has no border at the cut (CSS Fragmentation 3 §5.4, slice). */
 #include "layout/galley.h"
 
-enum { BLOCKS_MAX = 256 };	/* open at once: the reader's limit of nesting */
+enum { BLOCKS_MAX = 256 }; /* open at once: the reader's limit of nesting */
 
 /* A block on this part: where it begins, and its background, to be sized. */
 struct open_block {
 	const struct galley_block *block;
 	struct frame_item *background;
 	unit y;
-	bool cut;			/* it began on an earlier part */
+	bool cut; /* it began on an earlier part */
 };
 
 struct painter {
@@ -23,8 +23,8 @@ struct painter {
 };
 
 struct frame_item *frame_add(struct arena *a, struct frame *f,
-			     enum frame_item_kind kind,
-			     const struct element *element)
+                             enum frame_item_kind kind,
+                             const struct element *element)
 {
 	struct frame_item *i = ARENA_NEW(a, struct frame_item);
 
@@ -46,7 +46,7 @@ static void fill(struct painter *p, struct frame_fill f)
 
 /* A border as one rectangle, or as dashes three times, dots once its width. */
 static void border_line(struct painter *p, struct frame_fill f,
-			struct value style)
+                        struct value style)
 {
 	bool across = f.width >= f.height;
 	unit thick = across ? f.height : f.width;
@@ -68,7 +68,7 @@ static void border_line(struct painter *p, struct frame_fill f,
 }
 
 static void paint_borders(struct painter *p, const struct open_block *o,
-			  bool cut_below)
+                          bool cut_below)
 {
 	const struct style *s = o->block->style;
 	unit x = p->x + o->block->x, width = o->block->width;
@@ -79,29 +79,49 @@ static void paint_borders(struct painter *p, const struct open_block *o,
 	unit left = style_length(s, PROP_BORDER_LEFT_WIDTH, 0);
 
 	if (!o->cut)
-		border_line(p, (struct frame_fill){
-				.x = x, .y = o->y, .width = width, .height = top,
+		border_line(
+			p,
+			(struct frame_fill){
+				.x = x,
+				.y = o->y,
+				.width = width,
+				.height = top,
 				.color = style_color(s, PROP_BORDER_TOP_COLOR),
-			}, s->values[PROP_BORDER_TOP_STYLE]);
+			},
+			s->values[PROP_BORDER_TOP_STYLE]);
 	if (!cut_below)
-		border_line(p, (struct frame_fill){
-				.x = x, .y = p->y - bottom, .width = width,
-				.height = bottom,
-				.color = style_color(s, PROP_BORDER_BOTTOM_COLOR),
-			}, s->values[PROP_BORDER_BOTTOM_STYLE]);
-	border_line(p, (struct frame_fill){
-			.x = x, .y = o->y, .width = left, .height = height,
-			.color = style_color(s, PROP_BORDER_LEFT_COLOR),
-		}, s->values[PROP_BORDER_LEFT_STYLE]);
-	border_line(p, (struct frame_fill){
-			.x = x + width - right, .y = o->y, .width = right,
-			.height = height,
-			.color = style_color(s, PROP_BORDER_RIGHT_COLOR),
-		}, s->values[PROP_BORDER_RIGHT_STYLE]);
+		border_line(p,
+		            (struct frame_fill){
+				    .x = x,
+				    .y = p->y - bottom,
+				    .width = width,
+				    .height = bottom,
+				    .color = style_color(
+					    s, PROP_BORDER_BOTTOM_COLOR),
+			    },
+		            s->values[PROP_BORDER_BOTTOM_STYLE]);
+	border_line(p,
+	            (struct frame_fill){
+			    .x = x,
+			    .y = o->y,
+			    .width = left,
+			    .height = height,
+			    .color = style_color(s, PROP_BORDER_LEFT_COLOR),
+		    },
+	            s->values[PROP_BORDER_LEFT_STYLE]);
+	border_line(p,
+	            (struct frame_fill){
+			    .x = x + width - right,
+			    .y = o->y,
+			    .width = right,
+			    .height = height,
+			    .color = style_color(s, PROP_BORDER_RIGHT_COLOR),
+		    },
+	            s->values[PROP_BORDER_RIGHT_STYLE]);
 }
 
 static void open_block(struct painter *p, const struct galley_block *block,
-		       bool cut)
+                       bool cut)
 {
 	struct open_block *o = &p->open[p->depth++];
 	int32_t color = style_color(block->style, PROP_BACKGROUND_COLOR);
@@ -111,7 +131,9 @@ static void open_block(struct painter *p, const struct galley_block *block,
 		return;
 	o->background = frame_add(p->arena, p->frame, FRAME_FILL, NULL);
 	o->background->fill = (struct frame_fill){
-		.x = p->x + block->x, .y = p->y, .width = block->width,
+		.x = p->x + block->x,
+		.y = p->y,
+		.width = block->width,
 		.color = color,
 	};
 }
@@ -128,8 +150,8 @@ static void close_block(struct painter *p, bool cut)
 static void paint_box(struct painter *p, const struct galley_item *box)
 {
 	for (const struct frame_item *i = box->items; i; i = i->next) {
-		struct frame_item *copy = frame_add(p->arena, p->frame,
-						    i->kind, i->element);
+		struct frame_item *copy =
+			frame_add(p->arena, p->frame, i->kind, i->element);
 
 		*copy = *i;
 		copy->next = NULL;
@@ -158,11 +180,13 @@ static void paint_lines(struct painter *p, const struct galley_item *lines)
 	while (p->bottom - p->y >= lines->height) {
 		p->y += lines->height;
 		fill(p, (struct frame_fill){
-			.x = p->x + b->x, .y = p->y - thick,
-			.width = b->width, .height = thick,
-			.color = style_color(b->style,
-					     PROP_BORDER_BOTTOM_COLOR),
-		});
+				.x = p->x + b->x,
+				.y = p->y - thick,
+				.width = b->width,
+				.height = thick,
+				.color = style_color(b->style,
+		                                     PROP_BORDER_BOTTOM_COLOR),
+			});
 	}
 }
 
@@ -185,11 +209,15 @@ static void reopen_blocks(struct painter *p, size_t first)
 }
 
 void galley_paint(struct arena *a, struct frame *f, const struct galley *g,
-		  const struct galley_part *part, unit x, unit y, unit room)
+                  const struct galley_part *part, unit x, unit y, unit room)
 {
 	struct painter p = {
-		.arena = a, .frame = f, .galley = g,
-		.x = x, .y = y, .bottom = y + room,
+		.arena = a,
+		.frame = f,
+		.galley = g,
+		.x = x,
+		.y = y,
+		.bottom = y + room,
 	};
 
 	reopen_blocks(&p, part->first);

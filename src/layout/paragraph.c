@@ -7,18 +7,18 @@ struct setter {
 	struct flow *flow;
 	struct paragraph *p;
 	const struct line_item *items;
-	unit x;			/* pen */
-	unit baseline;		/* from the line's top */
-	unit ascent, descent;	/* of the line: half its leading included */
-	int64_t extra, gaps;	/* justification: what is left, over what */
-	struct frame frame;	/* collects the items */
+	unit x;               /* pen */
+	unit baseline;        /* from the line's top */
+	unit ascent, descent; /* of the line: half its leading included */
+	int64_t extra, gaps;  /* justification: what is left, over what */
+	struct frame frame;   /* collects the items */
 };
 
 static void fill_under(struct setter *s, const struct span *span,
-		       struct frame_fill fill)
+                       struct frame_fill fill)
 {
-	struct frame_item *i = frame_add(s->flow->arena, &s->frame, FRAME_FILL,
-					 span->element);
+	struct frame_item *i =
+		frame_add(s->flow->arena, &s->frame, FRAME_FILL, span->element);
 
 	i->fill = fill;
 }
@@ -32,7 +32,9 @@ static void draw_lines(struct setter *s, const struct span *span, unit x0)
 	unit size = span->style->size;
 	unit rule = unit_scale(size, RULE, THOUSAND);
 	struct frame_fill f = {
-		.x = x0, .width = s->x - x0, .height = rule,
+		.x = x0,
+		.width = s->x - x0,
+		.height = rule,
 		.color = span->style->color,
 	};
 
@@ -57,7 +59,8 @@ static void add_link(struct setter *s, const struct span *span, unit x0)
 		return;
 	i = frame_add(s->flow->arena, &s->frame, FRAME_LINK, span->link);
 	i->link = (struct frame_link){
-		.x = x0, .width = s->x - x0,
+		.x = x0,
+		.width = s->x - x0,
 		.y = s->baseline - span->style->ascent,
 		.height = span->style->ascent + span->style->descent,
 	};
@@ -69,8 +72,8 @@ static void add_link(struct setter *s, const struct span *span, unit x0)
 
 /* A run as wide as its glyphs; `text` is what the glyphs' clusters index. */
 static void add_run(struct setter *s, const struct span *span,
-		    const struct font *font, struct frame_glyph *glyphs,
-		    size_t count, unit x, struct str text)
+                    const struct font *font, struct frame_glyph *glyphs,
+                    size_t count, unit x, struct str text)
 {
 	struct frame_item *i;
 
@@ -78,10 +81,14 @@ static void add_run(struct setter *s, const struct span *span,
 		return;
 	i = frame_add(s->flow->arena, &s->frame, FRAME_RUN, span->element);
 	i->run = (struct frame_run){
-		.font = font, .size = span->style->size,
-		.x = x, .y = s->baseline - span->rise,
+		.font = font,
+		.size = span->style->size,
+		.x = x,
+		.y = s->baseline - span->rise,
 		.color = span->style->color,
-		.glyphs = glyphs, .count = count, .text = text,
+		.glyphs = glyphs,
+		.count = count,
+		.text = text,
 	};
 }
 
@@ -89,11 +96,11 @@ static void add_run(struct setter *s, const struct span *span,
 struct gathering {
 	struct setter *setter;
 	const struct span *span;
-	struct frame_glyph *glyphs;	/* room for all of the span */
+	struct frame_glyph *glyphs; /* room for all of the span */
 	size_t n;
 	const struct font *font;
-	unit x;				/* of the first glyph */
-	uint32_t start, end;		/* bytes of the paragraph's text */
+	unit x;              /* of the first glyph */
+	uint32_t start, end; /* bytes of the paragraph's text */
 };
 
 static void gather_end(struct gathering *g)
@@ -101,13 +108,13 @@ static void gather_end(struct gathering *g)
 	struct str text = buf_str(&g->setter->p->text);
 
 	add_run(g->setter, g->span, g->font, g->glyphs, g->n, g->x,
-		str_slice(text, g->start, g->end));
+	        str_slice(text, g->start, g->end));
 	g->glyphs += g->n;
 	g->n = 0;
 }
 
 static void gather_font(struct gathering *g, const struct font *font,
-			uint32_t start)
+                        uint32_t start)
 {
 	if (g->n && g->font == font)
 		return;
@@ -118,7 +125,7 @@ static void gather_font(struct gathering *g, const struct font *font,
 }
 
 static void gather_word(struct gathering *g, const struct word *w,
-			uint32_t start, uint32_t end)
+                        uint32_t start, uint32_t end)
 {
 	const struct text_style *t = g->span->style;
 
@@ -175,7 +182,7 @@ static void gather_space(struct gathering *g, const struct line_item *it)
 }
 
 static size_t glyph_room(const struct line_item *items, size_t first,
-			 size_t end)
+                         size_t end)
 {
 	size_t n = 1;
 
@@ -186,23 +193,26 @@ static size_t glyph_room(const struct line_item *items, size_t first,
 
 /* Items of one span; `hyphen` is shown behind them if it is not NULL. */
 static void set_span(struct setter *s, size_t first, size_t end,
-		     const struct line_item *hyphen)
+                     const struct line_item *hyphen)
 {
 	struct gathering g = {
-		.setter = s, .span = &s->p->spans[s->items[first].span],
+		.setter = s,
+		.span = &s->p->spans[s->items[first].span],
 	};
 	size_t room = glyph_room(s->items, first, end) +
-		      (hyphen ? hyphen->word->glyph_count : 0);
+	              (hyphen ? hyphen->word->glyph_count : 0);
 	unit x0 = s->x;
 	struct frame_item *under = NULL;
 
 	if (g.span->background >= 0) {
-		fill_under(s, g.span, (struct frame_fill){
-			.x = x0, .y = s->baseline - g.span->style->ascent,
-			.height = g.span->style->ascent +
-				  g.span->style->descent,
-			.color = g.span->background,
-		});
+		fill_under(s, g.span,
+		           (struct frame_fill){
+				   .x = x0,
+				   .y = s->baseline - g.span->style->ascent,
+				   .height = g.span->style->ascent +
+		                             g.span->style->descent,
+				   .color = g.span->background,
+			   });
 		under = s->frame.last;
 	}
 	g.glyphs = ARENA_ARRAY(s->flow->arena, room, struct frame_glyph);
@@ -227,7 +237,7 @@ static void set_span(struct setter *s, size_t first, size_t end,
 /* Half-leading (CSS Inline 3 §5.3). Smaller and raised text does not move the
  * lines apart: even leading is worth more than exact boxes. */
 static void size_line(struct setter *s, const struct text_style *base,
-		      const struct line *line)
+                      const struct line *line)
 {
 	unit leading = base->line_height - base->ascent - base->descent;
 
@@ -259,7 +269,7 @@ static size_t count_gaps(const struct setter *s, const struct line *line)
 
 /* Where the line begins, and what its spaces must take up. */
 static void align_line(struct setter *s, const struct style *style,
-		       const struct line *line, unit indent)
+                       const struct line *line, unit indent)
 {
 	unit left = s->flow->width - line->width - indent;
 
@@ -270,7 +280,7 @@ static void align_line(struct setter *s, const struct style *style,
 	if (style_is(style, PROP_TEXT_ALIGN, KW_CENTER))
 		s->x += left / 2;
 	else if (style_is(style, PROP_TEXT_ALIGN, KW_RIGHT) ||
-		 style_is(style, PROP_TEXT_ALIGN, KW_END))
+	         style_is(style, PROP_TEXT_ALIGN, KW_END))
 		s->x += left;
 	else if (style_is(style, PROP_TEXT_ALIGN, KW_JUSTIFY) && !line->last) {
 		s->gaps = (int64_t)count_gaps(s, line);
@@ -287,11 +297,11 @@ static void set_marker(struct setter *s)
 	const struct marker *m = f->marker;
 	const struct text_style *t = layout_text_style(f->layout, m->style);
 	unit width = flow_text(f->layout, f->arena, NULL, m->style, m->element,
-			       m->text, 0, 0);
+	                       m->text, 0, 0);
 
-	flow_text(f->layout, f->arena, &s->frame, m->style, m->element,
-		  m->text, m->x - width - unit_scale(t->size, MARKER_GAP,
-						      THOUSAND), s->baseline);
+	flow_text(f->layout, f->arena, &s->frame, m->style, m->element, m->text,
+	          m->x - width - unit_scale(t->size, MARKER_GAP, THOUSAND),
+	          s->baseline);
 	f->marker = NULL;
 }
 
@@ -306,12 +316,13 @@ static size_t visible_end(const struct setter *s, const struct line *line)
 }
 
 static void set_line(struct setter *s, const struct text_style *base,
-		     const struct line *line, unit indent)
+                     const struct line *line, unit indent)
 {
 	size_t end = visible_end(s, line), n = s->p->item_count;
 	const struct line_item *hyphen =
-		line->end < n && s->items[line->end].hyphen ?
-			&s->items[line->end] : NULL;
+		line->end < n && s->items[line->end].hyphen
+			? &s->items[line->end]
+			: NULL;
 
 	s->frame = (struct frame){ 0 };
 	size_line(s, base, line);
@@ -327,7 +338,7 @@ static void set_line(struct setter *s, const struct text_style *base,
 }
 
 static struct place place_of(const struct setter *s, const struct line *line,
-			     const struct element *e)
+                             const struct element *e)
 {
 	if (line->first < s->p->item_count)
 		return s->p->spans[s->items[line->first].span].element->place;
@@ -341,7 +352,7 @@ static int line_penalty(const struct style *style, size_t i, size_t n)
 	size_t orphans = (size_t)(style->values[PROP_ORPHANS].n / 1024);
 	size_t widows = (size_t)(style->values[PROP_WIDOWS].n / 1024);
 	bool code = style_is(style, PROP_WHITE_SPACE, KW_PRE_WRAP) ||
-		    style_is(style, PROP_WHITE_SPACE, KW_PRE);
+	            style_is(style, PROP_WHITE_SPACE, KW_PRE);
 
 	if (i + 1 < orphans || n - i - 1 < widows)
 		return PENALTY_WIDOW;
@@ -349,22 +360,22 @@ static int line_penalty(const struct style *style, size_t i, size_t n)
 }
 
 static void set_lines(struct flow *f, struct paragraph *p,
-		      const struct element *e, const struct style *style)
+                      const struct element *e, const struct style *style)
 {
 	const struct text_style *base = layout_text_style(f->layout, style);
 	struct setter s = { .flow = f, .p = p, .items = p->items };
 	unit indent = style_length(style, PROP_TEXT_INDENT, f->width);
 	struct line *lines;
 	size_t n = lines_break(f->arena, &lines, p->items, p->item_count,
-			       f->width, indent);
+	                       f->width, indent);
 
 	if (!n)
-		n = 1;	/* an empty line, for the marker of an empty item */
+		n = 1; /* an empty line, for the marker of an empty item */
 	galley_flush(f->galley);
 	for (size_t i = 0; i < n; i++) {
 		set_line(&s, base, &lines[i], i ? 0 : indent);
 		galley_box(f->galley, s.ascent + s.descent, s.frame.first,
-			   place_of(&s, &lines[i], e));
+		           place_of(&s, &lines[i], e));
 		if (i + 1 < n)
 			galley_penalty(f->galley, line_penalty(style, i, n));
 	}
@@ -394,13 +405,13 @@ static void measure(struct flow *f, const struct paragraph *p, unit indent)
 }
 
 void flow_paragraph(struct flow *f, const struct element *e,
-		    const struct style *style)
+                    const struct style *style)
 {
 	struct paragraph p = { .arena = f->arena, .layout = f->layout };
 	struct buf text;
 
 	paragraph_gather(&p, e, style);
-	text = p.text;	/* runs index it for as long as the frames live */
+	text = p.text; /* runs index it for as long as the frames live */
 	p.text.p = (char *)(uintptr_t)arena_str(f->arena, buf_str(&text)).p;
 	buf_free(&text);
 	if (!p.text.n && !f->marker)

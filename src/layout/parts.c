@@ -7,14 +7,14 @@ enum { UNUSED_COST = 100 };
 
 /* A place where a part may end, and begin behind it. */
 struct breakpoint {
-	size_t item;		/* the part before it ends here */
-	size_t next;		/* the part behind it begins here */
-	int64_t y;		/* height of all before `item` */
-	int64_t next_y;		/* height of all before `next` */
+	size_t item;    /* the part before it ends here */
+	size_t next;    /* the part behind it begins here */
+	int64_t y;      /* height of all before `item` */
+	int64_t next_y; /* height of all before `next` */
 	int penalty;
-	size_t parts;		/* least number of parts up to here */
+	size_t parts; /* least number of parts up to here */
 	int64_t cost;
-	size_t from;		/* the break before on the best way */
+	size_t from; /* the break before on the best way */
 };
 
 struct breaker {
@@ -34,7 +34,7 @@ static bool has_height(enum galley_kind kind)
 static size_t skip(const struct galley *g, size_t i, int64_t *y)
 {
 	while (i < g->n && (g->items[i].kind == GALLEY_GLUE ||
-			    g->items[i].kind == GALLEY_PENALTY)) {
+	                    g->items[i].kind == GALLEY_PENALTY)) {
 		if (g->items[i].kind == GALLEY_GLUE)
 			*y += g->items[i].height;
 		i++;
@@ -76,11 +76,12 @@ static void find_points(struct breaker *b, bool anywhere)
 }
 
 static int64_t cost_of(const struct breaker *b, const struct breakpoint *p,
-		       int64_t used, bool last)
+                       int64_t used, bool last)
 {
 	int64_t unused = b->height - used;
-	int64_t fill = last || unused < 0 ?
-		0 : UNUSED_COST * unused / b->height * unused / b->height;
+	int64_t fill = last || unused < 0 ? 0
+	                                  : UNUSED_COST * unused / b->height *
+	                                            unused / b->height;
 
 	return fill + (p->penalty > 0 ? p->penalty : 0);
 }
@@ -92,7 +93,7 @@ static bool divisible(const struct breaker *b, size_t from, size_t to)
 
 	for (size_t i = b->points[from].next; i < b->points[to].item; i++)
 		boxes += b->galley->items[i].kind == GALLEY_BOX &&
-			 b->galley->items[i].height > 0;
+		         b->galley->items[i].height > 0;
 	return boxes > 1;
 }
 
@@ -111,11 +112,9 @@ static bool find_ways(struct breaker *b, bool anywhere)
 
 			if (used > b->height && i + 1 < j)
 				break;
-			if (used > b->height && !anywhere &&
-			    divisible(b, i, j))
+			if (used > b->height && !anywhere && divisible(b, i, j))
 				return false;
-			cost = from->cost +
-			       cost_of(b, to, used, j + 1 == b->n);
+			cost = from->cost + cost_of(b, to, used, j + 1 == b->n);
 			if (!found || from->parts + 1 < to->parts ||
 			    (from->parts + 1 == to->parts && cost < to->cost)) {
 				to->parts = from->parts + 1;
@@ -131,7 +130,7 @@ static bool find_ways(struct breaker *b, bool anywhere)
 }
 
 size_t galley_break(struct arena *a, struct galley_part **parts,
-		    const struct galley *g, unit height)
+                    const struct galley *g, unit height)
 {
 	struct breaker b = { .galley = g, .height = height };
 	size_t n;
@@ -149,7 +148,8 @@ size_t galley_break(struct arena *a, struct galley_part **parts,
 		const struct breakpoint *from = &b.points[to->from];
 
 		(*parts)[k] = (struct galley_part){
-			.first = from->next, .end = to->item,
+			.first = from->next,
+			.end = to->item,
 			.height = (unit)(to->y - from->next_y),
 		};
 		j = to->from;

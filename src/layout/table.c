@@ -5,14 +5,14 @@
 
 enum {
 	COLUMNS_MAX = 256,
-	NARROW = 5,		/* a column of less than 5/2 em is no column */
+	NARROW = 5, /* a column of less than 5/2 em is no column */
 };
 
 struct cell {
 	const struct element *element;
 	const struct style *style;
 	size_t column, span;
-	struct flow flow;	/* of its content, while its row is set */
+	struct flow flow; /* of its content, while its row is set */
 	struct galley galley;
 	const struct galley_block *block;
 };
@@ -50,7 +50,7 @@ static size_t count_children(const struct element *e)
 }
 
 static void add_row(struct table *t, const struct element *tr,
-		    const struct style *parent)
+                    const struct style *parent)
 {
 	struct flow *f = t->flow;
 	struct row *row = &t->rows[t->row_count++];
@@ -64,7 +64,8 @@ static void add_row(struct table *t, const struct element *tr,
 		struct cell *cell = &row->cells[row->n++];
 
 		cell->element = c;
-		cell->style = styler_element(layout_styler(f->layout), style, c);
+		cell->style =
+			styler_element(layout_styler(f->layout), style, c);
 		cell->column = column;
 		cell->span = span_of(c);
 		column += cell->span;
@@ -75,7 +76,7 @@ static void add_row(struct table *t, const struct element *tr,
 
 /* The rows of a table in document order; captions stand above it. */
 static void gather_rows(struct table *t, const struct element *parent,
-			const struct style *style)
+                        const struct style *style)
 {
 	for (const struct element *c = parent->first; c; c = c->next) {
 		const struct style *s;
@@ -114,9 +115,9 @@ static struct extent measure_cell(const struct flow *f, const struct cell *c)
 	inner.width = UNIT_MAX;
 	flow_block(&inner, c->element, c->style);
 	extent.max += style_length(c->style, PROP_PADDING_RIGHT, 0) +
-		      style_length(c->style, PROP_BORDER_RIGHT_WIDTH, 0);
+	              style_length(c->style, PROP_BORDER_RIGHT_WIDTH, 0);
 	extent.min += style_length(c->style, PROP_PADDING_RIGHT, 0) +
-		      style_length(c->style, PROP_BORDER_RIGHT_WIDTH, 0);
+	              style_length(c->style, PROP_BORDER_RIGHT_WIDTH, 0);
 	return extent;
 }
 
@@ -147,8 +148,7 @@ static void measure_columns(const struct table *t, struct extent *columns)
 /* Shares the width out; false: a column would be too narrow to read. */
 static bool set_widths(struct table *t, const struct extent *columns)
 {
-	unit narrow = NARROW *
-		style_length(t->style, PROP_FONT_SIZE, 0) / 2;
+	unit narrow = NARROW * style_length(t->style, PROP_FONT_SIZE, 0) / 2;
 	int64_t min = 0, max = 0, room = t->flow->width;
 
 	for (size_t i = 0; i < t->column_count; i++) {
@@ -161,10 +161,10 @@ static bool set_widths(struct table *t, const struct extent *columns)
 		if (max <= room)
 			t->width[i] = c->max;
 		else if (min <= room)
-			t->width[i] = c->min +
-				unit_scale((unit)(room - min),
-					   c->max - c->min,
-					   max > min ? max - min : 1);
+			t->width[i] =
+				c->min + unit_scale((unit)(room - min),
+			                            c->max - c->min,
+			                            max > min ? max - min : 1);
 		else
 			t->width[i] = unit_scale((unit)room, c->min, min);
 		if (t->width[i] < narrow && t->width[i] < c->min)
@@ -211,7 +211,7 @@ static unit open_cell(const struct table *t, struct cell *c)
 
 /* All cells of a row are as high as the highest. */
 static void close_cell(const struct table *t, struct cell *c, unit height,
-		       struct frame *frame)
+                       struct frame *frame)
 {
 	struct flow before = c->flow;
 	struct galley_part all = { 0 };
@@ -231,16 +231,16 @@ static unit closed_height(const struct row *row, unit height)
 	for (size_t i = 0; i < row->n; i++) {
 		const struct style *s = row->cells[i].style;
 
-		raise(&most, height +
-			     style_length(s, PROP_PADDING_BOTTOM, 0) +
-			     style_length(s, PROP_BORDER_BOTTOM_WIDTH, 0));
+		raise(&most,
+		      height + style_length(s, PROP_PADDING_BOTTOM, 0) +
+		              style_length(s, PROP_BORDER_BOTTOM_WIDTH, 0));
 	}
 	return most;
 }
 
 /* A cell on its own: the words of its column's head in front. */
 static const struct element *labelled(const struct table *t,
-				      const struct row *row, size_t i)
+                                      const struct row *row, size_t i)
 {
 	struct arena *a = t->flow->arena;
 	const struct row *head = &t->rows[0];
@@ -257,7 +257,7 @@ static const struct element *labelled(const struct table *t,
 	p = element_new(a, TAG_P, div->place);
 	strong = element_new(a, TAG_STRONG, div->place);
 	element_append(strong, element_text(a, arena_str(a, buf_str(&label)),
-					    div->place));
+	                                    div->place));
 	buf_free(&label);
 	element_append(p, strong);
 	while (div->first && !tag_is_block(div->first->tag)) {
@@ -294,8 +294,9 @@ static void flow_row_as_list(struct table *t, const struct row *row)
 	for (size_t i = 0; i < row->n; i++) {
 		const struct element *e = labelled(t, row, i);
 
-		flow_block(f, e, styler_element(layout_styler(f->layout),
-						t->style, e));
+		flow_block(
+			f, e,
+			styler_element(layout_styler(f->layout), t->style, e));
 	}
 	galley_margin(f->galley, style_length(t->style, PROP_FONT_SIZE, 0) / 2);
 }
@@ -319,8 +320,8 @@ static void flow_row(struct table *t, struct row *row)
 		return;
 	galley_flush(f->galley);
 	galley_box(f->galley, whole, frame.first, row->element->place);
-	galley_discourage(f->galley, row == t->rows ? PENALTY_NEVER :
-			  PENALTY_ROW);
+	galley_discourage(f->galley,
+	                  row == t->rows ? PENALTY_NEVER : PENALTY_ROW);
 }
 
 static void measure_table(struct table *t, const struct extent *columns)
@@ -352,7 +353,7 @@ void flow_table(struct flow *f, const struct element *e, const struct style *s)
 	struct extent *columns;
 	bool fits;
 
-	if (f->marker)	/* an item that begins with a table */
+	if (f->marker) /* an item that begins with a table */
 		flow_paragraph(f, &(struct element){ .place = e->place }, s);
 	block = flow_open(f, e, s);
 	t.rows = ARENA_ARRAY(f->arena, count_rows(e), struct row);

@@ -9,7 +9,7 @@
 
 enum {
 	BUCKETS = 1 << 14,
-	WORDS_MAX = 1 << 17,	/* forget all beyond this many */
+	WORDS_MAX = 1 << 17, /* forget all beyond this many */
 };
 
 struct words {
@@ -56,7 +56,7 @@ static const struct font *font_for(const struct font_chain *chain, uint32_t c)
 }
 
 static void shape_run(struct words *words, struct word *w,
-		      const struct font *font, size_t start, size_t end)
+                      const struct font *font, size_t start, size_t end)
 {
 	struct word_run *r = &w->runs[w->run_count++];
 	struct glyph *glyphs;
@@ -89,7 +89,7 @@ static void shape_word(struct words *words, struct word *w)
 	size_t start = 0, at = 0;
 
 	w->runs = ARENA_ARRAY(&words->arena, utf8_count(w->text),
-			      struct word_run);
+	                      struct word_run);
 	while (at < w->text.n) {
 		size_t here = at;
 		uint32_t c = utf8_next(w->text, &at);
@@ -113,15 +113,15 @@ static void shape_word(struct words *words, struct word *w)
 }
 
 const struct word *words_get(struct words *words,
-			     const struct font_chain *chain, bool ligatures,
-			     struct str text)
+                             const struct font_chain *chain, bool ligatures,
+                             struct str text)
 {
 	uint64_t hash = str_hash(text) ^ (uintptr_t)chain;
 	struct word **bucket = &words->buckets[(hash ^ hash >> 32) % BUCKETS];
 	struct word *w = *bucket;
 
 	while (w && !(w->hash == hash && w->chain == chain &&
-		      w->ligatures == ligatures && str_eq(w->text, text)))
+	              w->ligatures == ligatures && str_eq(w->text, text)))
 		w = w->next;
 	if (w)
 		return w;
@@ -143,6 +143,6 @@ unit word_width(const struct word *w, unit size, unit letter_spacing)
 
 	for (uint32_t i = 0; i < w->run_count; i++)
 		width += unit_scale(w->runs[i].advance, size,
-				    w->runs[i].units_per_em);
+		                    w->runs[i].units_per_em);
 	return width;
 }

@@ -10,18 +10,18 @@ struct word_run {
 	const struct font *font;
 	const struct glyph *glyphs;
 	uint32_t count;
-	uint32_t start, end;		/* bytes of the word */
-	int32_t advance;		/* font units */
+	uint32_t start, end; /* bytes of the word */
+	int32_t advance;     /* font units */
 	uint16_t units_per_em;
 };
 
 struct word {
-	struct word *next;		/* of the same hash */
+	struct word *next; /* of the same hash */
 	const struct font_chain *chain;
 	struct str text;
 	uint64_t hash;
 	bool ligatures;
-	uint32_t missing;		/* a character no font has; 0: none */
+	uint32_t missing; /* a character no font has; 0: none */
 	uint32_t glyph_count;
 	uint32_t run_count;
 	struct word_run *runs;
@@ -34,7 +34,7 @@ void words_free(struct words *);
 /* The word, shaped; valid until words_trim. The text holds no white space that
  * a line may break at. */
 const struct word *words_get(struct words *, const struct font_chain *,
-			     bool ligatures, struct str text);
+                             bool ligatures, struct str text);
 
 /* Forgets all words when they have grown to more than a few megabytes. */
 void words_trim(struct words *);

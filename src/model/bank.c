@@ -2,11 +2,11 @@
 #include "model/bank.h"
 
 struct question_elements bank_elements(const struct bank *b, size_t i,
-				       struct arena *a)
+                                       struct arena *a)
 {
 	const struct question *q = &b->questions[i];
 
-	(void)a;	/* the trees are kept with the bank */
+	(void)a; /* the trees are kept with the bank */
 	return (struct question_elements){ q->prompt_tree, q->answer_tree };
 }
 
@@ -36,8 +36,8 @@ void bank_dump(struct buf *b, const struct bank *bank, bool places)
 		struct question_elements e = bank_elements(bank, i, &a);
 
 		buf_printf(b, "\nquestion %zu %.*s at %u:%u\n", i + 1,
-			   STR_FMT(q->id), (unsigned)q->place.line,
-			   (unsigned)q->place.col);
+		           STR_FMT(q->id), (unsigned)q->place.line,
+		           (unsigned)q->place.col);
 		buf_printf(b, "number: %.*s\n", STR_FMT(q->number));
 		dump_list(b, "topic", q->topics);
 		dump_list(b, "tag", q->tags);

@@ -12,35 +12,36 @@ struct str_list {
 
 /* What is known of a question without its elements. */
 struct question {
-	struct place place;	/* where it begins */
-	struct str id;		/* stable, unique in the bank, [a-z0-9-]+ */
-	struct str number;	/* as printed, "12" or "3.1"; may be empty */
-	struct str prompt;	/* its words as plain text */
-	struct str_list topics;	/* paths, "numpy/arrays"; the first is its home */
+	struct place place; /* where it begins */
+	struct str id;      /* stable, unique in the bank, [a-z0-9-]+ */
+	struct str number;  /* as printed, "12" or "3.1"; may be empty */
+	struct str prompt;  /* its words as plain text */
+	struct str_list
+		topics; /* paths, "numpy/arrays"; the first is its home */
 	struct str_list tags;
-	struct str level;	/* as written; may be empty */
+	struct str level; /* as written; may be empty */
 	bool answered;
-	size_t source;		/* index in bank.sources */
+	size_t source; /* index in bank.sources */
 	const struct element *prompt_tree, *answer_tree; /* see bank_elements */
 };
 
 /* The elements of a question, for as long as the arena lives. */
 struct question_elements {
-	const struct element *prompt;	/* a div of blocks */
-	const struct element *answer;	/* a div of blocks; NULL: unanswered */
+	const struct element *prompt; /* a div of blocks */
+	const struct element *answer; /* a div of blocks; NULL: unanswered */
 };
 
 struct source {
-	const char *path;	/* as diagnostics name it */
-	struct str title;	/* its first heading, else its front matter's */
-	int64_t modified;	/* seconds since 1970; 0: unknown */
+	const char *path; /* as diagnostics name it */
+	struct str title; /* its first heading, else its front matter's */
+	int64_t modified; /* seconds since 1970; 0: unknown */
 };
 
 struct bank {
-	struct arena *arena;	/* owns everything below */
+	struct arena *arena; /* owns everything below */
 	struct str title;
-	struct str language;	/* BCP 47, "en" if nothing says otherwise */
-	struct str id;		/* front matter's, else made from the title */
+	struct str language; /* BCP 47, "en" if nothing says otherwise */
+	struct str id;       /* front matter's, else made from the title */
 	struct source *sources;
 	size_t source_count;
 	struct question *questions;
@@ -50,7 +51,7 @@ struct bank {
 /* Writers ask for a question's elements through this and let go of them with
  * the arena; whether the bank keeps its trees is its own affair. */
 struct question_elements bank_elements(const struct bank *, size_t i,
-				       struct arena *);
+                                       struct arena *);
 
 /* The latest modification among the sources, 0 if none is known. */
 int64_t bank_modified(const struct bank *);

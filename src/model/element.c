@@ -54,7 +54,8 @@ enum tag tag_find(struct str name)
 {
 	enum tag tag = 0;
 
-	while (tag < TAG_COUNT && !str_eq_nocase(name, str_from(tags[tag].name)))
+	while (tag < TAG_COUNT &&
+	       !str_eq_nocase(name, str_from(tags[tag].name)))
 		tag++;
 	return tag;
 }
@@ -78,7 +79,7 @@ struct element *element_new(struct arena *a, enum tag tag, struct place place)
 }
 
 struct element *element_text(struct arena *a, struct str text,
-			     struct place place)
+                             struct place place)
 {
 	struct element *e = element_new(a, TAG_TEXT, place);
 
@@ -139,7 +140,7 @@ struct element *element_copy(struct arena *a, const struct element *root)
 }
 
 static const struct attr *find_attr(const struct element *e,
-				    enum attr_name name)
+                                    enum attr_name name)
 {
 	const struct attr *a = e->attrs;
 
@@ -162,7 +163,7 @@ bool element_has(const struct element *e, enum attr_name name)
 
 /* Attributes may be shared with a copy, so the list is made anew. */
 void element_set(struct arena *arena, struct element *e, enum attr_name name,
-		 struct str value)
+                 struct str value)
 {
 	const struct attr *old = e->attrs, **link = &e->attrs;
 	bool found = false;
@@ -184,7 +185,7 @@ void element_set(struct arena *arena, struct element *e, enum attr_name name,
 }
 
 const struct element *element_next(const struct element *e,
-				   const struct element *root)
+                                   const struct element *root)
 {
 	if (e->first)
 		return e->first;
@@ -260,7 +261,7 @@ static void dump_one(struct buf *b, const struct element *e, bool places)
 	}
 	if (places)
 		buf_printf(b, " @%u:%u", (unsigned)e->place.line,
-			   (unsigned)e->place.col);
+		           (unsigned)e->place.col);
 	buf_char(b, '\n');
 }
 

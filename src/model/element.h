@@ -11,6 +11,7 @@
 #include "base/diag.h"
 
 /* Name, kind: see enum element_kind. HTML Living Standard §4; one a line. */
+/* clang-format off */
 #define ELEMENT_TAGS(X)				\
 	X(TEXT, "#text", INLINE)		\
 	X(BODY, "body", BLOCK)			\
@@ -71,26 +72,28 @@
 	X(SPAN, "span", INLINE)			\
 	X(BR, "br", VOID_INLINE)		\
 	X(IMG, "img", VOID_INLINE)
+/* clang-format on */
 
 enum tag {
 #define X(id, name, kind) TAG_##id,
 	ELEMENT_TAGS(X)
 #undef X
-	TAG_COUNT
+		TAG_COUNT
 };
 
 enum element_kind {
-	ELEMENT_INLINE,		/* holds inlines, stands among inlines */
-	ELEMENT_PHRASING,	/* a block that holds inlines only */
-	ELEMENT_BLOCK,		/* a block that holds blocks or inlines */
-	ELEMENT_LIST,		/* a block that holds items only */
-	ELEMENT_TABLE,		/* a part of a table that holds parts only */
-	ELEMENT_VOID_BLOCK,	/* a block that holds nothing */
-	ELEMENT_VOID_INLINE,	/* an inline that holds nothing */
+	ELEMENT_INLINE,      /* holds inlines, stands among inlines */
+	ELEMENT_PHRASING,    /* a block that holds inlines only */
+	ELEMENT_BLOCK,       /* a block that holds blocks or inlines */
+	ELEMENT_LIST,        /* a block that holds items only */
+	ELEMENT_TABLE,       /* a part of a table that holds parts only */
+	ELEMENT_VOID_BLOCK,  /* a block that holds nothing */
+	ELEMENT_VOID_INLINE, /* an inline that holds nothing */
 };
 
 /* The contract between the tree and style sheets. A bank's own classes never
  * get here. Bits of element.classes. */
+/* clang-format off */
 #define ELEMENT_CLASSES(X)						\
 	X(CARD, "card") X(RECTO, "recto") X(VERSO, "verso")		\
 	X(QUESTION, "question") X(ANSWER, "answer") X(NUMBER, "number")	\
@@ -99,12 +102,13 @@ enum element_kind {
 	X(CHAPTER, "chapter") X(ANSWERS, "answers") X(TOC, "toc")	\
 	X(TASK, "task") X(UNANSWERED, "unanswered") X(TITLE, "title")	\
 	X(BACK, "back")
+/* clang-format on */
 
 enum class_bit {
 #define X(id, name) CLASS_BIT_##id,
 	ELEMENT_CLASSES(X)
 #undef X
-	CLASS_COUNT
+		CLASS_COUNT
 };
 
 enum class_set {
@@ -114,6 +118,7 @@ enum class_set {
 };
 
 /* The attributes that mean something to us; all others stay behind. */
+/* clang-format off */
 #define ELEMENT_ATTRS(X)						\
 	X(ID, "id")		/* ours: an anchor in this book */	\
 	X(HREF, "href") X(TITLE, "title")				\
@@ -127,12 +132,13 @@ enum class_set {
 	X(OPEN, "open")		/* details */				\
 	X(ROLE, "role") X(EPUB_TYPE, "epub:type") X(SCOPE, "scope")	\
 	X(HIDDEN, "hidden")	/* in the file, not on the page */
+/* clang-format on */
 
 enum attr_name {
 #define X(id, name) ATTR_##id,
 	ELEMENT_ATTRS(X)
 #undef X
-	ATTR_COUNT
+		ATTR_COUNT
 };
 
 struct attr {
@@ -143,11 +149,11 @@ struct attr {
 
 struct element {
 	struct element *parent, *first, *last, *next;
-	const struct attr *attrs;	/* in the order they were set */
-	struct str text;		/* TAG_TEXT only: UTF-8, entities resolved */
-	struct place place;		/* of its first character in the bank */
-	uint16_t tag;			/* enum tag */
-	uint32_t classes;		/* bits of enum class_set */
+	const struct attr *attrs; /* in the order they were set */
+	struct str text;          /* TAG_TEXT only: UTF-8, entities resolved */
+	struct place place;       /* of its first character in the bank */
+	uint16_t tag;             /* enum tag */
+	uint32_t classes;         /* bits of enum class_set */
 };
 
 const char *tag_name(enum tag);
@@ -181,12 +187,12 @@ bool element_has(const struct element *, enum attr_name);
 
 /* Sets or replaces; the value is not copied. */
 void element_set(struct arena *, struct element *, enum attr_name,
-		 struct str value);
+                 struct str value);
 
 /* The next element in document order below `root`: the first child, else the
  * next sibling, else an ancestor's. Starts with e == root; NULL at the end. */
 const struct element *element_next(const struct element *e,
-				   const struct element *root);
+                                   const struct element *root);
 
 /* All text below an element; a br is a space, blocks are parted by a space;
  * runs of white space are one space. For ids, titles, lists. */

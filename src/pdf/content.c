@@ -8,11 +8,11 @@
 #include "pdf/syntax.h"
 
 enum {
-	MILLI = 1000,		/* thousandths of a point, or of an em */
-	SLACK = 2,		/* thousandths of an em that a glyph may stand
+	MILLI = 1000,    /* thousandths of a point, or of an em */
+	SLACK = 2,       /* thousandths of an em that a glyph may stand
 				 * off its place before TJ moves it: a fiftieth
 				 * of a point in text of 10 pt */
-	GLYPH_ROOM = 32,	/* bytes: brackets, a number, an escaped code */
+	GLYPH_ROOM = 32, /* bytes: brackets, a number, an escaped code */
 	NO_BREAK_SPACE = 0xA0,
 };
 
@@ -20,12 +20,12 @@ enum {
 struct encoder {
 	struct buf *out;
 	struct pdf_content *content;
-	const struct font *font;	/* NULL: none set */
-	struct pdf_font_use *use;	/* of `font` */
+	const struct font *font;  /* NULL: none set */
+	struct pdf_font_use *use; /* of `font` */
 	unit size;
 	int32_t color;
 	bool in_text;
-	int64_t line_x, line_y;		/* thousandths of a point */
+	int64_t line_x, line_y; /* thousandths of a point */
 };
 
 /* A run being written. The viewer's pen moves by the font's own widths; where
@@ -35,11 +35,11 @@ struct run {
 	struct encoder *e;
 	const struct frame_run *in;
 	const struct font_glyphs *tables;
-	int64_t want;	/* units */
-	int64_t pen;	/* FONT_EM-ths of an em */
+	int64_t want; /* units */
+	int64_t pen;  /* FONT_EM-ths of an em */
 	unit rise;
 	bool right_to_left;
-	bool open;	/* inside of "[(" */
+	bool open; /* inside of "[(" */
 };
 
 void pdf_put_font_name(struct buf *b, const struct font *f)
@@ -93,16 +93,15 @@ static void set_color(struct encoder *e, int32_t color)
 	buf_put(e->out, STR(" rg\n"));
 }
 
-static struct pdf_font_use *use_of(struct pdf_content *c,
-				   const struct font *f)
+static struct pdf_font_use *use_of(struct pdf_content *c, const struct font *f)
 {
 	struct pdf_font_use *use;
 
 	for (size_t i = 0; i < c->font_count; i++)
 		if (c->fonts[i].font == f)
 			return &c->fonts[i];
-	c->fonts = memory_resize(c->fonts,
-				 (c->font_count + 1) * sizeof *c->fonts);
+	c->fonts =
+		memory_resize(c->fonts, (c->font_count + 1) * sizeof *c->fonts);
 	use = &c->fonts[c->font_count++];
 	*use = (struct pdf_font_use){ .font = f };
 	glyph_set_reserve(&use->glyphs, font_glyphs(f)->count);
@@ -233,8 +232,8 @@ static size_t cluster_end(const struct run *r, size_t i, struct str *text)
 		to = in->glyphs[i - 1].cluster;
 	else if (!r->right_to_left && end < in->count)
 		to = in->glyphs[end].cluster;
-	*text = from <= to && to <= in->text.n ?
-		str_slice(in->text, from, to) : (struct str){ 0 };
+	*text = from <= to && to <= in->text.n ? str_slice(in->text, from, to)
+	                                       : (struct str){ 0 };
 	return end;
 }
 
@@ -265,8 +264,8 @@ static size_t put_span(struct run *r, size_t i)
 
 	while (!r->right_to_left && whole.n && end < r->in->count) {
 		next = cluster_end(r, end, &text);
-		if (!text.n || (next == end + 1 &&
-				speaks_for_itself(r, end, text)))
+		if (!text.n ||
+		    (next == end + 1 && speaks_for_itself(r, end, text)))
 			break;
 		whole.n += text.n;
 		end = next;
@@ -305,8 +304,8 @@ static void put_run(struct encoder *e, const struct frame_run *in)
 
 	if (!in->count || in->size <= 0)
 		return;
-	r.right_to_left = in->glyphs[0].cluster >
-			  in->glyphs[in->count - 1].cluster;
+	r.right_to_left =
+		in->glyphs[0].cluster > in->glyphs[in->count - 1].cluster;
 	begin_text(e);
 	set_color(e, in->color);
 	set_font(e, in->font, in->size);
@@ -343,12 +342,15 @@ static struct str own(struct str s)
 
 static void add_link(struct pdf_content *c, const struct frame_link *l)
 {
-	c->links = memory_resize(c->links,
-				 (c->link_count + 1) * sizeof *c->links);
+	c->links =
+		memory_resize(c->links, (c->link_count + 1) * sizeof *c->links);
 	c->links[c->link_count++] = (struct pdf_link){
-		.x = l->x, .y = c->height - l->y - l->height,
-		.width = l->width, .height = l->height,
-		.uri = own(l->uri), .target = own(l->target),
+		.x = l->x,
+		.y = c->height - l->y - l->height,
+		.width = l->width,
+		.height = l->height,
+		.uri = own(l->uri),
+		.target = own(l->target),
 	};
 }
 

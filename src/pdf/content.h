@@ -12,7 +12,7 @@ struct pdf_font_use {
 /* An area in the content's own coordinates, y upwards. */
 struct pdf_link {
 	unit x, y, width, height;
-	struct str uri, target;		/* owned */
+	struct str uri, target; /* owned */
 };
 
 /* A font's name among a page's resources: "/F3". */

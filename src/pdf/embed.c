@@ -10,13 +10,13 @@
 #include "pdf/syntax.h"
 
 enum {
-	LEVEL = 9,		/* once a font: worth some time */
-	BLOCK_MAX = 100,	/* lines in a block: Technical Note 5014 §4 */
-	STEM = 80,		/* StemV: no font file says */
-	FLAG_FIXED_PITCH = 1,	/* §9.8.2 */
+	LEVEL = 9,            /* once a font: worth some time */
+	BLOCK_MAX = 100,      /* lines in a block: Technical Note 5014 §4 */
+	STEM = 80,            /* StemV: no font file says */
+	FLAG_FIXED_PITCH = 1, /* §9.8.2 */
 	FLAG_SYMBOLIC = 4,
 	FLAG_ITALIC = 64,
-	TAG = 6,		/* letters before a subset's name, §9.6.4 */
+	TAG = 6, /* letters before a subset's name, §9.6.4 */
 };
 
 struct embed {
@@ -24,13 +24,13 @@ struct embed {
 	const struct font *font;
 	const struct font_glyphs *tables;
 	const struct glyph_set *used;
-	struct buf name;	/* "/ABCDEF+Name" */
+	struct buf name; /* "/ABCDEF+Name" */
 };
 
 /* Lines for a CMap, in blocks that begin with their number. */
 struct block {
 	struct buf *out;
-	const char *kind;	/* "bfchar" */
+	const char *kind; /* "bfchar" */
 	struct buf lines;
 	int n;
 };
@@ -66,32 +66,32 @@ static uint32_t code_of(const struct font_glyphs *t, uint32_t g)
 
 /* The frame of both CMaps: who they are, which codes there are. */
 static void put_cmap_head(struct buf *b, bool mixed, const char *name,
-			  const char *ordering, int type)
+                          const char *ordering, int type)
 {
 	buf_printf(b,
-		   "/CIDInit /ProcSet findresource begin\n"
-		   "12 dict begin\n"
-		   "begincmap\n"
-		   "/CIDSystemInfo <</Registry (Adobe) /Ordering (%s) "
-		   "/Supplement 0>> def\n"
-		   "/CMapName /%s def\n"
-		   "/CMapType %d def\n",
-		   ordering, name, type);
+	           "/CIDInit /ProcSet findresource begin\n"
+	           "12 dict begin\n"
+	           "begincmap\n"
+	           "/CIDSystemInfo <</Registry (Adobe) /Ordering (%s) "
+	           "/Supplement 0>> def\n"
+	           "/CMapName /%s def\n"
+	           "/CMapType %d def\n",
+	           ordering, name, type);
 	buf_put(b, mixed ? STR("2 begincodespacerange\n"
-			       "<00> <BF>\n<C000> <FFFF>\n") :
-			   STR("1 begincodespacerange\n<0000> <FFFF>\n"));
+	                       "<00> <BF>\n<C000> <FFFF>\n")
+	                 : STR("1 begincodespacerange\n<0000> <FFFF>\n"));
 	buf_put(b, STR("endcodespacerange\n"));
 }
 
 static void put_cmap_end(struct buf *b)
 {
 	buf_put(b, STR("endcmap\n"
-		       "CMapName currentdict /CMap defineresource pop\n"
-		       "end\nend\n"));
+	               "CMapName currentdict /CMap defineresource pop\n"
+	               "end\nend\n"));
 }
 
 static uint32_t add_stream(struct objects *o, struct buf *entries,
-			   struct buf *text)
+                           struct buf *text)
 {
 	uint32_t number = object_new(o);
 	struct buf bytes = { 0 };
@@ -114,8 +114,7 @@ static uint32_t add_to_unicode(const struct embed *e)
 		if (!t->texts[g] || !glyph_set_has(e->used, g))
 			continue;
 		buf_char(&b.lines, '<');
-		pdf_put_hex(&b.lines, code_of(t, g),
-			    t->short_codes[g] ? 2 : 4);
+		pdf_put_hex(&b.lines, code_of(t, g), t->short_codes[g] ? 2 : 4);
 		buf_put(&b.lines, STR("> <"));
 		pdf_put_utf16_code(&b.lines, t->texts[g]);
 		buf_char(&b.lines, '>');
@@ -138,20 +137,20 @@ static uint32_t add_cmap(struct objects *o)
 	buf_put(&ranges.lines, STR("<00> <BF> 0"));
 	end_line(&ranges);
 	for (unsigned code = FONT_LONG_CODES; code < 0x10000; code += 0x100) {
-		buf_printf(&ranges.lines, "<%04X> <%04X> %u", code,
-			   code + 0xFF, code);
+		buf_printf(&ranges.lines, "<%04X> <%04X> %u", code, code + 0xFF,
+		           code);
 		end_line(&ranges);
 	}
 	close_block(&ranges);
 	put_cmap_end(&text);
 	buf_put(&entries, STR("/Type /CMap /CMapName /deckle-H "
-			      "/CIDSystemInfo <</Registry (Adobe) "
-			      "/Ordering (Identity) /Supplement 0>>"));
+	                      "/CIDSystemInfo <</Registry (Adobe) "
+	                      "/Ordering (Identity) /Supplement 0>>"));
 	return add_stream(o, &entries, &text);
 }
 
 static void put_encoding(struct buf *b, const struct embed *e,
-			 struct pdf_cmap *cmap)
+                         struct pdf_cmap *cmap)
 {
 	if (!e->tables->long_codes) {
 		buf_put(b, STR("/Identity-H"));
@@ -227,8 +226,8 @@ static uint32_t add_descriptor(const struct embed *e, uint32_t file)
 	buf_put(&b, STR("/Type /FontDescriptor /FontName "));
 	buf_put(&b, buf_str(&e->name));
 	buf_printf(&b, " /Flags %d /FontBBox [",
-		   FLAG_SYMBOLIC | (m->fixed_pitch ? FLAG_FIXED_PITCH : 0) |
-			   (m->italic_angle ? FLAG_ITALIC : 0));
+	           FLAG_SYMBOLIC | (m->fixed_pitch ? FLAG_FIXED_PITCH : 0) |
+	                   (m->italic_angle ? FLAG_ITALIC : 0));
 	for (int i = 0; i < 4; i++) {
 		put_em(&b, m->bbox[i], em);
 		buf_char(&b, i < 3 ? ' ' : ']');
@@ -242,7 +241,7 @@ static uint32_t add_descriptor(const struct embed *e, uint32_t file)
 	buf_put(&b, STR(" /XHeight "));
 	put_em(&b, m->x_height, em);
 	buf_printf(&b, " /StemV %d %s ", STEM,
-		   m->cff ? "/FontFile3" : "/FontFile2");
+	           m->cff ? "/FontFile3" : "/FontFile2");
 	pdf_put_ref(&b, file);
 	object_set(e->o, number, &b);
 	return number;
@@ -252,7 +251,7 @@ static uint32_t add_descriptor(const struct embed *e, uint32_t file)
 struct widths {
 	struct buf *out;
 	bool open;
-	uint32_t next;		/* CID */
+	uint32_t next; /* CID */
 };
 
 static void put_width(struct widths *w, uint32_t cid, int32_t width)
@@ -296,11 +295,11 @@ static uint32_t add_descendant(const struct embed *e, uint32_t file)
 	struct buf b = { 0 };
 
 	buf_printf(&b, "/Type /Font /Subtype /CIDFontType%d /BaseFont ",
-		   cff ? 0 : 2);
+	           cff ? 0 : 2);
 	buf_put(&b, buf_str(&e->name));
 	buf_put(&b, STR(" /CIDSystemInfo <</Registry (Adobe) "
-			"/Ordering (Identity) /Supplement 0>>\n"
-			"/FontDescriptor "));
+	                "/Ordering (Identity) /Supplement 0>>\n"
+	                "/FontDescriptor "));
 	pdf_put_ref(&b, add_descriptor(e, file));
 	if (e->tables->long_codes) {
 		buf_put(&b, STR(" /CIDToGIDMap "));
@@ -314,11 +313,12 @@ static uint32_t add_descendant(const struct embed *e, uint32_t file)
 }
 
 bool pdf_embed(struct objects *o, struct pdf_cmap *cmap, uint32_t number,
-	       const struct font *f, const struct glyph_set *used,
-	       struct diag *d)
+               const struct font *f, const struct glyph_set *used,
+               struct diag *d)
 {
-	struct embed e = { .o = o, .font = f, .tables = font_glyphs(f),
-			   .used = used };
+	struct embed e = {
+		.o = o, .font = f, .tables = font_glyphs(f), .used = used
+	};
 	struct buf b = { 0 };
 	uint32_t file;
 

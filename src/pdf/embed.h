@@ -7,12 +7,12 @@
 
 /* The CMap that fonts with short codes share; made when the first needs it. */
 struct pdf_cmap {
-	uint32_t number;	/* 0: not there yet */
+	uint32_t number; /* 0: not there yet */
 };
 
 /* Writes the subset of a font as the object `number` and what that needs.
  * false: reported. */
 bool pdf_embed(struct objects *, struct pdf_cmap *, uint32_t number,
-	       const struct font *, const struct glyph_set *, struct diag *);
+               const struct font *, const struct glyph_set *, struct diag *);
 
 #endif

@@ -7,7 +7,7 @@
 #include "base/memory.h"
 #include "pdf/syntax.h"
 
-enum { LEAF = 128 };	/* names in a leaf of the tree */
+enum { LEAF = 128 }; /* names in a leaf of the tree */
 
 static int by_name(const void *a, const void *b)
 {
@@ -28,7 +28,7 @@ static size_t drop_repeated(struct pdf_destination *d, size_t n)
 }
 
 static uint32_t add_leaf(struct objects *o, const struct pdf_destination *d,
-			 size_t n)
+                         size_t n)
 {
 	uint32_t number = object_new(o);
 	struct buf b = { 0 };
@@ -53,7 +53,7 @@ static uint32_t add_leaf(struct objects *o, const struct pdf_destination *d,
 }
 
 uint32_t pdf_add_destinations(struct objects *o, struct pdf_destination *d,
-			      size_t n)
+                              size_t n)
 {
 	struct buf b = { 0 };
 	uint32_t root;
@@ -65,8 +65,8 @@ uint32_t pdf_add_destinations(struct objects *o, struct pdf_destination *d,
 	root = object_new(o);
 	buf_put(&b, STR("/Kids ["));
 	for (size_t i = 0; i < n; i += LEAF) {
-		pdf_put_ref(&b, add_leaf(o, d + i, n - i < LEAF ? n - i :
-								  LEAF));
+		pdf_put_ref(&b,
+		            add_leaf(o, d + i, n - i < LEAF ? n - i : LEAF));
 		buf_char(&b, '\n');
 	}
 	buf_char(&b, ']');
@@ -82,7 +82,7 @@ struct item {
 
 /* Where entry i (from 1) hangs: below the last entry of a lower level. */
 static void hang(struct item *items, const struct pdf_outline_entry *e,
-		 size_t i)
+                 size_t i)
 {
 	size_t p = i - 1;
 
@@ -99,7 +99,7 @@ static void hang(struct item *items, const struct pdf_outline_entry *e,
 }
 
 static void put_relative(struct buf *b, const char *key,
-			 const struct item *items, size_t i)
+                         const struct item *items, size_t i)
 {
 	if (!i)
 		return;
@@ -108,7 +108,7 @@ static void put_relative(struct buf *b, const char *key,
 }
 
 static void add_entry(struct objects *o, const struct item *items, size_t i,
-		      const struct pdf_outline_entry *e)
+                      const struct pdf_outline_entry *e)
 {
 	struct buf b = { 0 };
 
@@ -132,7 +132,7 @@ static void add_entry(struct objects *o, const struct item *items, size_t i,
 }
 
 uint32_t pdf_add_outline(struct objects *o, const struct pdf_outline_entry *e,
-			 size_t n)
+                         size_t n)
 {
 	struct item *items;
 	struct buf b = { 0 };

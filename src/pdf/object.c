@@ -13,8 +13,8 @@
 #include "base/memory.h"
 
 enum {
-	ID_MASK = 0x00FFFFFF,	/* of an object's number: flags are above */
-	FILE_MAX = 0x7FFFFFFF,	/* bytes: libharu's offsets have 32 bits, and
+	ID_MASK = 0x00FFFFFF,  /* of an object's number: flags are above */
+	FILE_MAX = 0x7FFFFFFF, /* bytes: libharu's offsets have 32 bits, and
 				 * are taken for signed ones here and there */
 };
 
@@ -24,12 +24,12 @@ static const char header[] = "%PDF-1.7\n%\xB5\xC3\xA9\xBF\n";
 struct body {
 	struct buf entries, bytes;
 	bool stream;
-	HPDF_Stream out;	/* while being written */
+	HPDF_Stream out; /* while being written */
 };
 
 struct objects {
 	HPDF_Doc doc;
-	HPDF_STATUS status;	/* of the first call that failed */
+	HPDF_STATUS status; /* of the first call that failed */
 };
 
 /* The file's way out. */
@@ -58,7 +58,8 @@ static void note(struct objects *o, HPDF_STATUS status)
 static HPDF_STATUS put(HPDF_Stream out, struct str s)
 {
 	return s.n ? HPDF_Stream_Write(out, (const HPDF_BYTE *)s.p,
-				       (HPDF_UINT)s.n) : HPDF_OK;
+	                               (HPDF_UINT)s.n)
+	           : HPDF_OK;
 }
 
 static HPDF_STATUS write_entries(HPDF_Dict dict, HPDF_Stream out)
@@ -128,8 +129,8 @@ static uint32_t number_of(HPDF_Dict dict)
 static void report(const struct objects *o, struct diag *d)
 {
 	diag_error(d, (struct place){ 0 },
-		   "libharu cannot write the PDF: error 0x%04lX",
-		   (unsigned long)o->status);
+	           "libharu cannot write the PDF: error 0x%04lX",
+	           (unsigned long)o->status);
 }
 
 struct objects *objects_new(struct diag *d)
@@ -204,8 +205,8 @@ uint32_t object_new(struct objects *o)
 
 static struct body *body_of(struct objects *o, uint32_t object)
 {
-	HPDF_XrefEntry entry = object ?
-		HPDF_Xref_GetEntry(o->doc->xref, object) : NULL;
+	HPDF_XrefEntry entry =
+		object ? HPDF_Xref_GetEntry(o->doc->xref, object) : NULL;
 
 	return entry ? ((HPDF_Dict)entry->obj)->attr : NULL;
 }
@@ -233,7 +234,7 @@ void object_set(struct objects *o, uint32_t object, struct buf *entries)
 }
 
 void object_set_stream(struct objects *o, uint32_t object, struct buf *entries,
-		       struct buf *bytes)
+                       struct buf *bytes)
 {
 	struct body *b = body_of(o, object);
 
@@ -247,7 +248,7 @@ void object_set_stream(struct objects *o, uint32_t object, struct buf *entries,
 }
 
 static HPDF_STATUS write_out(HPDF_Stream stream, const HPDF_BYTE *bytes,
-			     HPDF_UINT n)
+                             HPDF_UINT n)
 {
 	struct writer *w = stream->attr;
 
@@ -264,14 +265,14 @@ static void set_trailer(struct objects *o, const uint8_t id[OBJECTS_ID])
 
 	note(o, HPDF_Dict_Add(trailer, "Root", o->doc->catalog));
 	note(o, HPDF_Dict_Add(trailer, "Info", o->doc->info));
-	note(o, ids ? HPDF_Dict_Add(trailer, "ID", ids) :
-		      HPDF_FAILD_TO_ALLOC_MEM);
+	note(o,
+	     ids ? HPDF_Dict_Add(trailer, "ID", ids) : HPDF_FAILD_TO_ALLOC_MEM);
 	for (int i = 0; i < 2 && !o->status; i++) {
 		HPDF_BYTE copy[OBJECTS_ID];
 
 		memcpy(copy, id, sizeof copy);
 		note(o, HPDF_Array_Add(ids, HPDF_Binary_New(o->doc->mmgr, copy,
-							    sizeof copy)));
+		                                            sizeof copy)));
 	}
 }
 
@@ -290,7 +291,7 @@ static void write_all(struct objects *o, struct writer *w)
 }
 
 bool objects_write(struct objects *o, struct sink *sink,
-		   const uint8_t id[OBJECTS_ID], struct diag *d)
+                   const uint8_t id[OBJECTS_ID], struct diag *d)
 {
 	struct writer w = { .sink = sink };
 
@@ -300,8 +301,8 @@ bool objects_write(struct objects *o, struct sink *sink,
 		write_all(o, &w);
 	if (w.full)
 		diag_error(d, (struct place){ 0 },
-			   "the PDF would be over 2 GB: make several, of "
-			   "fewer questions each");
+		           "the PDF would be over 2 GB: make several, of "
+		           "fewer questions each");
 	else if (o->status && !w.lost)
 		report(o, d);
 	return !o->status;

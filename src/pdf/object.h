@@ -12,7 +12,7 @@ struct objects;
 
 /* NULL: reported. */
 struct objects *objects_new(struct diag *);
-void objects_free(struct objects *);	/* NULL is fine */
+void objects_free(struct objects *); /* NULL is fine */
 
 /* The number of a new object, still an empty dictionary. */
 uint32_t object_new(struct objects *);
@@ -24,7 +24,7 @@ void object_set(struct objects *, uint32_t object, struct buf *entries);
 /* The same for a stream, whose bytes are compressed by zlib's format: Length
  * and Filter are added to the entries. Takes both buffers. */
 void object_set_stream(struct objects *, uint32_t object, struct buf *entries,
-		       struct buf *bytes);
+                       struct buf *bytes);
 
 /* The three that every file has. The catalog has its Type and Pages already;
  * the root of the page tree has its Type. */
@@ -35,11 +35,11 @@ uint32_t objects_info(const struct objects *);
 /* libharu's version, for Producer. */
 const char *objects_version(void);
 
-enum { OBJECTS_ID = 16 };	/* bytes of a file's identifier */
+enum { OBJECTS_ID = 16 }; /* bytes of a file's identifier */
 
 /* The whole file, once: objects let go of their bytes as they are written.
  * false: reported, but for failures of the sink, which its owner reports. */
 bool objects_write(struct objects *, struct sink *,
-		   const uint8_t id[OBJECTS_ID], struct diag *);
+                   const uint8_t id[OBJECTS_ID], struct diag *);
 
 #endif

@@ -7,7 +7,7 @@
 #include "base/memory.h"
 #include "pdf/syntax.h"
 
-enum { KIDS = 128 };	/* of a node */
+enum { KIDS = 128 }; /* of a node */
 
 void pdf_numbers_add(struct pdf_numbers *a, uint32_t number)
 {
@@ -18,8 +18,7 @@ void pdf_numbers_add(struct pdf_numbers *a, uint32_t number)
 	a->p[a->n++] = number;
 }
 
-uint32_t pdf_pages_add(struct pdf_pages *t, struct objects *o,
-		       uint32_t *parent)
+uint32_t pdf_pages_add(struct pdf_pages *t, struct objects *o, uint32_t *parent)
 {
 	if (t->pages.n % KIDS == 0)
 		pdf_numbers_add(&t->nodes, object_new(o));
@@ -31,8 +30,8 @@ uint32_t pdf_pages_add(struct pdf_pages *t, struct objects *o,
 /* Node i: its kids are the level below it, `under` pages each but for the
  * last; `parent` 0: it is the root. */
 static void set_node(struct objects *o, uint32_t number, uint32_t parent,
-		     size_t i, const struct pdf_numbers *kids, size_t under,
-		     size_t pages)
+                     size_t i, const struct pdf_numbers *kids, size_t under,
+                     size_t pages)
 {
 	size_t first = i * KIDS;
 	size_t n = kids->n - first < KIDS ? kids->n - first : KIDS;
@@ -44,7 +43,7 @@ static void set_node(struct objects *o, uint32_t number, uint32_t parent,
 		pdf_put_ref(&b, parent);
 	}
 	buf_printf(&b, " /Count %zu /Kids [",
-		   left < KIDS * under ? left : KIDS * under);
+	           left < KIDS * under ? left : KIDS * under);
 	for (size_t k = 0; k < n; k++) {
 		pdf_put_ref(&b, kids->p[first + k]);
 		buf_char(&b, k % 8 == 7 ? '\n' : ' ');
@@ -79,8 +78,8 @@ void pdf_pages_write(struct pdf_pages *t, struct objects *o)
 		if (!root)
 			above = level_above(o, nodes.n);
 		for (size_t i = 0; i < nodes.n; i++)
-			set_node(o, nodes.p[i], root ? 0 : above.p[i / KIDS],
-				 i, &kids, under, pages);
+			set_node(o, nodes.p[i], root ? 0 : above.p[i / KIDS], i,
+			         &kids, under, pages);
 		free(kids.p);
 		kids = nodes;
 		nodes = above;

@@ -7,7 +7,7 @@
 
 /* Objects by number, growing. Zero it first. */
 struct pdf_numbers {
-	uint32_t *p;		/* owned */
+	uint32_t *p; /* owned */
 	size_t n, cap;
 };
 
@@ -19,8 +19,7 @@ struct pdf_pages {
 };
 
 /* A new page's object, and its parent's. */
-uint32_t pdf_pages_add(struct pdf_pages *, struct objects *,
-		       uint32_t *parent);
+uint32_t pdf_pages_add(struct pdf_pages *, struct objects *, uint32_t *parent);
 
 /* Writes the tree's nodes, once all pages are there. */
 void pdf_pages_write(struct pdf_pages *, struct objects *);

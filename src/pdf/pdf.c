@@ -14,8 +14,8 @@
 #include "pdf/syntax.h"
 
 enum {
-	LEVEL = 6,	/* of deflate, for pages */
-	CHECKSUM = 4,	/* bytes at the end of a stream: RFC 1950's Adler-32 */
+	LEVEL = 6,    /* of deflate, for pages */
+	CHECKSUM = 4, /* bytes at the end of a stream: RFC 1950's Adler-32 */
 };
 
 /* A font of the document. */
@@ -23,11 +23,11 @@ struct pdf_font {
 	const struct font *font;
 	uint32_t number;
 	struct glyph_set glyphs;
-	size_t page;		/* the last page that uses it, from 1 */
+	size_t page; /* the last page that uses it, from 1 */
 };
 
 struct pdf {
-	struct arena arena;	/* texts */
+	struct arena arena; /* texts */
 	struct objects *objects;
 	struct pdf_metadata metadata;
 	struct pdf_pages pages;
@@ -38,7 +38,7 @@ struct pdf {
 	size_t destination_count, destination_cap;
 	struct pdf_outline_entry *outline;
 	size_t outline_count, outline_cap;
-	struct buf fingerprint;	/* what the file's identifier depends on */
+	struct buf fingerprint; /* what the file's identifier depends on */
 };
 
 struct pdf *pdf_new(const struct pdf_metadata *m, struct diag *d)
@@ -52,9 +52,8 @@ struct pdf *pdf_new(const struct pdf_metadata *m, struct diag *d)
 	*p = (struct pdf){ .objects = objects, .metadata = *m };
 	p->metadata.title = arena_str(&p->arena, m->title);
 	p->metadata.language = arena_str(&p->arena, m->language);
-	p->metadata.creator = arena_str(&p->arena, m->creator.n ?
-							   m->creator :
-							   STR("deckle"));
+	p->metadata.creator =
+		arena_str(&p->arena, m->creator.n ? m->creator : STR("deckle"));
 	return p;
 }
 
@@ -109,11 +108,11 @@ static struct pdf_font *font_of(struct pdf *p, const struct font *f)
 	for (size_t i = 0; i < p->font_count; i++)
 		if (p->fonts[i].font == f)
 			return &p->fonts[i];
-	p->fonts = memory_resize(p->fonts,
-				 (p->font_count + 1) * sizeof *p->fonts);
+	p->fonts =
+		memory_resize(p->fonts, (p->font_count + 1) * sizeof *p->fonts);
 	font = &p->fonts[p->font_count++];
 	*font = (struct pdf_font){ .font = f,
-				   .number = object_new(p->objects) };
+		                   .number = object_new(p->objects) };
 	return font;
 }
 
@@ -124,17 +123,17 @@ static bool names_differ(const struct pdf *p, struct diag *d)
 		if (font_index(p->fonts[i].font) ==
 		    font_index(p->fonts[p->font_count - 1].font)) {
 			diag_error(d, (struct place){ 0 },
-				   "the fonts %s and %s share the index %u",
-				   font_name(p->fonts[i].font),
-				   font_name(p->fonts[p->font_count - 1].font),
-				   font_index(p->fonts[i].font));
+			           "the fonts %s and %s share the index %u",
+			           font_name(p->fonts[i].font),
+			           font_name(p->fonts[p->font_count - 1].font),
+			           font_index(p->fonts[i].font));
 			return false;
 		}
 	return true;
 }
 
 static bool put_fonts(struct pdf *p, struct buf *b, const struct pdf_page *page,
-		      struct diag *d)
+                      struct diag *d)
 {
 	buf_put(b, STR(" /Resources <</Font <<"));
 	for (size_t i = 0; i < page->count; i++) {
@@ -180,15 +179,15 @@ static void put_uri(struct buf *b, struct str uri)
 
 /* §12.5.6.5; F 4: it is printed, as PDF/A wants it, but shows nothing. */
 static uint32_t add_link(struct pdf *p, const struct pdf_link *l, unit x,
-			 unit y)
+                         unit y)
 {
 	uint32_t number = object_new(p->objects);
 	const unit rectangle[] = { x + l->x, y + l->y, x + l->x + l->width,
-				   y + l->y + l->height };
+		                   y + l->y + l->height };
 	struct buf b = { 0 };
 
 	buf_put(&b, STR("/Type /Annot /Subtype /Link /F 4 /Border [0 0 0] "
-			"/Rect ["));
+	                "/Rect ["));
 	for (int i = 0; i < 4; i++) {
 		pdf_put_length(&b, rectangle[i]);
 		buf_char(&b, i < 3 ? ' ' : ']');
@@ -205,8 +204,7 @@ static uint32_t add_link(struct pdf *p, const struct pdf_link *l, unit x,
 	return number;
 }
 
-static void put_links(struct pdf *p, struct buf *b,
-		      const struct pdf_page *page)
+static void put_links(struct pdf *p, struct buf *b, const struct pdf_page *page)
 {
 	bool any = false;
 
@@ -216,7 +214,7 @@ static void put_links(struct pdf *p, struct buf *b,
 		for (size_t j = 0; j < c->content->link_count; j++) {
 			buf_put(b, any ? STR(" ") : STR("\n/Annots ["));
 			pdf_put_ref(b, add_link(p, &c->content->links[j], c->x,
-						lower_edge(page, c)));
+			                        lower_edge(page, c)));
 			any = true;
 		}
 	}
@@ -225,7 +223,7 @@ static void put_links(struct pdf *p, struct buf *b,
 }
 
 static void add_destinations(struct pdf *p, uint32_t number,
-			     const struct pdf_page *page)
+                             const struct pdf_page *page)
 {
 	for (size_t i = 0; i < page->count; i++) {
 		const struct pdf_placed *c = &page->placed[i];
@@ -235,8 +233,8 @@ static void add_destinations(struct pdf *p, uint32_t number,
 		if (p->destination_count == p->destination_cap) {
 			p->destination_cap = p->destination_cap * 2 + 64;
 			p->destinations = memory_resize(
-				p->destinations, p->destination_cap *
-					sizeof *p->destinations);
+				p->destinations,
+				p->destination_cap * sizeof *p->destinations);
 		}
 		p->destinations[p->destination_count] =
 			(struct pdf_destination){
@@ -257,8 +255,8 @@ static void add_content(struct pdf *p, struct buf *b, struct buf *stream)
 
 	if (stream->n >= CHECKSUM)
 		buf_put(&p->fingerprint,
-			str_slice(buf_str(stream), stream->n - CHECKSUM,
-				  stream->n));
+		        str_slice(buf_str(stream), stream->n - CHECKSUM,
+		                  stream->n));
 	object_set_stream(p->objects, number, &entries, stream);
 	buf_put(b, STR(" /Contents "));
 	pdf_put_ref(b, number);
@@ -291,15 +289,16 @@ bool pdf_add_page(struct pdf *p, struct pdf_packed *packed, struct diag *d)
 }
 
 void pdf_outline(struct pdf *p, unsigned level, struct str title,
-		 struct str name)
+                 struct str name)
 {
-	unsigned deepest = p->outline_count ?
-		p->outline[p->outline_count - 1].level + 1 : 0;
+	unsigned deepest = p->outline_count
+	                           ? p->outline[p->outline_count - 1].level + 1
+	                           : 0;
 
 	if (p->outline_count == p->outline_cap) {
 		p->outline_cap = p->outline_cap * 2 + 64;
-		p->outline = memory_resize(p->outline, p->outline_cap *
-							sizeof *p->outline);
+		p->outline = memory_resize(p->outline,
+		                           p->outline_cap * sizeof *p->outline);
 	}
 	p->outline[p->outline_count++] = (struct pdf_outline_entry){
 		.level = level < deepest ? level : deepest,
@@ -320,7 +319,7 @@ static void set_info(struct pdf *p)
 	buf_put(&b, STR("\n/Creator "));
 	pdf_put_text(&b, m->creator);
 	buf_printf(&b, "\n/Producer (deckle, libharu %s)\n/CreationDate ",
-		   objects_version());
+	           objects_version());
 	pdf_put_date(&b, m->modified);
 	buf_put(&b, STR("\n/ModDate "));
 	pdf_put_date(&b, m->modified);
@@ -334,9 +333,9 @@ static void put_preferences(struct buf *b, const struct pdf_metadata *m)
 {
 	buf_put(b, STR("\n/ViewerPreferences <</PrintScaling /None"));
 	if (m->duplex)
-		buf_put(b, m->duplex_short_edge ?
-				   STR(" /Duplex /DuplexFlipShortEdge") :
-				   STR(" /Duplex /DuplexFlipLongEdge"));
+		buf_put(b, m->duplex_short_edge
+		                   ? STR(" /Duplex /DuplexFlipShortEdge")
+		                   : STR(" /Duplex /DuplexFlipLongEdge"));
 	if (m->title.n)
 		buf_put(b, STR(" /DisplayDocTitle true"));
 	buf_put(b, STR(">>"));
@@ -345,8 +344,8 @@ static void put_preferences(struct buf *b, const struct pdf_metadata *m)
 static void set_catalog(struct pdf *p)
 {
 	struct objects *o = p->objects;
-	uint32_t names = pdf_add_destinations(o, p->destinations,
-					      p->destination_count);
+	uint32_t names =
+		pdf_add_destinations(o, p->destinations, p->destination_count);
 	uint32_t outline = pdf_add_outline(o, p->outline, p->outline_count);
 	struct buf b = { 0 };
 
@@ -388,7 +387,7 @@ bool pdf_write(struct pdf *p, struct sink *sink, struct diag *d)
 
 	for (size_t i = 0; i < p->font_count; i++)
 		if (!pdf_embed(p->objects, &cmap, p->fonts[i].number,
-			       p->fonts[i].font, &p->fonts[i].glyphs, d))
+		               p->fonts[i].font, &p->fonts[i].glyphs, d))
 			return false;
 	pdf_pages_write(&p->pages, p->objects);
 	set_info(p);

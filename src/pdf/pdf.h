@@ -17,8 +17,8 @@
  * left corner. Zero it first; pdf_content_free when done. Shares nothing with
  * the frame but the fonts. */
 struct pdf_content {
-	struct buf operators;		/* not yet deflated */
-	struct pdf_font_use *fonts;	/* which font, which glyphs */
+	struct buf operators;       /* not yet deflated */
+	struct pdf_font_use *fonts; /* which font, which glyphs */
 	size_t font_count;
 	struct pdf_link *links;
 	size_t link_count;
@@ -54,9 +54,9 @@ void pdf_pack(struct pdf_packed *, const struct pdf_page *);
 
 struct pdf_metadata {
 	struct str title, language;
-	struct str creator;	/* empty: "deckle" */
-	int64_t modified;	/* seconds since 1970, UTC; both dates */
-	bool duplex_short_edge;	/* which edge duplex printing turns about */
+	struct str creator;     /* empty: "deckle" */
+	int64_t modified;       /* seconds since 1970, UTC; both dates */
+	bool duplex_short_edge; /* which edge duplex printing turns about */
 	bool duplex;
 };
 
@@ -76,7 +76,7 @@ bool pdf_add_page(struct pdf *, struct pdf_packed *, struct diag *);
 /* An entry of the outline that leads to a named destination; level 0 is the
  * top, each entry at most one deeper than the one before. */
 void pdf_outline(struct pdf *, unsigned level, struct str title,
-		 struct str name);
+                 struct str name);
 
 /* Subsets the fonts, writes everything. false: reported (but for the sink's
  * own failures, which the sink's owner reports). */

@@ -4,8 +4,8 @@
 #include "base/utf8.h"
 
 enum {
-	PLACES = 3,	/* decimals: a thousandth of a point is 0.35 µm */
-	DAY = 86400,	/* seconds */
+	PLACES = 3,  /* decimals: a thousandth of a point is 0.35 µm */
+	DAY = 86400, /* seconds */
 };
 
 void pdf_put_bytes(struct buf *b, struct str s)
@@ -115,6 +115,6 @@ void pdf_put_date(struct buf *b, int64_t seconds)
 	rest = seconds - days * DAY;
 	date = date_of(days);
 	buf_printf(b, "(D:%04d%02d%02d%02d%02d%02dZ)", (int)date.year,
-		   date.month, date.day, (int)(rest / 3600),
-		   (int)(rest / 60 % 60), (int)(rest % 60));
+	           date.month, date.day, (int)(rest / 3600),
+	           (int)(rest / 60 % 60), (int)(rest % 60));
 }

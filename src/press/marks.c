@@ -2,14 +2,14 @@
  * sheet to the other; all ink keeps `safe` away from those. */
 #include "press/press.h"
 
-enum { MARK_COLOR = 0x999999 };	/* seen on paper, hardly on a card */
+enum { MARK_COLOR = 0x999999 }; /* seen on paper, hardly on a card */
 
 static const unit HAIRLINE = UNIT_PT / 4;
-static const unit TICK_ROOM = UNIT_MM(3);	/* it takes outside the cards */
-static const unit TICK_GAP = UNIT_MM(1);	/* from the trim */
-static const unit TICK_OUTSIDE = UNIT_MM(5);	/* at most */
+static const unit TICK_ROOM = UNIT_MM(3);    /* it takes outside the cards */
+static const unit TICK_GAP = UNIT_MM(1);     /* from the trim */
+static const unit TICK_OUTSIDE = UNIT_MM(5); /* at most */
 static const unit TICK_INSIDE = UNIT_MM(3);
-static const unit CROSS = UNIT_MM(1.5);		/* each arm */
+static const unit CROSS = UNIT_MM(1.5); /* each arm */
 
 /* One direction of the sheet: where cuts are (in turn a card's near and far
  * edge), and where ink may be. */
@@ -17,7 +17,7 @@ struct axis {
 	unit first, card, pitch;
 	unsigned cards;
 	unit low, high;
-	unit end;	/* where the last card ends */
+	unit end; /* where the last card ends */
 };
 
 static unsigned cut_count(const struct axis *a)
@@ -56,8 +56,8 @@ static void fill(struct pen *p, unit x0, unit y0, unit x1, unit y1)
 		return;
 	item = ARENA_NEW(p->arena, struct frame_item);
 	item->kind = FRAME_FILL;
-	item->fill = (struct frame_fill){ x0, y0, x1 - x0, y1 - y0,
-					  MARK_COLOR };
+	item->fill =
+		(struct frame_fill){ x0, y0, x1 - x0, y1 - y0, MARK_COLOR };
 	if (p->frame->last)
 		p->frame->last->next = item;
 	else
@@ -88,8 +88,8 @@ static void ticks(struct pen *p, bool vertical, unit at)
 	unit room = along->first - along->low;
 
 	if (room >= TICK_ROOM) {
-		unit length = room - TICK_GAP < TICK_OUTSIDE ?
-			room - TICK_GAP : TICK_OUTSIDE;
+		unit length = room - TICK_GAP < TICK_OUTSIDE ? room - TICK_GAP
+		                                             : TICK_OUTSIDE;
 		unit near = along->first - TICK_GAP;
 		unit far = along->end + TICK_GAP;
 
@@ -126,10 +126,12 @@ static void crosses(struct pen *p)
 
 void press_marks(struct arena *a, struct frame *f, const struct press_grid *g)
 {
-	struct axis x = { g->x, g->card_width, g->pitch_x, g->columns,
-			  g->safe, g->sheet_width - g->safe, 0 };
-	struct axis y = { g->y, g->card_height, g->pitch_y, g->rows,
-			  g->safe, g->sheet_height - g->safe, 0 };
+	struct axis x = { g->x,       g->card_width, g->pitch_x,
+		          g->columns, g->safe,       g->sheet_width - g->safe,
+		          0 };
+	struct axis y = { g->y,    g->card_height, g->pitch_y,
+		          g->rows, g->safe,        g->sheet_height - g->safe,
+		          0 };
 	struct pen p = { a, f, &x, &y };
 
 	f->width = g->sheet_width;

@@ -15,7 +15,7 @@
 struct press_grid {
 	unit sheet_width, sheet_height;
 	unit card_width, card_height;
-	unit x, y;			/* top left of the first card */
+	unit x, y; /* top left of the first card */
 	unit pitch_x, pitch_y;
 	unsigned columns, rows;
 	enum sheet_flip flip;
@@ -27,10 +27,10 @@ struct press_grid {
  * reaches into the paper's unprintable edge so far that text may be lost:
  * an error or a warning at the style sheet's line. false: reported. */
 bool press_plan(struct press_grid *, const struct sheet_spec *,
-		const struct page_spec *, struct diag *);
+                const struct page_spec *, struct diag *);
 
 struct press_spot {
-	unit x, y;		/* top left on the sheet's side */
+	unit x, y; /* top left on the sheet's side */
 };
 
 /* Where slot i (0 … columns × rows - 1) lies on the front, on the back. */

@@ -7,14 +7,14 @@
 #include "read/dialect.h"
 #include "read/ids.h"
 
-enum { FILE_MAX = 256 << 20 };	/* bytes; offsets must fit cmark's int32_t */
+enum { FILE_MAX = 256 << 20 }; /* bytes; offsets must fit cmark's int32_t */
 
 struct bank_reading {
 	struct bank *bank;
 	struct diag *diag;
-	struct buf questions;		/* struct question */
-	struct buf sources;		/* struct source */
-	struct front front;		/* the first file's */
+	struct buf questions; /* struct question */
+	struct buf sources;   /* struct source */
+	struct front front;   /* the first file's */
 };
 
 static bool is_bank_file(struct str path)
@@ -26,7 +26,7 @@ static bool is_bank_file(struct str path)
 
 		if (path.n > ending.n &&
 		    str_eq_nocase(str_slice(path, path.n - ending.n, path.n),
-				  ending))
+		                  ending))
 			return true;
 	}
 	return false;
@@ -38,7 +38,7 @@ static struct place place_at(struct str text, size_t at, const char *file)
 
 	for (size_t i = 0; i < at; i++) {
 		bool ends = text.p[i] == '\n' ||
-			    (text.p[i] == '\r' && text.p[i + 1] != '\n');
+		            (text.p[i] == '\r' && text.p[i + 1] != '\n');
 
 		place.line += ends;
 		place.col = ends ? 1 : place.col + 1;
@@ -54,8 +54,9 @@ static bool check_text(struct str *text, const char *file, struct diag *d)
 
 	if (str_starts(*text, STR("\xFF\xFE")) ||
 	    str_starts(*text, STR("\xFE\xFF"))) {
-		diag_error(d, whole, "this is UTF-16, not UTF-8; save the file "
-			   "as UTF-8");
+		diag_error(d, whole,
+		           "this is UTF-16, not UTF-8; save the file "
+		           "as UTF-8");
 		return false;
 	}
 	if (str_starts(*text, STR("\xEF\xBB\xBF")))
@@ -63,9 +64,10 @@ static bool check_text(struct str *text, const char *file, struct diag *d)
 	bad = utf8_check(*text);
 	if (bad == text->n)
 		return true;
-	diag_error(d, place_at(*text, bad, file), "this is not UTF-8 (byte "
-		   "0x%02X); save the file as UTF-8",
-		   (unsigned)(unsigned char)text->p[bad]);
+	diag_error(d, place_at(*text, bad, file),
+	           "this is not UTF-8 (byte "
+	           "0x%02X); save the file as UTF-8",
+	           (unsigned)(unsigned char)text->p[bad]);
 	return false;
 }
 
@@ -86,10 +88,11 @@ static size_t source_count(const struct bank_reading *r)
 }
 
 static void add_source(struct bank_reading *r, const char *path,
-		       const struct file_reading *file)
+                       const struct file_reading *file)
 {
 	struct source source = {
-		.path = path, .title = file->title,
+		.path = path,
+		.title = file->title,
 		.modified = strcmp(path, "<stdin>") ? file_time(path) : 0,
 	};
 
@@ -106,10 +109,10 @@ static void read_file(struct bank_reading *r, const char *path, bool named)
 	const char *file = arena_str(a, str_from(shown)).p;
 	struct place whole = { .file = file };
 	struct document document;
-	struct file_reading reading = {
-		.arena = a, .file = file, .source = source_count(r),
-		.document = &document
-	};
+	struct file_reading reading = { .arena = a,
+		                        .file = file,
+		                        .source = source_count(r),
+		                        .document = &document };
 	struct str text;
 
 	if (file_read(&text_arena, &text, path, FILE_MAX, r->diag) &&
@@ -118,9 +121,10 @@ static void read_file(struct bank_reading *r, const char *path, bool named)
 		if (dialect_read(&reading, &r->questions, r->diag))
 			add_source(r, file, &reading);
 		else if (named)
-			diag_error(r->diag, whole, "no questions found; a "
-				   "question begins with a heading like "
-				   "'## Question 1'");
+			diag_error(r->diag, whole,
+			           "no questions found; a "
+			           "question begins with a heading like "
+			           "'## Question 1'");
 		else
 			diag_note(r->diag, whole, "no questions found");
 	}
@@ -139,12 +143,14 @@ static void read_folder(struct bank_reading *r, const char *path)
 		for (size_t i = 0; i < list.n; i++)
 			read_file(r, list.paths[i].p, false);
 		if (!list.n)
-			diag_error(r->diag, place, "no .md, .markdown or .txt "
-				   "file is in this folder");
-		else if (source_count(r) == before &&
-			 r->diag->errors == errors)
-			diag_error(r->diag, place, "no questions found in "
-				   "%zu files", list.n);
+			diag_error(r->diag, place,
+			           "no .md, .markdown or .txt "
+			           "file is in this folder");
+		else if (source_count(r) == before && r->diag->errors == errors)
+			diag_error(r->diag, place,
+			           "no questions found in "
+			           "%zu files",
+			           list.n);
 	}
 	arena_free(&names);
 }
@@ -166,8 +172,7 @@ static struct str name_of(const char *path)
 	return file_is_folder(path) ? file_name(s) : stem(s);
 }
 
-static void complete(struct bank_reading *r, const char *const *paths,
-		     size_t n)
+static void complete(struct bank_reading *r, const char *const *paths, size_t n)
 {
 	struct bank *b = r->bank;
 
@@ -188,7 +193,7 @@ static void complete(struct bank_reading *r, const char *const *paths,
 }
 
 bool read_bank(struct arena *a, struct bank *bank, const char *const *paths,
-	       size_t n, struct diag *d)
+               size_t n, struct diag *d)
 {
 	struct bank_reading r = { .bank = bank, .diag = d };
 	unsigned errors = d->errors;

@@ -57,9 +57,8 @@ static void flush(struct builder *b)
 	b->text.n = 0;
 	if (!holds_parts(current(b)))
 		element_append(current(b),
-			       element_text(b->arena,
-					    arena_str(b->arena, text),
-					    b->text_place));
+		               element_text(b->arena, arena_str(b->arena, text),
+		                            b->text_place));
 }
 
 /* A container whose end tag HTML does not let out: §13.1.2.4. */
@@ -93,8 +92,7 @@ static void pop_unclosed(struct builder *b)
 	flush(b);
 	b->depth--;
 	diag_warning(b->diag, o->element->place,
-		     "<%s> is never closed; read without it",
-		     tag_name(o->tag));
+	             "<%s> is never closed; read without it", tag_name(o->tag));
 	shape_dissolve(o->element, current(b));
 }
 
@@ -106,7 +104,7 @@ static void pop_to(struct builder *b, size_t depth)
 }
 
 static struct element *push(struct builder *b, enum tag tag,
-			    enum builder_source source, struct place place)
+                            enum builder_source source, struct place place)
 {
 	bool implied = source == BUILD_IMPLIED;
 	size_t limit = BUILD_DEPTH + (implied ? BUILD_PARTS : 0);
@@ -115,18 +113,20 @@ static struct element *push(struct builder *b, enum tag tag,
 	flush(b);
 	if (b->depth >= limit) {
 		if (!b->too_deep)
-			diag_warning(b->diag, place, "nested deeper than %d "
-				     "levels; read without the deeper ones",
-				     BUILD_DEPTH);
+			diag_warning(b->diag, place,
+			             "nested deeper than %d "
+			             "levels; read without the deeper ones",
+			             BUILD_DEPTH);
 		b->too_deep = true;
 		return NULL;
 	}
 	e = element_new(b->arena, tag, place);
 	e->parent = current(b);
-	b->stack[b->depth++] = (struct open_element){
-		.element = e, .tag = tag, .html = source == BUILD_HTML,
-		.implied = implied
-	};
+	b->stack[b->depth++] =
+		(struct open_element){ .element = e,
+		                       .tag = tag,
+		                       .html = source == BUILD_HTML,
+		                       .implied = implied };
 	return e;
 }
 
@@ -258,7 +258,7 @@ static void leave_parts(struct builder *b, bool is_markdown)
 
 /* Makes room for a block. */
 static void prepare_block(struct builder *b, enum tag tag,
-			  enum builder_source source, struct place place)
+                          enum builder_source source, struct place place)
 {
 	pop_inlines(b);
 	while (kind_of(current(b)) == ELEMENT_PHRASING)
@@ -271,8 +271,7 @@ static void prepare_block(struct builder *b, enum tag tag,
 }
 
 /* Makes room for an inline; false: there is none among parts. */
-static bool prepare_inline(struct builder *b, enum tag tag,
-			   struct place place)
+static bool prepare_inline(struct builder *b, enum tag tag, struct place place)
 {
 	leave_parts(b, false);
 	if (holds_parts(current(b)) && tag != TAG_TEXT && tag != TAG_IMG)
@@ -281,7 +280,7 @@ static bool prepare_inline(struct builder *b, enum tag tag,
 		if (kind_of(b->stack[i].element) != ELEMENT_INLINE)
 			break;
 		if (b->stack[i].tag == TAG_A)
-			pop_to(b, i);	/* links do not nest */
+			pop_to(b, i); /* links do not nest */
 	}
 	imply_starts(b, tag, place);
 	return true;
@@ -299,8 +298,8 @@ static enum tag outside(const struct element *parent, enum tag tag)
 }
 
 struct element *build_open(struct builder *b, enum tag tag,
-			   enum builder_source source,
-			   const struct attr *attrs, struct place place)
+                           enum builder_source source, const struct attr *attrs,
+                           struct place place)
 {
 	const enum element_kind kind = tag_kind(tag);
 	const enum tag written = tag;
@@ -345,8 +344,8 @@ void build_close(struct builder *b, enum tag tag)
 {
 	for (size_t i = b->depth; i-- > 1;) {
 		enum tag open = b->stack[i].tag;
-		bool same = open == tag ||
-			    (is_heading(open) && is_heading(tag));
+		bool same =
+			open == tag || (is_heading(open) && is_heading(tag));
 
 		if (same && b->stack[i].html) {
 			pop_to(b, i + 1);
@@ -366,7 +365,9 @@ static size_t bad_character(struct str s, size_t i)
 	if (c < 0x20)
 		return c != '\t' && c != '\n';
 	return c == 0xEF && i + 2 < s.n && (unsigned char)s.p[i + 1] == 0xBF &&
-	       (unsigned char)s.p[i + 2] >= 0xBE ? 3 : 0;
+	                       (unsigned char)s.p[i + 2] >= 0xBE
+	               ? 3
+	               : 0;
 }
 
 static void put_clean(struct buf *b, struct str s)
@@ -422,7 +423,7 @@ void build_comment(struct builder *b, struct str s, struct place place)
 }
 
 void build_start(struct builder *b, struct arena *a, const char *file,
-		 struct diag *d)
+                 struct diag *d)
 {
 	struct place place = { .file = file, .line = 1, .col = 1 };
 

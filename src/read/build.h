@@ -19,14 +19,14 @@
 #include "model/element.h"
 
 enum {
-	BUILD_DEPTH = 256,	/* open elements; deeper ones are flattened */
-	BUILD_PARTS = 8,	/* that may have to be supplied around one */
+	BUILD_DEPTH = 256, /* open elements; deeper ones are flattened */
+	BUILD_PARTS = 8,   /* that may have to be supplied around one */
 };
 
 /* What HTML comments say, in the order of the file. */
 struct comment {
 	struct comment *next;
-	struct str text;	/* trimmed */
+	struct str text; /* trimmed */
 	struct place place;
 };
 
@@ -37,27 +37,27 @@ struct builder {
 	struct open_element {
 		struct element *element;
 		enum tag tag;
-		bool html;		/* an HTML tag opened it */
-		bool implied;		/* no tag did */
-		bool flat;		/* stands for the element below it */
+		bool html;    /* an HTML tag opened it */
+		bool implied; /* no tag did */
+		bool flat;    /* stands for the element below it */
 	} stack[BUILD_DEPTH + BUILD_PARTS];
-	size_t depth;			/* stack[0] is the root */
-	struct buf text;		/* not yet in the tree */
+	size_t depth;    /* stack[0] is the root */
+	struct buf text; /* not yet in the tree */
 	struct place text_place;
-	bool too_deep;			/* that was reported */
+	bool too_deep; /* that was reported */
 };
 
 enum builder_source { BUILD_MARKDOWN, BUILD_HTML, BUILD_IMPLIED };
 
 /* Everything goes into the arena. build_finish must be called. */
 void build_start(struct builder *, struct arena *, const char *file,
-		 struct diag *);
+                 struct diag *);
 
 /* Opens an element, or puts one that holds nothing into the tree. NULL: it was
  * flattened, its children go where it would have stood. The attributes are
  * kept, not copied. */
 struct element *build_open(struct builder *, enum tag, enum builder_source,
-			   const struct attr *, struct place);
+                           const struct attr *, struct place);
 
 /* Ends exactly this element, if it is still open; NULL is fine. */
 void build_end(struct builder *, const struct element *);

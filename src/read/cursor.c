@@ -6,7 +6,7 @@
 #include "read/entity.h"
 
 /* How far ahead something is looked for that is not where it should be. */
-enum { WINDOW = 1024 };		/* bytes */
+enum { WINDOW = 1024 }; /* bytes */
 
 static struct str text_of(const struct cursor *c)
 {
@@ -15,8 +15,7 @@ static struct str text_of(const struct cursor *c)
 
 static bool is_at(const struct cursor *c, size_t at, const char *set)
 {
-	return at < c->end && text_of(c).p[at] &&
-	       strchr(set, text_of(c).p[at]);
+	return at < c->end && text_of(c).p[at] && strchr(set, text_of(c).p[at]);
 }
 
 static void seek(struct cursor *c, int line, int column)
@@ -29,7 +28,7 @@ static void seek(struct cursor *c, int line, int column)
 	length = lines_line(l, (size_t)line).n;
 	c->line = (size_t)line - 1;
 	c->at = l->starts[c->line] +
-		((size_t)column - 1 < length ? (size_t)column - 1 : length);
+	        ((size_t)column - 1 < length ? (size_t)column - 1 : length);
 }
 
 void cursor_block(struct cursor *c, int line, int column, int end_line)
@@ -51,7 +50,8 @@ struct place cursor_place(struct cursor *c)
 	while (c->line + 1 < l->n && l->starts[c->line + 1] <= c->at)
 		c->line++;
 	return (struct place){
-		.file = l->file, .line = (uint32_t)c->line + 1,
+		.file = l->file,
+		.line = (uint32_t)c->line + 1,
 		.col = l->n ? (uint32_t)(c->at - l->starts[c->line]) + 1 : 1
 	};
 }
@@ -72,8 +72,8 @@ struct place cursor_row(struct cursor *c, int line, int column)
 void cursor_cell_end(struct cursor *c)
 {
 	while (c->at < c->end && !is_at(c, c->at, "|\r\n"))
-		c->at += is_at(c, c->at, "\\") && is_at(c, c->at + 1, "|") ?
-				 2 : 1;
+		c->at += is_at(c, c->at, "\\") && is_at(c, c->at + 1, "|") ? 2
+		                                                           : 1;
 	if (is_at(c, c->at, "|"))
 		c->at++;
 }
@@ -86,8 +86,8 @@ static bool is_punct(char c)
 
 /* A reference that stands for the next bytes of `literal`; one that we don't
  * know is taken to stand for one character. */
-static size_t match_reference(struct str source, size_t at,
-			      struct str literal, size_t *i)
+static size_t match_reference(struct str source, size_t at, struct str literal,
+                              size_t *i)
 {
 	size_t length = 0, n;
 	uint32_t ch = entity_at(source, at, &length);
@@ -127,9 +127,10 @@ static size_t match(const struct cursor *c, size_t at, struct str literal)
 		if (s.p[at] == '\\' && at + 1 < s.n && is_punct(s.p[at + 1]) &&
 		    s.p[at + 1] == literal.p[i])
 			at++;
-		if (s.p[at] == '\0' && str_starts(str_slice(literal, i,
-					literal.n), STR("\xEF\xBF\xBD")))
-			i += 2;		/* CommonMark §2.3 */
+		if (s.p[at] == '\0' &&
+		    str_starts(str_slice(literal, i, literal.n),
+		               STR("\xEF\xBF\xBD")))
+			i += 2; /* CommonMark §2.3 */
 		else if (s.p[at] != literal.p[i])
 			return 0;
 		at++;
@@ -221,7 +222,7 @@ struct place cursor_html(struct cursor *c, struct str literal)
 		} else {
 			cursor_break(c);
 			while (i + 1 < literal.n && (literal.p[i + 1] == ' ' ||
-						     literal.p[i + 1] == '\t'))
+			                             literal.p[i + 1] == '\t'))
 				i++;
 		}
 	return place;
@@ -271,7 +272,7 @@ static void skip_bracketed(struct cursor *c, char open, char close)
 		} else if (quote) {
 			quote = ch == quote ? '\0' : quote;
 		} else if ((ch == '"' || ch == '\'') && open == '(' &&
-			   is_at(c, at - 1, " \t\n")) {
+		           is_at(c, at - 1, " \t\n")) {
 			quote = ch;
 		} else if (ch == open) {
 			depth++;

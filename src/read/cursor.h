@@ -11,9 +11,9 @@
 
 struct cursor {
 	const struct lines *lines;
-	size_t at, end;		/* offsets: here, and where the block ends */
-	size_t line;		/* index of the line that holds `at` */
-	bool unclosed;		/* a bracket had no end in this block: to look
+	size_t at, end; /* offsets: here, and where the block ends */
+	size_t line;    /* index of the line that holds `at` */
+	bool unclosed;  /* a bracket had no end in this block: to look
 				 * again for each would take the square */
 };
 

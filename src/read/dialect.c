@@ -11,15 +11,15 @@ static const struct dialect dialects[] = {
 	{
 		.name = "numbered headings",
 		.starts = { { SHAPE_HEADING, "question #" },
-			    { SHAPE_HEADING, "scenario #" } },
+	                    { SHAPE_HEADING, "scenario #" } },
 		.prompts = { { SHAPE_BOLD, NULL } },
 		.answers = { { SHAPE_LEAD, "answer" },
-			     { SHAPE_HEADING, "answer" } },
+	                     { SHAPE_HEADING, "answer" } },
 		.separators = { { SHAPE_RULE, NULL } },
 	},
 };
 
-enum { LEVELS = 6, SENTENCE = 80 };	/* bytes that no heading has */
+enum { LEVELS = 6, SENTENCE = 80 }; /* bytes that no heading has */
 
 /* A question being collected. */
 struct draft {
@@ -33,14 +33,14 @@ struct scan {
 	struct diag *diag;
 	struct buf *questions;
 	size_t count;
-	unsigned level;			/* of the headings that start one */
-	struct str path[LEVELS];	/* headings we stand under */
-	bool titled;			/* the first h1 was there */
-	struct draft draft;		/* heading NULL: outside of any */
-	size_t stray_words;		/* outside, since the last question */
+	unsigned level;          /* of the headings that start one */
+	struct str path[LEVELS]; /* headings we stand under */
+	bool titled;             /* the first h1 was there */
+	struct draft draft;      /* heading NULL: outside of any */
+	size_t stray_words;      /* outside, since the last question */
 	struct place stray;
-	const struct comment *comment;	/* the first not yet read */
-	struct fields defaults;		/* for the whole file */
+	const struct comment *comment; /* the first not yet read */
+	struct fields defaults;        /* for the whole file */
 };
 
 static struct str plain_of(struct arena *a, const struct element *e)
@@ -99,9 +99,9 @@ static void report_stray(struct scan *s)
 
 	if (s->stray_words)
 		diag_note(s->diag, s->stray,
-			  "%zu %s %s the first question %s to no question",
-			  s->stray_words, words,
-			  s->count ? "after" : "before", belong);
+		          "%zu %s %s the first question %s to no question",
+		          s->stray_words, words, s->count ? "after" : "before",
+		          belong);
 	s->stray_words = 0;
 }
 
@@ -143,8 +143,8 @@ static void take_words(struct element *root, struct str words)
 		if (e->tag != TAG_TEXT)
 			continue;
 		for (; at < e->text.n; at++) {
-			bool space = !str_trim(str_slice(e->text, at,
-							 at + 1)).n;
+			bool space =
+				!str_trim(str_slice(e->text, at, at + 1)).n;
 
 			if (!space && !left)
 				break;
@@ -225,8 +225,8 @@ static struct str_list topics_by_place(const struct scan *s)
 
 static struct str_list topics_of(const struct scan *s, const struct fields *f)
 {
-	const struct str_list said = f->topics.n ? f->topics :
-						   s->defaults.topics;
+	const struct str_list said =
+		f->topics.n ? f->topics : s->defaults.topics;
 	struct str_list list = { 0 };
 
 	if (!said.n)
@@ -323,9 +323,9 @@ static bool is_meant_as_text(const struct scan *s, const struct element *e)
 		return false;
 	element_plain(&text, e);
 	result = text.n > SENTENCE || str_ends(buf_str(&text), STR(".")) ||
-		 pattern_match(s->dialect->answers, e, &m) ||
-		 (!s->draft.blocks->first &&
-		  pattern_match(s->dialect->prompts, e, &m));
+	         pattern_match(s->dialect->answers, e, &m) ||
+	         (!s->draft.blocks->first &&
+	          pattern_match(s->dialect->prompts, e, &m));
 	buf_free(&text);
 	return result;
 }
@@ -341,13 +341,16 @@ static void add_element(struct scan *s, struct element *e)
 			start(s, e);
 			return;
 		}
-		diag_warning(s->diag, e->place, "this heading is of level %u, "
-			     "those of the questions are of level %u: it "
-			     "starts none", level, s->level);
+		diag_warning(s->diag, e->place,
+		             "this heading is of level %u, "
+		             "those of the questions are of level %u: it "
+		             "starts none",
+		             level, s->level);
 	}
 	if (is_meant_as_text(s, e)) {
-		diag_note(s->diag, e->place, "the line of dashes right below "
-			  "makes this a heading; read as text and a rule");
+		diag_note(s->diag, e->place,
+		          "the line of dashes right below "
+		          "makes this a heading; read as text and a rule");
 		e->tag = TAG_P;
 		level = 0;
 	}
@@ -369,14 +372,17 @@ static struct str first_title(struct arena *a, const struct element *root)
 }
 
 size_t dialect_read(struct file_reading *file, struct buf *questions,
-		    struct diag *d)
+                    struct diag *d)
 {
 	const struct document *doc = file->document;
 	struct scan s = {
-		.file = file, .dialect = &dialects[0], .diag = d,
-		.questions = questions, .comment = doc->comments,
+		.file = file,
+		.dialect = &dialects[0],
+		.diag = d,
+		.questions = questions,
+		.comment = doc->comments,
 		.defaults = { .topics = doc->front.topics,
-			      .tags = doc->front.tags },
+		              .tags = doc->front.tags },
 		.level = find_level(&dialects[0], doc->root),
 	};
 

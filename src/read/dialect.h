@@ -6,7 +6,7 @@
 #include "read/markdown.h"
 #include "read/pattern.h"
 
-enum { DIALECT_PATTERNS = 4 };	/* of each kind, with SHAPE_NONE at the end */
+enum { DIALECT_PATTERNS = 4 }; /* of each kind, with SHAPE_NONE at the end */
 
 /* Patterns over the top-level elements of a file. */
 struct dialect {
@@ -25,15 +25,15 @@ struct dialect {
 struct file_reading {
 	struct arena *arena;
 	const char *file;
-	size_t source;			/* index in bank.sources */
-	struct document *document;	/* its tree is used up */
-	struct str title;		/* out: the first h1, else front
+	size_t source;             /* index in bank.sources */
+	struct document *document; /* its tree is used up */
+	struct str title;          /* out: the first h1, else front
 					 * matter's; empty: neither */
 };
 
 /* Appends the file's questions (struct question, ids only where explicit) to
  * the buffer and says how many. Text that belongs to none is reported. */
 size_t dialect_read(struct file_reading *, struct buf *questions,
-		    struct diag *);
+                    struct diag *);
 
 #endif

@@ -5,7 +5,7 @@
 #include "base/buf.h"
 #include "base/str.h"
 
-enum { ENTITY_MAX = 34 };	/* bytes; HTML's longest name has 31 letters */
+enum { ENTITY_MAX = 34 }; /* bytes; HTML's longest name has 31 letters */
 
 /* The character that the reference at s.p[at], an ampersand, stands for; 0: it
  * is none we know. *length: how many bytes it takes with its semicolon, set

@@ -6,10 +6,13 @@
 
 enum field { FIELD_TOPICS, FIELD_TAGS, FIELD_LEVEL, FIELD_NONE };
 
-static const struct { const char *words; enum field field; } names[] = {
-	{ "topics", FIELD_TOPICS },	{ "topic", FIELD_TOPICS },
-	{ "tags", FIELD_TAGS },		{ "tag", FIELD_TAGS },
-	{ "level", FIELD_LEVEL },	{ "difficulty", FIELD_LEVEL },
+static const struct {
+	const char *words;
+	enum field field;
+} names[] = {
+	{ "topics", FIELD_TOPICS }, { "topic", FIELD_TOPICS },
+	{ "tags", FIELD_TAGS },     { "tag", FIELD_TAGS },
+	{ "level", FIELD_LEVEL },   { "difficulty", FIELD_LEVEL },
 };
 
 static enum field find(struct str text)
@@ -50,7 +53,7 @@ struct str fields_level_name(struct arena *a, struct str words)
 }
 
 static void add(struct arena *a, struct fields *f, enum field field,
-		struct str value)
+                struct str value)
 {
 	value = str_trim(value);
 	switch (field) {
@@ -80,8 +83,8 @@ static enum field label(const struct element *e)
 		return FIELD_NONE;
 	element_plain(&text, e);
 	colon = str_ends(buf_str(&text), STR(":")) ||
-		(next && next->tag == TAG_TEXT && next->text.n &&
-		 next->text.p[0] == ':');
+	        (next && next->tag == TAG_TEXT && next->text.n &&
+	         next->text.p[0] == ':');
 	if (colon)
 		field = find(buf_str(&text));
 	buf_free(&text);
@@ -91,14 +94,15 @@ static enum field label(const struct element *e)
 /* The value: what stands behind the label up to the end of the line. *rest is
  * where the next line begins; the text before it is cut off. */
 static struct str value_of(struct element *label, struct element **rest,
-			   struct buf *text)
+                           struct buf *text)
 {
 	struct element *e = label->next;
 	struct str value;
 
 	for (; e && e->tag != TAG_BR; e = e->next) {
-		const char *end = e->tag == TAG_TEXT ?
-			memchr(e->text.p, '\n', e->text.n) : NULL;
+		const char *end = e->tag == TAG_TEXT
+		                          ? memchr(e->text.p, '\n', e->text.n)
+		                          : NULL;
 		size_t n = end ? (size_t)(end - e->text.p) : e->text.n;
 
 		if (e->tag != TAG_TEXT) {
@@ -115,14 +119,13 @@ static struct str value_of(struct element *label, struct element **rest,
 	}
 	*rest = e && e->tag == TAG_BR ? e->next : e;
 	value = str_trim(buf_str(text));
-	return value.n && value.p[0] == ':' ? str_slice(value, 1, value.n) :
-					      value;
+	return value.n && value.p[0] == ':' ? str_slice(value, 1, value.n)
+	                                    : value;
 }
 
 /* Takes what stands between two siblings out of the paragraph; NULL: its
  * beginning, its end. */
-static void cut(struct element *p, struct element *before,
-		struct element *to)
+static void cut(struct element *p, struct element *before, struct element *to)
 {
 	if (before)
 		before->next = to;
@@ -144,8 +147,8 @@ static void take_lines(struct arena *a, struct fields *f, struct element *p)
 
 		if (field == FIELD_NONE) {
 			line_start = e->tag == TAG_BR ||
-				     (e->tag == TAG_TEXT &&
-				      str_ends(e->text, STR("\n")));
+			             (e->tag == TAG_TEXT &&
+			              str_ends(e->text, STR("\n")));
 			before = e;
 			e = e->next;
 			continue;
@@ -162,7 +165,7 @@ static bool is_empty(const struct element *p)
 	const struct element *e = p->first;
 
 	while (e && (e->tag == TAG_BR ||
-		     (e->tag == TAG_TEXT && !str_trim(e->text).n)))
+	             (e->tag == TAG_TEXT && !str_trim(e->text).n)))
 		e = e->next;
 	return !e;
 }

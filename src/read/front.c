@@ -3,14 +3,17 @@
 
 enum key { KEY_TITLE, KEY_LANGUAGE, KEY_ID, KEY_TOPICS, KEY_TAGS, KEY_OTHER };
 
-static const struct { const char *name; enum key key; } keys[] = {
-	{ "title", KEY_TITLE },		{ "language", KEY_LANGUAGE },
-	{ "lang", KEY_LANGUAGE },	{ "id", KEY_ID },
-	{ "topic", KEY_TOPICS },	{ "topics", KEY_TOPICS },
-	{ "tag", KEY_TAGS },		{ "tags", KEY_TAGS },
+static const struct {
+	const char *name;
+	enum key key;
+} keys[] = {
+	{ "title", KEY_TITLE },   { "language", KEY_LANGUAGE },
+	{ "lang", KEY_LANGUAGE }, { "id", KEY_ID },
+	{ "topic", KEY_TOPICS },  { "topics", KEY_TOPICS },
+	{ "tag", KEY_TAGS },      { "tags", KEY_TAGS },
 };
 
-enum { LIST_MAX = 64 };		/* topics or tags of one thing */
+enum { LIST_MAX = 64 }; /* topics or tags of one thing */
 
 static void append(struct arena *a, struct str_list *list, struct str item)
 {
@@ -75,19 +78,21 @@ static enum key find_key(struct str name)
 }
 
 static void set(struct arena *a, struct front *f, enum key key,
-		struct str value)
+                struct str value)
 {
-	struct str_list *list = key == KEY_TOPICS ? &f->topics :
-				key == KEY_TAGS ? &f->tags : NULL;
-	struct str *text = key == KEY_TITLE ? &f->title :
-			   key == KEY_LANGUAGE ? &f->language :
-			   key == KEY_ID ? &f->id : NULL;
+	struct str_list *list = key == KEY_TOPICS ? &f->topics
+	                        : key == KEY_TAGS ? &f->tags
+	                                          : NULL;
+	struct str *text = key == KEY_TITLE      ? &f->title
+	                   : key == KEY_LANGUAGE ? &f->language
+	                   : key == KEY_ID       ? &f->id
+	                                         : NULL;
 
 	value = str_trim(value);
 	if (text)
 		*text = arena_str(a, unquote(value));
 	else if (list && value.n >= 2 && value.p[0] == '[' &&
-		 value.p[value.n - 1] == ']')
+	         value.p[value.n - 1] == ']')
 		front_split(a, list, str_slice(value, 1, value.n - 1));
 	else if (list)
 		front_split(a, list, value);
@@ -95,7 +100,7 @@ static void set(struct arena *a, struct front *f, enum key key,
 
 /* "key: value"; false: it is none. */
 static bool read_pair(struct arena *a, struct front *f, struct str line,
-		      enum key *key)
+                      enum key *key)
 {
 	size_t n = 0;
 
@@ -111,7 +116,7 @@ static bool read_pair(struct arena *a, struct front *f, struct str line,
 
 /* One line within; `key` is the one whose list or text goes on. */
 static bool read_line(struct arena *a, struct front *f, struct str line,
-		      enum key *key)
+                      enum key *key)
 {
 	struct str trimmed = str_trim(line);
 
@@ -124,14 +129,14 @@ static bool read_line(struct arena *a, struct front *f, struct str line,
 		return f->length != 0;
 	}
 	if (line.p[0] == ' ' || line.p[0] == '\t')
-		return f->length != 0;	/* of a value we don't read */
+		return f->length != 0; /* of a value we don't read */
 	return read_pair(a, f, line, key);
 }
 
 static bool is_fence(struct str line, struct str fence)
 {
-	while (line.n && (line.p[line.n - 1] == ' ' ||
-			  line.p[line.n - 1] == '\t'))
+	while (line.n &&
+	       (line.p[line.n - 1] == ' ' || line.p[line.n - 1] == '\t'))
 		line.n--;
 	return str_eq(line, fence);
 }
@@ -148,7 +153,7 @@ struct front front_read(struct arena *a, struct str text)
 		struct str line = take_line(text, &at);
 
 		if (f.length && (is_fence(line, STR("---")) ||
-				 is_fence(line, STR("...")))) {
+		                 is_fence(line, STR("...")))) {
 			f.length = at;
 			return f;
 		}

@@ -10,7 +10,7 @@
 struct front {
 	struct str title, language, id;
 	struct str_list topics, tags;
-	size_t length;		/* bytes that the front matter takes; 0: none */
+	size_t length; /* bytes that the front matter takes; 0: none */
 };
 
 /* A file that merely begins with a rule has no front matter: every line up to

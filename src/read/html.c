@@ -13,16 +13,16 @@ static bool is_space(char c)
 
 static bool is_name(char c)
 {
-	return is_letter(c) || (c >= '0' && c <= '9') || c == '-' ||
-	       c == '_' || c == ':';
+	return is_letter(c) || (c >= '0' && c <= '9') || c == '-' || c == '_' ||
+	       c == ':';
 }
 
 /* The first `what` at or after `at`; s.n if there is none. */
 static size_t find(struct str s, size_t at, struct str what)
 {
 	while (at + what.n <= s.n) {
-		const char *p = memchr(s.p + at, what.p[0],
-				       s.n - what.n + 1 - at);
+		const char *p =
+			memchr(s.p + at, what.p[0], s.n - what.n + 1 - at);
 
 		if (!p)
 			break;
@@ -64,7 +64,7 @@ static bool scan_value(struct str s, size_t *at, struct str *value)
 
 /* One attribute; an empty name with *at moved is a stray character. */
 static bool scan_attribute(struct str s, size_t *at, struct str *name,
-			   struct str *value)
+                           struct str *value)
 {
 	size_t from, next;
 
@@ -110,7 +110,7 @@ static bool is_tag(struct str s, size_t at)
 
 /* A tag whose "<" or "</" ends at `at`; false: no ">" closes it. */
 static bool scan_tag(struct str s, size_t start, size_t at,
-		     struct html_token *t)
+                     struct html_token *t)
 {
 	size_t from = at;
 	struct str name, value;
@@ -131,7 +131,7 @@ static bool scan_tag(struct str s, size_t start, size_t at,
 
 /* From `start` to behind `close`, or to the end of the snippet. */
 static void scan_until(struct str s, size_t start, size_t open,
-		       struct str close, struct html_token *t)
+                       struct str close, struct html_token *t)
 {
 	size_t end = find(s, start + open, close);
 
@@ -190,7 +190,7 @@ bool html_next(struct str s, size_t *at, struct html_token *t)
 	for (end++; end < s.n && s.p[end] != '<'; end++)
 		;
 	*t = (struct html_token){ .kind = HTML_TEXT,
-				  .raw = str_slice(s, *at, end) };
+		                  .raw = str_slice(s, *at, end) };
 	*at = end;
 	return true;
 }

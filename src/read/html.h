@@ -8,19 +8,19 @@
 #include "base/str.h"
 
 enum html_kind {
-	HTML_TEXT,		/* raw: the text, references not yet resolved */
+	HTML_TEXT, /* raw: the text, references not yet resolved */
 	HTML_OPEN,
 	HTML_CLOSE,
-	HTML_COMMENT,		/* inside: what it says */
-	HTML_VERBATIM,		/* <!DOCTYPE>, <?php?>: only text to us */
+	HTML_COMMENT,  /* inside: what it says */
+	HTML_VERBATIM, /* <!DOCTYPE>, <?php?>: only text to us */
 };
 
 struct html_token {
 	enum html_kind kind;
-	struct str raw;		/* as written, a slice of the snippet */
-	struct str name;	/* of a tag, as written */
-	struct str inside;	/* attributes of a tag, text of a comment */
-	bool endless;		/* the snippet ends before it does */
+	struct str raw;    /* as written, a slice of the snippet */
+	struct str name;   /* of a tag, as written */
+	struct str inside; /* attributes of a tag, text of a comment */
+	bool endless;      /* the snippet ends before it does */
 };
 
 /* The token at *at, which moves behind it; false at the end of the snippet. */

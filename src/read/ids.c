@@ -4,7 +4,7 @@
 #include "base/unicode.h"
 #include "base/utf8.h"
 
-enum { HASH_DIGITS = 12 };	/* of 16: 48 bits */
+enum { HASH_DIGITS = 12 }; /* of 16: 48 bits */
 
 /* What stays when spaces, punctuation and case are mended. */
 static void put_letters(struct buf *b, struct str text)
@@ -30,7 +30,7 @@ static struct str hash_id(struct arena *a, char letter, struct str text)
 	hash = str_hash(buf_str(&letters)) >> (64 - 4 * HASH_DIGITS);
 	buf_free(&letters);
 	return arena_printf(a, "%c%0*llx", letter, HASH_DIGITS,
-			    (unsigned long long)hash);
+	                    (unsigned long long)hash);
 }
 
 static bool is_slug_char(char c)
@@ -70,7 +70,7 @@ struct taken {
 	struct slot {
 		struct str id;
 		unsigned ordinal;
-	} *slots;
+	} * slots;
 	size_t mask;
 };
 
@@ -94,7 +94,7 @@ static struct str take(struct arena *a, struct taken *t, struct str id)
 	}
 	while (slot->id.n) {
 		id = arena_printf(a, "%.*s-%u", STR_FMT(first->id),
-				  ++first->ordinal);
+		                  ++first->ordinal);
 		slot = find(t, id);
 	}
 	*slot = (struct slot){ id, 1 };
@@ -116,9 +116,10 @@ void ids_assign(struct arena *a, struct question *q, size_t n, struct diag *d)
 			continue;
 		q[i].id = take(a, &t, wanted);
 		if (!str_eq(q[i].id, wanted))
-			diag_warning(d, q[i].place, "the id \"%.*s\" is taken; "
-				     "this question becomes \"%.*s\"",
-				     STR_FMT(wanted), STR_FMT(q[i].id));
+			diag_warning(d, q[i].place,
+			             "the id \"%.*s\" is taken; "
+			             "this question becomes \"%.*s\"",
+			             STR_FMT(wanted), STR_FMT(q[i].id));
 	}
 	for (size_t i = 0; i < n; i++)
 		if (!q[i].id.n)

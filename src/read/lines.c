@@ -49,14 +49,13 @@ struct place lines_place(const struct lines *l, size_t offset)
 		else
 			high = middle;
 	}
-	return (struct place){
-		.file = l->file, .line = (uint32_t)low + 1,
-		.col = (uint32_t)(offset - l->starts[low]) + 1
-	};
+	return (struct place){ .file = l->file,
+		               .line = (uint32_t)low + 1,
+		               .col = (uint32_t)(offset - l->starts[low]) + 1 };
 }
 
 struct snippet_places snippet_places(const struct lines *l, struct str text,
-				     struct place start)
+                                     struct place start)
 {
 	return (struct snippet_places){
 		.lines = l, .text = text, .start = start, .line = start.line

@@ -8,8 +8,8 @@
 
 struct lines {
 	const char *file;
-	struct str text;	/* without a byte order mark */
-	uint32_t *starts;	/* offsets; starts[n] is behind the text */
+	struct str text;  /* without a byte order mark */
+	uint32_t *starts; /* offsets; starts[n] is behind the text */
 	size_t n;
 };
 
@@ -26,17 +26,17 @@ struct place lines_place(const struct lines *, size_t offset);
  * (quotes, lists) put before each: every line of it is the end of a line of
  * the file. Offsets must not go back. */
 struct snippet_places {
-	const struct lines *lines;	/* NULL: all stands at `start` */
+	const struct lines *lines; /* NULL: all stands at `start` */
 	struct str text;
 	struct place start;
-	size_t at;			/* how far it was counted */
+	size_t at; /* how far it was counted */
 	size_t line_start;
 	uint32_t line;
-	uint32_t shift_line, shift;	/* bytes before that line's text */
+	uint32_t shift_line, shift; /* bytes before that line's text */
 };
 
 struct snippet_places snippet_places(const struct lines *, struct str text,
-				     struct place start);
+                                     struct place start);
 struct place snippet_place(struct snippet_places *, size_t offset);
 
 #endif

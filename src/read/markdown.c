@@ -15,12 +15,12 @@ struct reader {
 	struct markup markup;
 	struct cursor cursor;
 	const struct lines *lines;
-	int first_line;			/* lines before cmark's first */
-	struct element *fresh;		/* a p before its first inline */
-	unsigned images;		/* images we are in the text of */
-	struct buf alt;			/* that text */
+	int first_line;        /* lines before cmark's first */
+	struct element *fresh; /* a p before its first inline */
+	unsigned images;       /* images we are in the text of */
+	struct buf alt;        /* that text */
 	struct place image;
-	const uint8_t *aligns;		/* of the table's columns */
+	const uint8_t *aligns; /* of the table's columns */
 	unsigned columns, column;
 	bool in_head;
 };
@@ -36,10 +36,9 @@ static struct place block_place(const struct reader *r, cmark_node *n)
 {
 	int column = cmark_node_get_start_column(n);
 
-	return (struct place){
-		.file = r->lines->file, .line = (uint32_t)line_of(r, n),
-		.col = column > 0 ? (uint32_t)column : 1
-	};
+	return (struct place){ .file = r->lines->file,
+		               .line = (uint32_t)line_of(r, n),
+		               .col = column > 0 ? (uint32_t)column : 1 };
 }
 
 static struct str literal_of(cmark_node *n)
@@ -58,10 +57,10 @@ static struct place settle(struct reader *r, struct place place)
 }
 
 static void open_tag(struct reader *r, cmark_node *n, enum tag tag,
-		     const struct attr *attrs, struct place place)
+                     const struct attr *attrs, struct place place)
 {
-	cmark_node_set_user_data(n, build_open(r->builder, tag, BUILD_MARKDOWN,
-					       attrs, place));
+	cmark_node_set_user_data(
+		n, build_open(r->builder, tag, BUILD_MARKDOWN, attrs, place));
 }
 
 static void close_tag(struct reader *r, cmark_node *n)
@@ -70,7 +69,7 @@ static void close_tag(struct reader *r, cmark_node *n)
 }
 
 static const struct attr *add_attr(struct reader *r, enum attr_name name,
-				   struct str value, const struct attr *next)
+                                   struct str value, const struct attr *next)
 {
 	struct attr *a = ARENA_NEW(r->arena, struct attr);
 
@@ -79,13 +78,12 @@ static const struct attr *add_attr(struct reader *r, enum attr_name name,
 }
 
 static const struct attr *add_text_attr(struct reader *r, enum attr_name name,
-					const char *text,
-					const struct attr *next)
+                                        const char *text,
+                                        const struct attr *next)
 {
 	if (!text || !*text)
 		return next;
-	return add_attr(r, name, build_value(r->builder, str_from(text)),
-			next);
+	return add_attr(r, name, build_value(r->builder, str_from(text)), next);
 }
 
 static void enter_quote(struct reader *r, cmark_node *n)
@@ -101,7 +99,7 @@ static void enter_list(struct reader *r, cmark_node *n)
 
 	if (ordered && start != 1)
 		attrs = add_attr(r, ATTR_START,
-				 arena_printf(r->arena, "%d", start), NULL);
+		                 arena_printf(r->arena, "%d", start), NULL);
 	open_tag(r, n, ordered ? TAG_OL : TAG_UL, attrs, block_place(r, n));
 }
 
@@ -121,14 +119,13 @@ static void enter_task(struct reader *r, cmark_node *n)
 		return;
 	li->classes |= CLASS_TASK;
 	li->attrs = add_attr(r, ATTR_CHECKED,
-			     checked ? STR("true") : STR("false"), NULL);
+	                     checked ? STR("true") : STR("false"), NULL);
 }
 
 static void start_inlines(struct reader *r, cmark_node *n)
 {
-	cursor_block(&r->cursor, line_of(r, n),
-		     cmark_node_get_start_column(n),
-		     cmark_node_get_end_line(n) + r->first_line);
+	cursor_block(&r->cursor, line_of(r, n), cmark_node_get_start_column(n),
+	             cmark_node_get_end_line(n) + r->first_line);
 }
 
 /* CommonMark §5.3: a paragraph in a tight list is not one. */
@@ -155,8 +152,7 @@ static void enter_heading(struct reader *r, cmark_node *n)
 	int level = cmark_node_get_heading_level(n);
 
 	start_inlines(r, n);
-	open_tag(r, n, (enum tag)(TAG_H1 + level - 1), NULL,
-		 block_place(r, n));
+	open_tag(r, n, (enum tag)(TAG_H1 + level - 1), NULL, block_place(r, n));
 	cursor_close(&r->cursor, "#", 6);
 }
 
@@ -169,8 +165,7 @@ static void leave_leaf(struct reader *r, cmark_node *n)
 
 static void enter_rule(struct reader *r, cmark_node *n)
 {
-	build_open(r->builder, TAG_HR, BUILD_MARKDOWN, NULL,
-		   block_place(r, n));
+	build_open(r->builder, TAG_HR, BUILD_MARKDOWN, NULL, block_place(r, n));
 }
 
 /* The first word of a fence's info string. */
@@ -182,8 +177,8 @@ static const struct attr *language(struct reader *r, cmark_node *n)
 	if (!length)
 		return NULL;
 	return add_attr(r, ATTR_LANGUAGE,
-			build_value(r->builder, (struct str){ info, length }),
-			NULL);
+	                build_value(r->builder, (struct str){ info, length }),
+	                NULL);
 }
 
 static void enter_code_block(struct reader *r, cmark_node *n)
@@ -202,9 +197,9 @@ static void enter_code_block(struct reader *r, cmark_node *n)
 	if (str_ends(code, STR("\n")))
 		code.n--;
 	pre = build_open(r->builder, TAG_PRE, BUILD_MARKDOWN, NULL,
-			 block_place(r, n));
-	inner = build_open(r->builder, TAG_CODE, BUILD_MARKDOWN,
-			   language(r, n), place);
+	                 block_place(r, n));
+	inner = build_open(r->builder, TAG_CODE, BUILD_MARKDOWN, language(r, n),
+	                   place);
 	build_text(r->builder, code, place);
 	build_end(r->builder, inner);
 	build_end(r->builder, pre);
@@ -213,8 +208,8 @@ static void enter_code_block(struct reader *r, cmark_node *n)
 static void enter_html_block(struct reader *r, cmark_node *n)
 {
 	struct str html = literal_of(n);
-	struct snippet_places places = snippet_places(r->lines, html,
-						      block_place(r, n));
+	struct snippet_places places =
+		snippet_places(r->lines, html, block_place(r, n));
 
 	markup_feed(&r->markup, html, &places);
 	markup_block_end(&r->markup);
@@ -236,12 +231,12 @@ static void enter_row(struct reader *r, cmark_node *n)
 	r->in_head = cmark_gfm_extensions_get_table_row_is_header(n);
 	r->column = 0;
 	/* cmark's column of a row is that of the table's first line. */
-	place = cursor_row(&r->cursor, line_of(r, n), r->in_head ?
-				   cmark_node_get_start_column(n) : 1);
+	place = cursor_row(&r->cursor, line_of(r, n),
+	                   r->in_head ? cmark_node_get_start_column(n) : 1);
 	if (r->in_head)
 		build_open(r->builder, TAG_THEAD, BUILD_MARKDOWN, NULL, place);
 	else if (!before ||
-		 cmark_gfm_extensions_get_table_row_is_header(before))
+	         cmark_gfm_extensions_get_table_row_is_header(before))
 		build_open(r->builder, TAG_TBODY, BUILD_MARKDOWN, NULL, place);
 	open_tag(r, n, TAG_TR, NULL, place);
 }
@@ -250,13 +245,14 @@ static void enter_cell(struct reader *r, cmark_node *n)
 {
 	struct place place = cursor_place(&r->cursor);
 	uint8_t align = r->column < r->columns ? r->aligns[r->column] : 0;
-	struct str value = align == 'l' ? STR("left") :
-			   align == 'c' ? STR("center") :
-			   align == 'r' ? STR("right") : STR("");
+	struct str value = align == 'l'   ? STR("left")
+	                   : align == 'c' ? STR("center")
+	                   : align == 'r' ? STR("right")
+	                                  : STR("");
 
 	r->column++;
 	open_tag(r, n, r->in_head ? TAG_TH : TAG_TD,
-		 value.n ? add_attr(r, ATTR_ALIGN, value, NULL) : NULL, place);
+	         value.n ? add_attr(r, ATTR_ALIGN, value, NULL) : NULL, place);
 }
 
 static void leave_cell(struct reader *r, cmark_node *n)
@@ -424,8 +420,8 @@ static void leave_image(struct reader *r, cmark_node *n)
 		return;
 	}
 	attrs = add_text_attr(r, ATTR_TITLE, cmark_node_get_title(n), NULL);
-	attrs = add_attr(r, ATTR_ALT, build_value(r->builder,
-						  buf_str(&r->alt)), attrs);
+	attrs = add_attr(r, ATTR_ALT, build_value(r->builder, buf_str(&r->alt)),
+	                 attrs);
 	attrs = add_text_attr(r, ATTR_SRC, url, attrs);
 	build_open(r->builder, TAG_IMG, BUILD_MARKDOWN, attrs, r->image);
 }
@@ -477,8 +473,8 @@ static const struct node_row *find_row(cmark_node *n)
 	static const struct node_row none;
 	unsigned type = (unsigned)cmark_node_get_type(n);
 	unsigned value = type & CMARK_NODE_VALUE_MASK;
-	bool is_inline = (type & CMARK_NODE_TYPE_MASK) ==
-			 CMARK_NODE_TYPE_INLINE;
+	bool is_inline =
+		(type & CMARK_NODE_TYPE_MASK) == CMARK_NODE_TYPE_INLINE;
 
 	if (is_inline && value < sizeof inlines / sizeof *inlines)
 		return &inlines[value];
@@ -486,8 +482,8 @@ static const struct node_row *find_row(cmark_node *n)
 	    type != CMARK_NODE_ITEM)
 		return &blocks[value];
 	for (size_t i = 0; i < sizeof extended / sizeof *extended; i++)
-		if (strcmp(cmark_node_get_type_string(n),
-			   extended[i].name) == 0)
+		if (strcmp(cmark_node_get_type_string(n), extended[i].name) ==
+		    0)
 			return &extended[i].row;
 	return type == CMARK_NODE_ITEM ? &blocks[value] : &none;
 }
@@ -500,8 +496,8 @@ static void walk(struct reader *r, cmark_node *document)
 	while ((type = cmark_iter_next(iter)) != CMARK_EVENT_DONE) {
 		cmark_node *n = cmark_iter_get_node(iter);
 		const struct node_row *row = find_row(n);
-		event *call = type == CMARK_EVENT_ENTER ? row->enter :
-							  row->leave;
+		event *call =
+			type == CMARK_EVENT_ENTER ? row->enter : row->leave;
 
 		if (call)
 			call(r, n);
@@ -512,7 +508,7 @@ static void walk(struct reader *r, cmark_node *document)
 static cmark_node *parse(struct str text)
 {
 	static const char *const extensions[] = { "table", "strikethrough",
-						  "tasklist", "autolink" };
+		                                  "tasklist", "autolink" };
 	cmark_parser *parser = cmark_parser_new(CMARK_OPT_DEFAULT);
 	cmark_node *document;
 
@@ -537,7 +533,7 @@ static int count_lines(struct str s)
 }
 
 static struct document read_text(struct arena *a, struct str text,
-				 const char *file, struct diag *d)
+                                 const char *file, struct diag *d)
 {
 	struct arena scratch = { 0 };
 	struct lines lines = lines_index(&scratch, text, file);
@@ -545,7 +541,9 @@ static struct document read_text(struct arena *a, struct str text,
 	cmark_node *document = parse(str_slice(text, front.length, text.n));
 	struct builder builder;
 	struct reader r = {
-		.arena = a, .builder = &builder, .lines = &lines,
+		.arena = a,
+		.builder = &builder,
+		.lines = &lines,
 		.markup = { .builder = &builder, .diag = d },
 		.cursor = { .lines = &lines },
 		.first_line = count_lines(str_slice(text, 0, front.length)),
@@ -563,7 +561,7 @@ static struct document read_text(struct arena *a, struct str text,
 }
 
 struct document markdown_read(struct arena *a, struct str text,
-			      const char *file, struct diag *d)
+                              const char *file, struct diag *d)
 {
 	if (str_starts(text, STR("\xEF\xBB\xBF")))
 		text = str_slice(text, 3, text.n);
@@ -571,7 +569,7 @@ struct document markdown_read(struct arena *a, struct str text,
 }
 
 struct element *read_markdown(struct arena *a, struct str text,
-			      const char *file)
+                              const char *file)
 {
 	struct diag unheard = { 0 };
 	struct document d = markdown_read(a, text, file, &unheard);

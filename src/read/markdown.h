@@ -6,14 +6,14 @@
 #include "read/front.h"
 
 struct document {
-	struct front front;		/* what its front matter says */
-	struct element *root;		/* a div of blocks */
-	struct comment *comments;	/* in the order of the file */
+	struct front front;       /* what its front matter says */
+	struct element *root;     /* a div of blocks */
+	struct comment *comments; /* in the order of the file */
 };
 
 /* The text must be valid UTF-8; the tree does not point into it. A byte order
  * mark is passed over and is no column. */
-struct document markdown_read(struct arena *, struct str text,
-			      const char *file, struct diag *);
+struct document markdown_read(struct arena *, struct str text, const char *file,
+                              struct diag *);
 
 #endif

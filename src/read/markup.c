@@ -5,9 +5,9 @@
 #include "read/html.h"
 
 enum treatment {
-	KEPT,			/* as the tag beside it */
-	TRANSPARENT,		/* without its tags, with its children */
-	DROPPED,		/* with its children, and a note */
+	KEPT,        /* as the tag beside it */
+	TRANSPARENT, /* without its tags, with its children */
+	DROPPED,     /* with its children, and a note */
 };
 
 /* Every element of HTML, past ones too (HTML Living Standard §4, §16.2), by
@@ -17,83 +17,153 @@ static const struct element_row {
 	enum tag tag;
 	enum treatment treatment;
 } elements[] = {
-	{ "a", TAG_A, KEPT }, { "abbr", TAG_ABBR, KEPT },
-	{ "acronym", TAG_ABBR, KEPT }, { "address", TAG_DIV, KEPT },
-	{ "area", TAG_COUNT, TRANSPARENT }, { "article", TAG_SECTION, KEPT },
-	{ "aside", TAG_ASIDE, KEPT }, { "audio", TAG_COUNT, TRANSPARENT },
-	{ "b", TAG_B, KEPT }, { "base", TAG_COUNT, TRANSPARENT },
-	{ "basefont", TAG_COUNT, TRANSPARENT }, { "bdi", TAG_SPAN, KEPT },
-	{ "bdo", TAG_SPAN, KEPT }, { "bgsound", TAG_COUNT, TRANSPARENT },
-	{ "big", TAG_COUNT, TRANSPARENT }, { "blink", TAG_COUNT, TRANSPARENT },
+	{ "a", TAG_A, KEPT },
+	{ "abbr", TAG_ABBR, KEPT },
+	{ "acronym", TAG_ABBR, KEPT },
+	{ "address", TAG_DIV, KEPT },
+	{ "area", TAG_COUNT, TRANSPARENT },
+	{ "article", TAG_SECTION, KEPT },
+	{ "aside", TAG_ASIDE, KEPT },
+	{ "audio", TAG_COUNT, TRANSPARENT },
+	{ "b", TAG_B, KEPT },
+	{ "base", TAG_COUNT, TRANSPARENT },
+	{ "basefont", TAG_COUNT, TRANSPARENT },
+	{ "bdi", TAG_SPAN, KEPT },
+	{ "bdo", TAG_SPAN, KEPT },
+	{ "bgsound", TAG_COUNT, TRANSPARENT },
+	{ "big", TAG_COUNT, TRANSPARENT },
+	{ "blink", TAG_COUNT, TRANSPARENT },
 	{ "blockquote", TAG_BLOCKQUOTE, KEPT },
-	{ "body", TAG_COUNT, TRANSPARENT }, { "br", TAG_BR, KEPT },
+	{ "body", TAG_COUNT, TRANSPARENT },
+	{ "br", TAG_BR, KEPT },
 	{ "button", TAG_COUNT, TRANSPARENT },
-	{ "canvas", TAG_COUNT, TRANSPARENT }, { "caption", TAG_CAPTION, KEPT },
-	{ "center", TAG_DIV, KEPT }, { "cite", TAG_CITE, KEPT },
-	{ "code", TAG_CODE, KEPT }, { "col", TAG_COUNT, TRANSPARENT },
+	{ "canvas", TAG_COUNT, TRANSPARENT },
+	{ "caption", TAG_CAPTION, KEPT },
+	{ "center", TAG_DIV, KEPT },
+	{ "cite", TAG_CITE, KEPT },
+	{ "code", TAG_CODE, KEPT },
+	{ "col", TAG_COUNT, TRANSPARENT },
 	{ "colgroup", TAG_COUNT, TRANSPARENT },
 	{ "data", TAG_COUNT, TRANSPARENT },
-	{ "datalist", TAG_COUNT, TRANSPARENT }, { "dd", TAG_DD, KEPT },
-	{ "del", TAG_DEL, KEPT }, { "details", TAG_DETAILS, KEPT },
-	{ "dfn", TAG_I, KEPT }, { "dialog", TAG_COUNT, TRANSPARENT },
-	{ "dir", TAG_UL, KEPT }, { "div", TAG_DIV, KEPT },
-	{ "dl", TAG_DL, KEPT }, { "dt", TAG_DT, KEPT }, { "em", TAG_EM, KEPT },
-	{ "embed", TAG_COUNT, TRANSPARENT }, { "fieldset", TAG_DIV, KEPT },
-	{ "figcaption", TAG_FIGCAPTION, KEPT }, { "figure", TAG_FIGURE, KEPT },
-	{ "font", TAG_COUNT, TRANSPARENT }, { "footer", TAG_FOOTER, KEPT },
-	{ "form", TAG_DIV, KEPT }, { "frame", TAG_COUNT, TRANSPARENT },
-	{ "frameset", TAG_COUNT, TRANSPARENT }, { "h1", TAG_H1, KEPT },
-	{ "h2", TAG_H2, KEPT }, { "h3", TAG_H3, KEPT }, { "h4", TAG_H4, KEPT },
-	{ "h5", TAG_H5, KEPT }, { "h6", TAG_H6, KEPT },
-	{ "head", TAG_COUNT, TRANSPARENT }, { "header", TAG_HEADER, KEPT },
-	{ "hgroup", TAG_DIV, KEPT }, { "hr", TAG_HR, KEPT },
-	{ "html", TAG_COUNT, TRANSPARENT }, { "i", TAG_I, KEPT },
-	{ "iframe", TAG_COUNT, DROPPED }, { "image", TAG_COUNT, TRANSPARENT },
-	{ "img", TAG_IMG, KEPT }, { "input", TAG_COUNT, TRANSPARENT },
-	{ "ins", TAG_INS, KEPT }, { "kbd", TAG_KBD, KEPT },
-	{ "label", TAG_COUNT, TRANSPARENT }, { "legend", TAG_P, KEPT },
-	{ "li", TAG_LI, KEPT }, { "link", TAG_COUNT, TRANSPARENT },
-	{ "listing", TAG_PRE, KEPT }, { "main", TAG_DIV, KEPT },
-	{ "map", TAG_COUNT, TRANSPARENT }, { "mark", TAG_MARK, KEPT },
+	{ "datalist", TAG_COUNT, TRANSPARENT },
+	{ "dd", TAG_DD, KEPT },
+	{ "del", TAG_DEL, KEPT },
+	{ "details", TAG_DETAILS, KEPT },
+	{ "dfn", TAG_I, KEPT },
+	{ "dialog", TAG_COUNT, TRANSPARENT },
+	{ "dir", TAG_UL, KEPT },
+	{ "div", TAG_DIV, KEPT },
+	{ "dl", TAG_DL, KEPT },
+	{ "dt", TAG_DT, KEPT },
+	{ "em", TAG_EM, KEPT },
+	{ "embed", TAG_COUNT, TRANSPARENT },
+	{ "fieldset", TAG_DIV, KEPT },
+	{ "figcaption", TAG_FIGCAPTION, KEPT },
+	{ "figure", TAG_FIGURE, KEPT },
+	{ "font", TAG_COUNT, TRANSPARENT },
+	{ "footer", TAG_FOOTER, KEPT },
+	{ "form", TAG_DIV, KEPT },
+	{ "frame", TAG_COUNT, TRANSPARENT },
+	{ "frameset", TAG_COUNT, TRANSPARENT },
+	{ "h1", TAG_H1, KEPT },
+	{ "h2", TAG_H2, KEPT },
+	{ "h3", TAG_H3, KEPT },
+	{ "h4", TAG_H4, KEPT },
+	{ "h5", TAG_H5, KEPT },
+	{ "h6", TAG_H6, KEPT },
+	{ "head", TAG_COUNT, TRANSPARENT },
+	{ "header", TAG_HEADER, KEPT },
+	{ "hgroup", TAG_DIV, KEPT },
+	{ "hr", TAG_HR, KEPT },
+	{ "html", TAG_COUNT, TRANSPARENT },
+	{ "i", TAG_I, KEPT },
+	{ "iframe", TAG_COUNT, DROPPED },
+	{ "image", TAG_COUNT, TRANSPARENT },
+	{ "img", TAG_IMG, KEPT },
+	{ "input", TAG_COUNT, TRANSPARENT },
+	{ "ins", TAG_INS, KEPT },
+	{ "kbd", TAG_KBD, KEPT },
+	{ "label", TAG_COUNT, TRANSPARENT },
+	{ "legend", TAG_P, KEPT },
+	{ "li", TAG_LI, KEPT },
+	{ "link", TAG_COUNT, TRANSPARENT },
+	{ "listing", TAG_PRE, KEPT },
+	{ "main", TAG_DIV, KEPT },
+	{ "map", TAG_COUNT, TRANSPARENT },
+	{ "mark", TAG_MARK, KEPT },
 	{ "marquee", TAG_COUNT, TRANSPARENT },
-	{ "math", TAG_COUNT, TRANSPARENT }, { "menu", TAG_UL, KEPT },
+	{ "math", TAG_COUNT, TRANSPARENT },
+	{ "menu", TAG_UL, KEPT },
 	{ "meta", TAG_COUNT, TRANSPARENT },
-	{ "meter", TAG_COUNT, TRANSPARENT }, { "nav", TAG_NAV, KEPT },
+	{ "meter", TAG_COUNT, TRANSPARENT },
+	{ "nav", TAG_NAV, KEPT },
 	{ "nobr", TAG_COUNT, TRANSPARENT },
 	{ "noframes", TAG_COUNT, TRANSPARENT },
 	{ "noscript", TAG_COUNT, TRANSPARENT },
-	{ "object", TAG_COUNT, TRANSPARENT }, { "ol", TAG_OL, KEPT },
+	{ "object", TAG_COUNT, TRANSPARENT },
+	{ "ol", TAG_OL, KEPT },
 	{ "optgroup", TAG_COUNT, TRANSPARENT },
 	{ "option", TAG_COUNT, TRANSPARENT },
-	{ "output", TAG_COUNT, TRANSPARENT }, { "p", TAG_P, KEPT },
+	{ "output", TAG_COUNT, TRANSPARENT },
+	{ "p", TAG_P, KEPT },
 	{ "param", TAG_COUNT, TRANSPARENT },
-	{ "picture", TAG_COUNT, TRANSPARENT }, { "pre", TAG_PRE, KEPT },
-	{ "progress", TAG_COUNT, TRANSPARENT }, { "q", TAG_Q, KEPT },
-	{ "rb", TAG_COUNT, TRANSPARENT }, { "rp", TAG_COUNT, TRANSPARENT },
-	{ "rt", TAG_COUNT, TRANSPARENT }, { "rtc", TAG_COUNT, TRANSPARENT },
-	{ "ruby", TAG_COUNT, TRANSPARENT }, { "s", TAG_S, KEPT },
-	{ "samp", TAG_SAMP, KEPT }, { "script", TAG_COUNT, DROPPED },
-	{ "search", TAG_DIV, KEPT }, { "section", TAG_SECTION, KEPT },
+	{ "picture", TAG_COUNT, TRANSPARENT },
+	{ "pre", TAG_PRE, KEPT },
+	{ "progress", TAG_COUNT, TRANSPARENT },
+	{ "q", TAG_Q, KEPT },
+	{ "rb", TAG_COUNT, TRANSPARENT },
+	{ "rp", TAG_COUNT, TRANSPARENT },
+	{ "rt", TAG_COUNT, TRANSPARENT },
+	{ "rtc", TAG_COUNT, TRANSPARENT },
+	{ "ruby", TAG_COUNT, TRANSPARENT },
+	{ "s", TAG_S, KEPT },
+	{ "samp", TAG_SAMP, KEPT },
+	{ "script", TAG_COUNT, DROPPED },
+	{ "search", TAG_DIV, KEPT },
+	{ "section", TAG_SECTION, KEPT },
 	{ "select", TAG_COUNT, TRANSPARENT },
-	{ "slot", TAG_COUNT, TRANSPARENT }, { "small", TAG_SMALL, KEPT },
-	{ "source", TAG_COUNT, TRANSPARENT }, { "span", TAG_SPAN, KEPT },
-	{ "strike", TAG_S, KEPT }, { "strong", TAG_STRONG, KEPT },
-	{ "style", TAG_COUNT, DROPPED }, { "sub", TAG_SUB, KEPT },
-	{ "summary", TAG_SUMMARY, KEPT }, { "sup", TAG_SUP, KEPT },
-	{ "svg", TAG_COUNT, DROPPED }, { "table", TAG_TABLE, KEPT },
-	{ "tbody", TAG_TBODY, KEPT }, { "td", TAG_TD, KEPT },
+	{ "slot", TAG_COUNT, TRANSPARENT },
+	{ "small", TAG_SMALL, KEPT },
+	{ "source", TAG_COUNT, TRANSPARENT },
+	{ "span", TAG_SPAN, KEPT },
+	{ "strike", TAG_S, KEPT },
+	{ "strong", TAG_STRONG, KEPT },
+	{ "style", TAG_COUNT, DROPPED },
+	{ "sub", TAG_SUB, KEPT },
+	{ "summary", TAG_SUMMARY, KEPT },
+	{ "sup", TAG_SUP, KEPT },
+	{ "svg", TAG_COUNT, DROPPED },
+	{ "table", TAG_TABLE, KEPT },
+	{ "tbody", TAG_TBODY, KEPT },
+	{ "td", TAG_TD, KEPT },
 	{ "template", TAG_COUNT, DROPPED },
-	{ "textarea", TAG_COUNT, TRANSPARENT }, { "tfoot", TAG_TFOOT, KEPT },
-	{ "th", TAG_TH, KEPT }, { "thead", TAG_THEAD, KEPT },
-	{ "time", TAG_COUNT, TRANSPARENT }, { "title", TAG_COUNT, DROPPED },
-	{ "tr", TAG_TR, KEPT }, { "track", TAG_COUNT, TRANSPARENT },
-	{ "tt", TAG_CODE, KEPT }, { "u", TAG_U, KEPT }, { "ul", TAG_UL, KEPT },
-	{ "var", TAG_VAR, KEPT }, { "video", TAG_COUNT, TRANSPARENT },
-	{ "wbr", TAG_COUNT, TRANSPARENT }, { "xmp", TAG_PRE, KEPT },
+	{ "textarea", TAG_COUNT, TRANSPARENT },
+	{ "tfoot", TAG_TFOOT, KEPT },
+	{ "th", TAG_TH, KEPT },
+	{ "thead", TAG_THEAD, KEPT },
+	{ "time", TAG_COUNT, TRANSPARENT },
+	{ "title", TAG_COUNT, DROPPED },
+	{ "tr", TAG_TR, KEPT },
+	{ "track", TAG_COUNT, TRANSPARENT },
+	{ "tt", TAG_CODE, KEPT },
+	{ "u", TAG_U, KEPT },
+	{ "ul", TAG_UL, KEPT },
+	{ "var", TAG_VAR, KEPT },
+	{ "video", TAG_COUNT, TRANSPARENT },
+	{ "wbr", TAG_COUNT, TRANSPARENT },
+	{ "xmp", TAG_PRE, KEPT },
 };
 
-enum value { VALUE_TEXT, VALUE_HREF, VALUE_SRC, VALUE_NUMBER, VALUE_ALIGN,
-	     VALUE_LANG, VALUE_DIR, VALUE_FLAG };
+enum value {
+	VALUE_TEXT,
+	VALUE_HREF,
+	VALUE_SRC,
+	VALUE_NUMBER,
+	VALUE_ALIGN,
+	VALUE_LANG,
+	VALUE_DIR,
+	VALUE_FLAG
+};
 
 /* The attributes that stay, and on which elements; none named: on all. */
 static const struct attr_row {
@@ -116,9 +186,9 @@ static const struct attr_row {
 };
 
 enum {
-	NAME_LENGTH = 16,	/* bytes; HTML's longest has 10 */
-	LANG_LENGTH = 35,	/* RFC 5646 §4.4.1 */
-	DIGITS = 4,		/* of a number: spans, starts */
+	NAME_LENGTH = 16, /* bytes; HTML's longest has 10 */
+	LANG_LENGTH = 35, /* RFC 5646 §4.4.1 */
+	DIGITS = 4,       /* of a number: spans, starts */
 };
 
 static const struct element_row *find_element(struct str name)
@@ -130,8 +200,9 @@ static const struct element_row *find_element(struct str name)
 	if (name.n > sizeof lower)
 		return NULL;
 	for (size_t i = 0; i < name.n; i++)
-		lower[i] = name.p[i] >= 'A' && name.p[i] <= 'Z' ?
-				   (char)(name.p[i] + ('a' - 'A')) : name.p[i];
+		lower[i] = name.p[i] >= 'A' && name.p[i] <= 'Z'
+		                   ? (char)(name.p[i] + ('a' - 'A'))
+		                   : name.p[i];
 	while (low < high) {
 		size_t middle = (low + high) / 2;
 		int order = str_cmp(key, str_from(elements[middle].name));
@@ -159,8 +230,8 @@ static struct str scheme_of(struct str url)
 
 	while (n < url.n && is_scheme_char(url.p[n]))
 		n++;
-	return n && n < url.n && url.p[n] == ':' ? str_slice(url, 0, n) :
-						   (struct str){ 0 };
+	return n && n < url.n && url.p[n] == ':' ? str_slice(url, 0, n)
+	                                         : (struct str){ 0 };
 }
 
 /* Browsers read "java\nscript:" as a scheme: no control character stays. */
@@ -188,7 +259,7 @@ bool markup_href_allowed(struct str href)
 bool markup_src_allowed(struct str src)
 {
 	return src.n && (markup_href_allowed(src) ||
-			 str_eq_nocase(scheme_of(src), STR("data")));
+	                 str_eq_nocase(scheme_of(src), STR("data")));
 }
 
 static bool is_number(struct str s)
@@ -257,7 +328,7 @@ static const struct attr_row *find_attribute(struct str name, enum tag tag)
 }
 
 static struct str attr_value(struct builder *b, const struct attr_row *row,
-			     struct str raw)
+                             struct str raw)
 {
 	struct buf decoded = { 0 };
 	struct str value;
@@ -265,9 +336,9 @@ static struct str attr_value(struct builder *b, const struct attr_row *row,
 	if (row->value == VALUE_FLAG)
 		return str_from(row->name);
 	entity_decode(&decoded, raw);
-	value = build_value(b, row->value == VALUE_TEXT ?
-				       buf_str(&decoded) :
-				       str_trim(buf_str(&decoded)));
+	value = build_value(b, row->value == VALUE_TEXT
+	                               ? buf_str(&decoded)
+	                               : str_trim(buf_str(&decoded)));
 	buf_free(&decoded);
 	return value;
 }
@@ -281,7 +352,7 @@ static bool has_attr(const struct attr *a, enum attr_name name)
 
 /* HTML keeps the first of two attributes of one name. */
 static const struct attr *read_attributes(struct builder *b, enum tag tag,
-					  struct str inside)
+                                          struct str inside)
 {
 	const struct attr *first = NULL, **link = &first;
 	struct str name, raw;
@@ -305,7 +376,7 @@ static const struct attr *read_attributes(struct builder *b, enum tag tag,
 }
 
 static void open_element(struct markup *m, enum tag tag, struct str inside,
-			 struct place place)
+                         struct place place)
 {
 	const struct attr *attrs = read_attributes(m->builder, tag, inside);
 
@@ -334,7 +405,7 @@ static void feed_text(struct markup *m, struct str raw, struct place place)
 }
 
 static void feed_tag(struct markup *m, const struct html_token *t,
-		     struct place place)
+                     struct place place)
 {
 	const struct element_row *row = find_element(t->name);
 	bool opens = t->kind == HTML_OPEN;
@@ -352,7 +423,7 @@ static void feed_tag(struct markup *m, const struct html_token *t,
 }
 
 static void feed_token(struct markup *m, const struct html_token *t,
-		       struct place place)
+                       struct place place)
 {
 	switch (t->kind) {
 	case HTML_TEXT:
@@ -364,8 +435,9 @@ static void feed_token(struct markup *m, const struct html_token *t,
 		break;
 	case HTML_COMMENT:
 		if (t->endless)
-			diag_warning(m->diag, place, "this comment is never "
-				     "closed; what follows is left out");
+			diag_warning(m->diag, place,
+			             "this comment is never "
+			             "closed; what follows is left out");
 		build_comment(m->builder, t->inside, place);
 		break;
 	case HTML_VERBATIM:
@@ -374,8 +446,7 @@ static void feed_token(struct markup *m, const struct html_token *t,
 	}
 }
 
-void markup_feed(struct markup *m, struct str s,
-		 struct snippet_places *places)
+void markup_feed(struct markup *m, struct str s, struct snippet_places *places)
 {
 	struct html_token t;
 	size_t at = 0;

@@ -10,7 +10,7 @@
 struct markup {
 	struct builder *builder;
 	struct diag *diag;
-	struct str dropping;	/* name of the element; empty: none */
+	struct str dropping; /* name of the element; empty: none */
 };
 
 /* Feeds a snippet: an HTML block, or one tag or comment within a line. */

@@ -26,7 +26,7 @@ static bool take_number(struct str s, size_t *at, struct match *m)
 		++*at;
 	while (*at < s.n && n + 1 < sizeof m->number &&
 	       (is_digit(s.p[*at]) || (n && s.p[*at] == '.' && *at + 1 < s.n &&
-				       is_digit(s.p[*at + 1]))))
+	                               is_digit(s.p[*at + 1]))))
 		m->number[n++] = s.p[(*at)++];
 	m->number[n] = '\0';
 	return n && (*at == s.n || !is_digit(s.p[*at]));
@@ -34,7 +34,7 @@ static bool take_number(struct str s, size_t *at, struct match *m)
 
 /* The words at the beginning of the text; *at moves behind them. */
 static bool take_words(struct str s, const char *words, size_t *at,
-		       struct match *m)
+                       struct match *m)
 {
 	for (; *words; words++) {
 		if (*words == ' ') {
@@ -53,9 +53,13 @@ static bool take_words(struct str s, const char *words, size_t *at,
 static size_t divider(struct str s, size_t at)
 {
 	static const struct str dividers[] = {
-		{ ":", 1 }, { ".", 1 }, { ")", 1 }, { "-", 1 },
-		{ "\xE2\x80\x93", 3 }, { "\xE2\x80\x94", 3 },	/* – — */
-		{ "\xEF\xBC\x9A", 3 },				/* ： */
+		{ ":", 1 },
+		{ ".", 1 },
+		{ ")", 1 },
+		{ "-", 1 },
+		{ "\xE2\x80\x93", 3 },
+		{ "\xE2\x80\x94", 3 }, /* – — */
+		{ "\xEF\xBC\x9A", 3 }, /* ： */
 	};
 
 	for (size_t i = 0; i < sizeof dividers / sizeof *dividers; i++)
@@ -99,8 +103,8 @@ static bool says(const struct element *e, const char *words, struct match *m)
 	bool ok;
 
 	element_plain(&text, e);
-	ok = strchr(words, '#') ? match_number(buf_str(&text), words, m) :
-				  pattern_says(buf_str(&text), words);
+	ok = strchr(words, '#') ? match_number(buf_str(&text), words, m)
+	                        : pattern_says(buf_str(&text), words);
 	buf_free(&text);
 	return ok;
 }
@@ -112,8 +116,7 @@ static bool is_strong(const struct element *e)
 
 static bool is_blank(const struct element *e)
 {
-	return e->tag == TAG_BR ||
-	       (e->tag == TAG_TEXT && !str_trim(e->text).n);
+	return e->tag == TAG_BR || (e->tag == TAG_TEXT && !str_trim(e->text).n);
 }
 
 bool pattern_is_bold(const struct element *p)
@@ -129,7 +132,7 @@ bool pattern_is_bold(const struct element *p)
 }
 
 static bool match_lead(const struct element *p, const char *words,
-		       struct match *m)
+                       struct match *m)
 {
 	bool line_start = true;
 
@@ -138,17 +141,17 @@ static bool match_lead(const struct element *p, const char *words,
 			m->lead = e;
 			return true;
 		}
-		line_start = e->tag == TAG_BR ||
-			     (e->tag == TAG_TEXT &&
-			      str_ends(e->text, STR("\n")));
+		line_start = e->tag == TAG_BR || (e->tag == TAG_TEXT &&
+		                                  str_ends(e->text, STR("\n")));
 	}
 	return false;
 }
 
 unsigned pattern_level(const struct element *e)
 {
-	return e->tag >= TAG_H1 && e->tag <= TAG_H6 ?
-		       (unsigned)(e->tag - TAG_H1) + 1 : 0;
+	return e->tag >= TAG_H1 && e->tag <= TAG_H6
+	               ? (unsigned)(e->tag - TAG_H1) + 1
+	               : 0;
 }
 
 bool pattern_is_underlined(const struct element *e)
@@ -159,7 +162,7 @@ bool pattern_is_underlined(const struct element *e)
 }
 
 static bool match_one(const struct pattern *p, const struct element *e,
-		      struct match *m)
+                      struct match *m)
 {
 	switch (p->shape) {
 	case SHAPE_HEADING:
@@ -179,7 +182,7 @@ static bool match_one(const struct pattern *p, const struct element *e,
 }
 
 bool pattern_match(const struct pattern *p, const struct element *e,
-		   struct match *m)
+                   struct match *m)
 {
 	for (; p->shape != SHAPE_NONE; p++) {
 		*m = (struct match){ 0 };

@@ -5,13 +5,13 @@
 #include "model/element.h"
 
 enum shape {
-	SHAPE_NONE,		/* ends a list of patterns */
-	SHAPE_HEADING,		/* a heading that says the words */
-	SHAPE_LEAD,		/* a bold run that says them and begins a line
+	SHAPE_NONE,    /* ends a list of patterns */
+	SHAPE_HEADING, /* a heading that says the words */
+	SHAPE_LEAD,    /* a bold run that says them and begins a line
 				 * of a paragraph (or of a heading: see
 				 * pattern_is_underlined) */
-	SHAPE_BOLD,		/* a paragraph in bold from end to end */
-	SHAPE_RULE,		/* hr */
+	SHAPE_BOLD,    /* a paragraph in bold from end to end */
+	SHAPE_RULE,    /* hr */
 };
 
 /* The words: ASCII case does not count, a space is any white space or none,
@@ -23,15 +23,15 @@ struct pattern {
 };
 
 struct match {
-	char number[16];	/* as written; empty: none */
-	size_t length;		/* bytes of element_plain that matched */
-	bool named;		/* more follows, after a colon or its like */
-	struct element *lead;	/* SHAPE_LEAD: the bold run */
+	char number[16];      /* as written; empty: none */
+	size_t length;        /* bytes of element_plain that matched */
+	bool named;           /* more follows, after a colon or its like */
+	struct element *lead; /* SHAPE_LEAD: the bold run */
 };
 
 /* The first of the patterns, up to SHAPE_NONE, that the element matches. */
 bool pattern_match(const struct pattern *, const struct element *,
-		   struct match *);
+                   struct match *);
 
 /* All in bold, and something in it. */
 bool pattern_is_bold(const struct element *);

@@ -10,11 +10,11 @@
  * as an error. A file without questions is an error when it was named, a note
  * when a folder had it. */
 bool read_bank(struct arena *, struct bank *, const char *const *paths,
-	       size_t n, struct diag *);
+               size_t n, struct diag *);
 
 /* Markdown as elements: a div of blocks. The name is for places. For tests of
  * the tree builder; read_bank goes the same way. */
 struct element *read_markdown(struct arena *, struct str text,
-			      const char *file);
+                              const char *file);
 
 #endif

@@ -32,8 +32,8 @@ static void trim_start(struct element *e)
 		for (; from < p; from++)
 			if (*from == '\n') {
 				e->place.line++;
-				e->place.col = 1 + (uint32_t)strspn(from + 1,
-								    " \t");
+				e->place.col =
+					1 + (uint32_t)strspn(from + 1, " \t");
 			}
 }
 
@@ -72,7 +72,7 @@ static void trim_inlines(struct element *e)
 }
 
 static void append_run(struct arena *a, struct element *parent,
-		       struct element *first, struct element *end)
+                       struct element *first, struct element *end)
 {
 	struct element *last = trim_run(&first, end), *p;
 

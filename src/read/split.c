@@ -41,7 +41,7 @@ static void trim_rules(const struct dialect *d, struct element *div)
 /* Text before the marker stays, what is behind it becomes a paragraph of its
  * own in *after. */
 static void split_paragraph(struct arena *a, struct element *p,
-			    struct element *lead, struct element *after)
+                            struct element *lead, struct element *after)
 {
 	struct element *e = lead->next, *last = NULL, *rest;
 
@@ -69,8 +69,7 @@ static void split_paragraph(struct arena *a, struct element *p,
 
 static bool is_blank(const struct element *e)
 {
-	return e->tag == TAG_BR ||
-	       (e->tag == TAG_TEXT && !str_trim(e->text).n);
+	return e->tag == TAG_BR || (e->tag == TAG_TEXT && !str_trim(e->text).n);
 }
 
 /* Without white space at both ends; false: nothing is left. */
@@ -90,15 +89,13 @@ static bool trim_paragraph(struct element *p)
 	if (p->first->tag == TAG_TEXT) {
 		text = str_trim(p->first->text);
 		p->first->place.col += (uint32_t)(text.p - p->first->text.p);
-		text.n = p->first->text.n -
-			 (size_t)(text.p - p->first->text.p);
+		text.n = p->first->text.n - (size_t)(text.p - p->first->text.p);
 		p->first->text = text;
 		p->place = p->first->place;
 	}
 	if (p->last->tag == TAG_TEXT) {
 		text = str_trim(p->last->text);
-		p->last->text.n = (size_t)(text.p + text.n -
-					   p->last->text.p);
+		p->last->text.n = (size_t)(text.p + text.n - p->last->text.p);
 	}
 	return true;
 }
@@ -111,12 +108,12 @@ static void append_paragraph(struct element *div, struct element *p)
 
 /* The block with the marker: what stands in it on either side. */
 static void split_marker(struct arena *a, struct element *block,
-			 const struct match *m, struct halves *h)
+                         const struct match *m, struct halves *h)
 {
 	struct element *after = new_div(a, block->place);
 
 	if (!m->lead)
-		return;		/* a heading: it says no more */
+		return; /* a heading: it says no more */
 	split_paragraph(a, block, m->lead, after);
 	block->tag = TAG_P;
 	append_paragraph(h->prompt, block);
@@ -129,7 +126,7 @@ static void split_marker(struct arena *a, struct element *block,
 }
 
 static bool split_at_marker(struct arena *a, const struct dialect *d,
-			    struct element *blocks, struct halves *h)
+                            struct element *blocks, struct halves *h)
 {
 	struct element *marker = blocks->first;
 	struct match m;
@@ -148,7 +145,7 @@ static bool split_at_marker(struct arena *a, const struct dialect *d,
 /* Without a marker: the heading asks, or the block that looks like a prompt,
  * or the first one. */
 static void split_at_prompt(const struct dialect *d, bool asked, bool named,
-			    struct element *blocks, struct halves *h)
+                            struct element *blocks, struct halves *h)
 {
 	struct match m;
 
@@ -196,8 +193,8 @@ static bool is_in(const char *set, char c)
 static bool is_placeholder(struct str s)
 {
 	static const char *const words[] = {
-		"", "to be filled", "to be filled in", "tbd", "tba", "todo",
-		"to do", "\xE2\x80\xA6",
+		"",    "to be filled", "to be filled in", "tbd",
+		"tba", "todo",         "to do",           "\xE2\x80\xA6",
 	};
 	static const char brackets[] = " \t\n[](){}<>_*.:!?-";
 
@@ -215,11 +212,11 @@ static bool is_placeholder(struct str s)
 static bool is_plain(const struct element *root)
 {
 	static const bool plain[TAG_COUNT] = {
-		[TAG_DIV] = true, [TAG_P] = true, [TAG_TEXT] = true,
-		[TAG_EM] = true, [TAG_STRONG] = true, [TAG_I] = true,
-		[TAG_B] = true, [TAG_U] = true, [TAG_S] = true,
-		[TAG_DEL] = true, [TAG_SPAN] = true, [TAG_SMALL] = true,
-		[TAG_MARK] = true, [TAG_BR] = true, [TAG_HR] = true,
+		[TAG_DIV] = true,  [TAG_P] = true,      [TAG_TEXT] = true,
+		[TAG_EM] = true,   [TAG_STRONG] = true, [TAG_I] = true,
+		[TAG_B] = true,    [TAG_U] = true,      [TAG_S] = true,
+		[TAG_DEL] = true,  [TAG_SPAN] = true,   [TAG_SMALL] = true,
+		[TAG_MARK] = true, [TAG_BR] = true,     [TAG_HR] = true,
 	};
 
 	for (const struct element *e = root; e; e = element_next(e, root))
@@ -242,8 +239,8 @@ static bool is_unanswered(const struct element *answer)
 }
 
 struct halves split_question(struct arena *a, const struct dialect *d,
-			     struct element *asked, bool named,
-			     struct element *blocks)
+                             struct element *asked, bool named,
+                             struct element *blocks)
 {
 	struct halves h = {
 		.prompt = new_div(a, asked ? asked->place : blocks->place),

@@ -5,15 +5,15 @@
 #include "read/dialect.h"
 
 struct halves {
-	struct element *prompt;	/* a div; empty: there are no words */
-	struct element *answer;	/* a div; NULL: unanswered */
+	struct element *prompt; /* a div; empty: there are no words */
+	struct element *answer; /* a div; NULL: unanswered */
 };
 
 /* `asked` is what the heading asks, a p, or NULL; `named` when the heading set
  * it off with a colon, so that it is the prompt for certain. The blocks are
  * used up. */
 struct halves split_question(struct arena *, const struct dialect *,
-			     struct element *asked, bool named,
-			     struct element *blocks);
+                             struct element *asked, bool named,
+                             struct element *blocks);
 
 #endif

@@ -10,31 +10,31 @@
 #include "style/value.h"
 
 enum {
-	TABLE_MIN = 256,		/* slots; a power of two */
-	TAG_ANONYMOUS = TAG_COUNT,	/* key.classes: the display */
-	TAG_PAGE,			/* the page that margin boxes are in */
-	TAG_MARGIN_BOX,			/* key.classes: which */
+	TABLE_MIN = 256,           /* slots; a power of two */
+	TAG_ANONYMOUS = TAG_COUNT, /* key.classes: the display */
+	TAG_PAGE,                  /* the page that margin boxes are in */
+	TAG_MARGIN_BOX,            /* key.classes: which */
 };
 
 /* What selectors can see of an element, and so what a style is found by. */
 struct key {
 	const struct node *parent;
 	uint32_t tag, classes;
-	enum keyword align;	/* of a cell: a presentational hint; KW_UNSET */
+	enum keyword align; /* of a cell: a presentational hint; KW_UNSET */
 };
 
 struct node {
-	struct style style;	/* first: a style is its node */
+	struct style style; /* first: a style is its node */
 	struct key key;
-	unit root_size;		/* font size of the root, for rem */
+	unit root_size; /* font size of the root, for rem */
 };
 
 struct styler {
 	const struct stylesheet *sheet;
 	struct arena arena;
 	const struct node **slots;
-	size_t cap, n;		/* slots, and how many are taken */
-	struct style initial;	/* every property's initial value */
+	size_t cap, n;        /* slots, and how many are taken */
+	struct style initial; /* every property's initial value */
 };
 
 /* The winning declaration of each property so far. */
@@ -81,9 +81,9 @@ static const struct node **slot(const struct styler *s, struct key k)
 	h ^= (uint64_t)k.align << 32;
 	at = (size_t)(h >> 32) & (s->cap - 1);
 	while (s->slots[at] && (s->slots[at]->key.parent != k.parent ||
-				s->slots[at]->key.tag != k.tag ||
-				s->slots[at]->key.classes != k.classes ||
-				s->slots[at]->key.align != k.align))
+	                        s->slots[at]->key.tag != k.tag ||
+	                        s->slots[at]->key.classes != k.classes ||
+	                        s->slots[at]->key.align != k.align))
 		at = (at + 1) & (s->cap - 1);
 	return &s->slots[at];
 }
@@ -132,11 +132,11 @@ static bool selector_matches(const struct selector *s, const struct node *n)
  * appearance is the order of asking. Important rules of base.css win over all,
  * as a user agent's do. */
 static void consider(struct winner *winners, const struct rule *r,
-		     uint32_t specificity)
+                     uint32_t specificity)
 {
 	for (const struct declaration *d = r->declarations; d; d = d->next) {
 		uint64_t layer = d->important ? 3 - (uint64_t)r->origin
-					      : (uint64_t)r->origin;
+		                              : (uint64_t)r->origin;
 		uint64_t rank = layer << 32 | specificity;
 		struct winner *w = &winners[d->property];
 
@@ -152,7 +152,7 @@ static void consider_all(struct winner *winners, const struct rule *r)
 }
 
 static void consider_matching(struct winner *winners, const struct rule *r,
-			      const struct node *n)
+                              const struct node *n)
 {
 	for (; r; r = r->next) {
 		bool matches = false;
@@ -206,14 +206,13 @@ static struct value absolute(struct value v, unit em, unit rem)
 /* The specified value: what the cascade found, or what stands in for it where
  * it found nothing (CSS Cascade 4 §7). */
 static struct value specified(const struct styler *s, const struct winner *w,
-			      enum property p, const struct style *parent)
+                              enum property p, const struct style *parent)
 {
 	struct value inherited = (parent ? parent : &s->initial)->values[p];
 	struct value v;
 
 	if (!w->declaration)
-		return property_inherited(p) ? inherited
-					     : s->initial.values[p];
+		return property_inherited(p) ? inherited : s->initial.values[p];
 	v = w->declaration->value;
 	if (v.kind != VALUE_KEYWORD || v.n > KW_UNSET)
 		return v;
@@ -223,14 +222,14 @@ static struct value specified(const struct styler *s, const struct winner *w,
 }
 
 static void compute_font_size(struct styler *s, struct node *n,
-			      const struct winner *winners,
-			      const struct style *parent)
+                              const struct winner *winners,
+                              const struct style *parent)
 {
-	unit of_parent = (parent ? parent : &s->initial)
-				 ->values[PROP_FONT_SIZE].n;
+	unit of_parent =
+		(parent ? parent : &s->initial)->values[PROP_FONT_SIZE].n;
 	unit of_root = parent ? node_of(parent)->root_size : of_parent;
-	struct value v = specified(s, &winners[PROP_FONT_SIZE], PROP_FONT_SIZE,
-				   parent);
+	struct value v =
+		specified(s, &winners[PROP_FONT_SIZE], PROP_FONT_SIZE, parent);
 
 	if (v.kind == VALUE_PERCENT)
 		v = scaled(of_parent, v.n, 100 * 1024);
@@ -247,17 +246,17 @@ static void compute_rest(struct style *s)
 	/* CSS 2.2 §10.8.1: a percentage is inherited as what it came to. */
 	if (height->kind == VALUE_PERCENT)
 		*height = scaled(s->values[PROP_FONT_SIZE].n, height->n,
-				 100 * 1024);
+		                 100 * 1024);
 	/* CSS Backgrounds 3 §3.3. */
 	for (int side = 0; side < 4; side++)
 		if (style_is(s, (enum property)(PROP_BORDER_TOP_STYLE + side),
-			     KW_NONE))
+		             KW_NONE))
 			s->values[PROP_BORDER_TOP_WIDTH + side] =
 				(struct value){ .kind = VALUE_LENGTH };
 }
 
 static void compute(struct styler *s, struct node *n,
-		    const struct winner *winners, const struct style *parent)
+                    const struct winner *winners, const struct style *parent)
 {
 	struct style *out = &n->style;
 	const struct style *above = parent ? parent : &s->initial;
@@ -280,12 +279,11 @@ static void compute(struct styler *s, struct node *n,
 /* HTML §15.2: what an attribute says is a rule of the author's sheet with no
  * specificity, before all others. */
 static void consider_align(struct winner *winners,
-			   const struct declaration *align)
+                           const struct declaration *align)
 {
 	if (align->value.n != KW_UNSET)
-		winners[PROP_TEXT_ALIGN] = (struct winner){
-			align, (uint64_t)ORIGIN_SHEET << 32
-		};
+		winners[PROP_TEXT_ALIGN] =
+			(struct winner){ align, (uint64_t)ORIGIN_SHEET << 32 };
 }
 
 static const struct style *make(struct styler *s, struct key k)
@@ -334,14 +332,14 @@ static const struct style *find_key(struct styler *s, struct key k)
 }
 
 static const struct style *find(struct styler *s, const struct style *parent,
-				uint32_t tag, uint32_t classes)
+                                uint32_t tag, uint32_t classes)
 {
 	return find_key(s, (struct key){
-		.parent = parent ? node_of(parent) : NULL,
-		.tag = tag,
-		.classes = classes,
-		.align = KW_UNSET,
-	});
+				   .parent = parent ? node_of(parent) : NULL,
+				   .tag = tag,
+				   .classes = classes,
+				   .align = KW_UNSET,
+			   });
 }
 
 /* KW_UNSET where the attribute is not there, or says nothing we know. */
@@ -357,19 +355,19 @@ static enum keyword align_of(const struct element *e)
 }
 
 const struct style *styler_element(struct styler *s, const struct style *parent,
-				   const struct element *e)
+                                   const struct element *e)
 {
 	return find_key(s, (struct key){
-		.parent = parent ? node_of(parent) : NULL,
-		.tag = e->tag,
-		.classes = e->classes,
-		.align = align_of(e),
-	});
+				   .parent = parent ? node_of(parent) : NULL,
+				   .tag = e->tag,
+				   .classes = e->classes,
+				   .align = align_of(e),
+			   });
 }
 
 const struct style *styler_anonymous(struct styler *s,
-				     const struct style *parent,
-				     enum keyword display)
+                                     const struct style *parent,
+                                     enum keyword display)
 {
 	return find(s, parent, TAG_ANONYMOUS, (uint32_t)display);
 }
@@ -377,7 +375,7 @@ const struct style *styler_anonymous(struct styler *s,
 const struct style *styler_margin_box(struct styler *s, enum margin_box box)
 {
 	return find(s, find(s, NULL, TAG_PAGE, 0), TAG_MARGIN_BOX,
-		    (uint32_t)box);
+	            (uint32_t)box);
 }
 
 int32_t style_color(const struct style *s, enum property p)

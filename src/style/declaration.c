@@ -8,7 +8,7 @@ struct expansion {
 	struct arena *arena;
 	const struct declaration ***tail;
 	const struct parsed *from;
-	bool transparent;		/* why a colour is none */
+	bool transparent; /* why a colour is none */
 };
 
 static void put(struct expansion *x, enum property p, struct value v)
@@ -29,8 +29,8 @@ static void put_initial(struct expansion *x, enum property p)
 
 /* The one component c as a value of p; else *v stays as it is. Keywords for
  * all properties can only stand alone, which expand() has seen to. */
-static bool one(struct expansion *x, enum property p,
-		const struct component *c, struct value *v)
+static bool one(struct expansion *x, enum property p, const struct component *c,
+                struct value *v)
 {
 	struct component alone = *c;
 	struct value got;
@@ -53,8 +53,10 @@ static bool sides(struct expansion *x, enum property first)
 {
 	/* By how many there are: which of them each side takes. */
 	static const int which[5][4] = {
-		[1] = { 0, 0, 0, 0 }, [2] = { 0, 1, 0, 1 },
-		[3] = { 0, 1, 2, 1 }, [4] = { 0, 1, 2, 3 },
+		[1] = { 0, 0, 0, 0 },
+		[2] = { 0, 1, 0, 1 },
+		[3] = { 0, 1, 2, 1 },
+		[4] = { 0, 1, 2, 3 },
 	};
 	struct value v[4];
 	int n = 0;
@@ -73,7 +75,7 @@ static bool sides(struct expansion *x, enum property first)
 /* Any order, each at most once: values for the properties given; what is not
  * named is initial. */
 static bool any_order(struct expansion *x, const enum property *list, size_t n,
-		      struct value *v, bool *seen)
+                      struct value *v, bool *seen)
 {
 	for (const struct component *c = parse_skip(x->from->value); c;
 	     c = parse_skip(c->next)) {
@@ -95,7 +97,8 @@ static bool any_order(struct expansion *x, const enum property *list, size_t n,
 static bool borders(struct expansion *x, int from, int to)
 {
 	static const enum property parts[] = {
-		PROP_BORDER_TOP_WIDTH, PROP_BORDER_TOP_STYLE,
+		PROP_BORDER_TOP_WIDTH,
+		PROP_BORDER_TOP_STYLE,
 		PROP_BORDER_TOP_COLOR,
 	};
 	struct value v[3];
@@ -197,7 +200,7 @@ static bool expand_alias(struct expansion *x, int arg)
 	bool transparent;
 
 	if (!property_parse(x->arena, (enum property)arg, x->from->value, &v,
-			    &transparent))
+	                    &transparent))
 		return false;
 	put(x, (enum property)arg, v);
 	return true;
@@ -205,9 +208,9 @@ static bool expand_alias(struct expansion *x, int arg)
 
 /* What may stand before a font's size, in any order. Returns what follows. */
 static const struct component *font_begin(struct expansion *x,
-					  const struct component *c,
-					  struct value *style,
-					  struct value *weight)
+                                          const struct component *c,
+                                          struct value *style,
+                                          struct value *weight)
 {
 	bool seen[2] = { false };
 	int normals = 0;
@@ -248,7 +251,7 @@ static bool expand_font(struct expansion *x, int arg)
 		c = c->next;
 	}
 	if (!property_parse(x->arena, PROP_FONT_FAMILY, c, &families,
-			    &transparent) ||
+	                    &transparent) ||
 	    families.kind != VALUE_FAMILIES)
 		return false;
 	put(x, PROP_FONT_STYLE, style);
@@ -289,8 +292,8 @@ static const struct shorthand {
 	  1 },
 	{ "page-break-before", expand_break, PROP_BREAK_BEFORE,
 	  PROP_BREAK_BEFORE, 1 },
-	{ "page-break-after", expand_break, PROP_BREAK_AFTER,
-	  PROP_BREAK_AFTER, 1 },
+	{ "page-break-after", expand_break, PROP_BREAK_AFTER, PROP_BREAK_AFTER,
+	  1 },
 	{ "page-break-inside", expand_break, PROP_BREAK_INSIDE,
 	  PROP_BREAK_INSIDE, 1 },
 	{ "word-wrap", expand_alias, PROP_OVERFLOW_WRAP, PROP_OVERFLOW_WRAP,
@@ -337,8 +340,8 @@ static bool expand(struct expansion *x, bool *known)
 	*known = s || p != PROP_COUNT;
 	if (s)
 		return expand_wide(x, s) || s->expand(x, s->arg);
-	if (!*known || !property_parse(x->arena, p, x->from->value, &v,
-				       &x->transparent))
+	if (!*known ||
+	    !property_parse(x->arena, p, x->from->value, &v, &x->transparent))
 		return false;
 	put(x, p, v);
 	return true;
@@ -353,7 +356,7 @@ static bool is_foreign(struct str name)
 }
 
 static void warn_unknown(const struct parsed *p, struct place at,
-			 struct diag *d)
+                         struct diag *d)
 {
 	struct nearest near = { .name = p->name };
 
@@ -362,12 +365,12 @@ static void warn_unknown(const struct parsed *p, struct place at,
 	for (size_t i = 0; i < SHORTHANDS; i++)
 		nearest_try(&near, shorthands[i].name);
 	diag_warning(d, at, "there is no property '%.*s'" NEAREST_FORMAT,
-		     STR_FMT(p->name), NEAREST_ARGS(near));
+	             STR_FMT(p->name), NEAREST_ARGS(near));
 }
 
 void declaration_parse(struct arena *a, const struct declaration ***tail,
-		       const struct parsed *p,
-		       const struct complaint *complaint)
+                       const struct parsed *p,
+                       const struct complaint *complaint)
 {
 	struct expansion x = { .arena = a, .tail = tail, .from = p };
 	struct place at = complaint_place(complaint, p->line, p->col);
@@ -380,11 +383,10 @@ void declaration_parse(struct arena *a, const struct declaration ***tail,
 		warn_unknown(p, at, complaint->diag);
 	else if (x.transparent)
 		diag_warning(complaint->diag, at,
-			     "%.*s: '%.*s' is not opaque, and deckle prints "
-			     "no transparency", STR_FMT(p->name),
-			     STR_FMT(text));
+		             "%.*s: '%.*s' is not opaque, and deckle prints "
+		             "no transparency",
+		             STR_FMT(p->name), STR_FMT(text));
 	else
-		diag_warning(complaint->diag, at,
-			     "%.*s cannot be '%.*s'", STR_FMT(p->name),
-			     STR_FMT(text));
+		diag_warning(complaint->diag, at, "%.*s cannot be '%.*s'",
+		             STR_FMT(p->name), STR_FMT(text));
 }

@@ -10,15 +10,15 @@ enum { SIZE_MAX_MM = 2000 };
 struct descriptor;
 
 typedef bool grammar(const struct descriptor *, const struct component *,
-		     void *out);
+                     void *out);
 
 struct descriptor {
 	const char *rule, *name;
 	grammar *parse;
-	const char *values;	/* what it may be, for messages; of choice() the
+	const char *values; /* what it may be, for messages; of choice() the
 				 * words, in the order of their enum */
-	size_t offset;		/* in struct stylesheet */
-	size_t place;		/* of its struct place; NOWHERE: not kept */
+	size_t offset;      /* in struct stylesheet */
+	size_t place;       /* of its struct place; NOWHERE: not kept */
 };
 
 static grammar choice, length, length_or_none, gap, page_size, margins;
@@ -67,25 +67,25 @@ enum { DESCRIPTORS = sizeof descriptors / sizeof *descriptors };
 
 /* page_size() writes the height behind the width. */
 _Static_assert(AT(page.height) == AT(page.width) + sizeof(unit) &&
-	       AT(sheet.height) == AT(sheet.width) + sizeof(unit),
-	       "a height stands behind its width");
+                       AT(sheet.height) == AT(sheet.width) + sizeof(unit),
+               "a height stands behind its width");
 
 /* ISO 216; CSS Paged Media 3 §7.1 for the others. In 1/1000 mm. */
 static const struct {
 	const char *name;
 	int32_t width, height;
 } papers[] = {
-	{ "A0", 841000, 1189000 }, { "A1", 594000, 841000 },
-	{ "A2", 420000, 594000 },  { "A3", 297000, 420000 },
-	{ "A4", 210000, 297000 },  { "A5", 148000, 210000 },
-	{ "A6", 105000, 148000 },  { "A7", 74000, 105000 },
-	{ "A8", 52000, 74000 },	   { "A9", 37000, 52000 },
-	{ "A10", 26000, 37000 },   { "B0", 1000000, 1414000 },
-	{ "B1", 707000, 1000000 }, { "B2", 500000, 707000 },
-	{ "B3", 353000, 500000 },  { "B4", 250000, 353000 },
-	{ "B5", 176000, 250000 },  { "B6", 125000, 176000 },
-	{ "B7", 88000, 125000 },   { "B8", 62000, 88000 },
-	{ "B9", 44000, 62000 },	   { "B10", 31000, 44000 },
+	{ "A0", 841000, 1189000 },    { "A1", 594000, 841000 },
+	{ "A2", 420000, 594000 },     { "A3", 297000, 420000 },
+	{ "A4", 210000, 297000 },     { "A5", 148000, 210000 },
+	{ "A6", 105000, 148000 },     { "A7", 74000, 105000 },
+	{ "A8", 52000, 74000 },       { "A9", 37000, 52000 },
+	{ "A10", 26000, 37000 },      { "B0", 1000000, 1414000 },
+	{ "B1", 707000, 1000000 },    { "B2", 500000, 707000 },
+	{ "B3", 353000, 500000 },     { "B4", 250000, 353000 },
+	{ "B5", 176000, 250000 },     { "B6", 125000, 176000 },
+	{ "B7", 88000, 125000 },      { "B8", 62000, 88000 },
+	{ "B9", 44000, 62000 },       { "B10", 31000, 44000 },
 	{ "letter", 215900, 279400 }, { "legal", 215900, 355600 },
 	{ "ledger", 279400, 431800 },
 };
@@ -99,7 +99,7 @@ static struct str word(const struct component *c)
 }
 
 static bool choice(const struct descriptor *d, const struct component *c,
-		   void *out)
+                   void *out)
 {
 	struct str said = word(c);
 	int n = 0;
@@ -131,7 +131,7 @@ static int lengths(const struct component *c, unit *out, int max)
 }
 
 static bool length(const struct descriptor *d, const struct component *c,
-		   void *out)
+                   void *out)
 {
 	unit n;
 
@@ -143,7 +143,7 @@ static bool length(const struct descriptor *d, const struct component *c,
 }
 
 static bool length_or_none(const struct descriptor *d,
-			   const struct component *c, void *out)
+                           const struct component *c, void *out)
 {
 	unit n = 0;
 
@@ -156,7 +156,7 @@ static bool length_or_none(const struct descriptor *d,
 }
 
 static bool gap(const struct descriptor *d, const struct component *c,
-		void *out)
+                void *out)
 {
 	unit v[2];
 	int n = lengths(c, v, 2);
@@ -171,7 +171,7 @@ static bool gap(const struct descriptor *d, const struct component *c,
 
 /* As `margin` elsewhere: top, right, bottom, left. */
 static bool margins(const struct descriptor *d, const struct component *c,
-		    void *out)
+                    void *out)
 {
 	unit v[4];
 	int n = lengths(c, v, 4);
@@ -241,7 +241,7 @@ static bool named_size(const struct component *c, unit size[2])
 
 /* CSS Paged Media 3 §7.1 */
 static bool page_size(const struct descriptor *d, const struct component *c,
-		      void *out)
+                      void *out)
 {
 	unit size[2];
 	int n;
@@ -284,14 +284,14 @@ static void report(const struct saying *s, const struct descriptor *d)
 	put_values(&values, d);
 	if (s->override)
 		diag_error(s->diag, s->place,
-			   "'%s': %s of @%s cannot be '%.*s'; it may be %.*s",
-			   s->override, d->name, d->rule, STR_FMT(said),
-			   STR_FMT(buf_str(&values)));
+		           "'%s': %s of @%s cannot be '%.*s'; it may be %.*s",
+		           s->override, d->name, d->rule, STR_FMT(said),
+		           STR_FMT(buf_str(&values)));
 	else
 		diag_error(s->diag, s->place,
-			   "%s of @%s cannot be '%.*s'; it may be %.*s",
-			   d->name, d->rule, STR_FMT(said),
-			   STR_FMT(buf_str(&values)));
+		           "%s of @%s cannot be '%.*s'; it may be %.*s",
+		           d->name, d->rule, STR_FMT(said),
+		           STR_FMT(buf_str(&values)));
 	buf_free(&values);
 }
 
@@ -306,7 +306,7 @@ bool descriptor_set(const struct saying *s)
 		    !str_eq_nocase(s->name, str_from(d->name)))
 			continue;
 		if (!d->parse(d, parse_skip(s->value),
-			      d->offset == NOWHERE ? NULL : sheet + d->offset))
+		              d->offset == NOWHERE ? NULL : sheet + d->offset))
 			report(s, d);
 		else if (d->place != NOWHERE)
 			memcpy(sheet + d->place, &s->place, sizeof s->place);
@@ -326,12 +326,13 @@ static void unknown_override(const struct saying *s)
 	near = (struct nearest){ .name = buf_str(&name) };
 	for (size_t i = 0; i < DESCRIPTORS; i++) {
 		snprintf(candidates[i], sizeof candidates[i], "%s.%s",
-			 descriptors[i].rule, descriptors[i].name);
+		         descriptors[i].rule, descriptors[i].name);
 		nearest_try(&near, candidates[i]);
 	}
-	diag_error(s->diag, s->place, "'%s': there is no descriptor "
-		   "'%.*s'" NEAREST_FORMAT, s->override,
-		   STR_FMT(buf_str(&name)), NEAREST_ARGS(near));
+	diag_error(s->diag, s->place,
+	           "'%s': there is no descriptor "
+	           "'%.*s'" NEAREST_FORMAT,
+	           s->override, STR_FMT(buf_str(&name)), NEAREST_ARGS(near));
 	buf_free(&name);
 }
 
@@ -347,6 +348,6 @@ void descriptor_unknown(const struct saying *s)
 		if (str_eq_nocase(s->rule, str_from(descriptors[i].rule)))
 			nearest_try(&near, descriptors[i].name);
 	diag_warning(s->diag, s->place,
-		     "@%.*s has no descriptor '%.*s'" NEAREST_FORMAT,
-		     STR_FMT(s->rule), STR_FMT(s->name), NEAREST_ARGS(near));
+	             "@%.*s has no descriptor '%.*s'" NEAREST_FORMAT,
+	             STR_FMT(s->rule), STR_FMT(s->name), NEAREST_ARGS(near));
 }

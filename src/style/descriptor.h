@@ -8,11 +8,11 @@
 
 /* What somebody says of one descriptor. */
 struct saying {
-	struct stylesheet *sheet;		/* to be changed */
-	struct str rule, name;			/* "deck", "answer" */
+	struct stylesheet *sheet; /* to be changed */
+	struct str rule, name;    /* "deck", "answer" */
 	const struct component *value;
 	struct place place;
-	const char *override;			/* the text of --set, or NULL */
+	const char *override; /* the text of --set, or NULL */
 	struct diag *diag;
 };
 

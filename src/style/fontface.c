@@ -15,7 +15,7 @@ static bool read_family(struct draft *d, const struct component *c)
 	bool transparent;
 
 	if (!property_parse(d->loader->arena, PROP_FONT_FAMILY, c, &v,
-			    &transparent) ||
+	                    &transparent) ||
 	    v.kind != VALUE_FAMILIES || v.families->n != 1)
 		return false;
 	d->face.family = v.families->names[0];
@@ -26,7 +26,9 @@ static bool read_family(struct draft *d, const struct component *c)
 static bool is_readable(struct str format)
 {
 	static const char *const formats[] = {
-		"truetype", "opentype", "collection",
+		"truetype",
+		"opentype",
+		"collection",
 	};
 
 	for (size_t i = 0; i < sizeof formats / sizeof *formats; i++)
@@ -55,7 +57,7 @@ static bool read_src(struct draft *d, const struct component *c)
 		if (c->token.kind != TOKEN_STRING && readable &&
 		    loader_url(c, &url))
 			path = loader_path(d->loader->arena, d->file->path,
-					   url);
+			                   url);
 	}
 	d->face.path = path;
 	return path;
@@ -67,7 +69,7 @@ static bool read_weight(struct draft *d, const struct component *c)
 	bool transparent;
 
 	if (!property_parse(d->loader->arena, PROP_FONT_WEIGHT, c, &v,
-			    &transparent) ||
+	                    &transparent) ||
 	    v.kind != VALUE_NUMBER)
 		return false;
 	d->face.weight = v.n / 1024;
@@ -80,7 +82,7 @@ static bool read_style(struct draft *d, const struct component *c)
 	bool transparent;
 
 	if (!property_parse(d->loader->arena, PROP_FONT_STYLE, c, &v,
-			    &transparent) ||
+	                    &transparent) ||
 	    v.n <= KW_UNSET)
 		return false;
 	d->face.italic = v.n != KW_NORMAL;
@@ -105,9 +107,10 @@ static void warn_unknown(struct diag *diag, struct place at, struct str name)
 
 	for (size_t i = 0; i < DESCRIPTORS; i++)
 		nearest_try(&near, descriptors[i].name);
-	diag_warning(diag, at, "@font-face has no descriptor "
-		     "'%.*s'" NEAREST_FORMAT, STR_FMT(name),
-		     NEAREST_ARGS(near));
+	diag_warning(diag, at,
+	             "@font-face has no descriptor "
+	             "'%.*s'" NEAREST_FORMAT,
+	             STR_FMT(name), NEAREST_ARGS(near));
 }
 
 static void read_descriptor(struct draft *d, const struct parsed *p)
@@ -123,9 +126,9 @@ static void read_descriptor(struct draft *d, const struct parsed *p)
 		if (str_eq_nocase(p->name, str_from(descriptors[i].name))) {
 			if (!descriptors[i].read(d, p->value))
 				diag_warning(d->loader->diag, at,
-					     "%.*s of @font-face cannot be "
-					     "'%.*s'", STR_FMT(p->name),
-					     STR_FMT(text));
+				             "%.*s of @font-face cannot be "
+				             "'%.*s'",
+				             STR_FMT(p->name), STR_FMT(text));
 			return;
 		}
 	warn_unknown(d->loader->diag, at, p->name);
@@ -157,7 +160,7 @@ static void add(struct loader *l, const struct font_face *face)
 }
 
 void loader_font_face(struct loader *l, const struct parsed *rule,
-		      const struct loading *in)
+                      const struct loading *in)
 {
 	struct draft d = {
 		.loader = l,
@@ -167,14 +170,15 @@ void loader_font_face(struct loader *l, const struct parsed *rule,
 			.place = { in->path, rule->line, rule->col },
 		},
 	};
-	const struct parsed *p = parse_declarations(l->arena,
-						    rule->block->first);
+	const struct parsed *p =
+		parse_declarations(l->arena, rule->block->first);
 
 	for (; p; p = p->next)
 		read_descriptor(&d, p);
 	if (!d.face.family.n || !d.face.path)
-		diag_warning(l->diag, d.face.place, "an @font-face needs a "
-			     "font-family and a src that is a local file");
+		diag_warning(l->diag, d.face.place,
+		             "an @font-face needs a "
+		             "font-family and a src that is a local file");
 	else
 		add(l, &d.face);
 }

@@ -9,10 +9,10 @@
 #include "style/nearest.h"
 
 enum {
-	FILE_MAX = 4 << 20,	/* bytes of a style sheet */
-	FILES_MAX = 64,		/* files of a style sheet with its imports */
-	IMPORTS_MAX = 8,	/* imports inside imports */
-	SELECTORS_MAX = 20000,	/* every new style asks all of them */
+	FILE_MAX = 4 << 20,    /* bytes of a style sheet */
+	FILES_MAX = 64,        /* files of a style sheet with its imports */
+	IMPORTS_MAX = 8,       /* imports inside imports */
+	SELECTORS_MAX = 20000, /* every new style asks all of them */
 };
 
 /* One file being read. */
@@ -20,13 +20,13 @@ struct reading {
 	struct loader *loader;
 	const struct loading *file;
 	struct complaint complaint;
-	bool begun;		/* a rule was there: no @import any more */
+	bool begun; /* a rule was there: no @import any more */
 };
 
 static void read_rules(struct reading *, const struct parsed *);
 
 static struct place place_of(const struct reading *r, uint32_t line,
-			     uint32_t col)
+                             uint32_t col)
 {
 	return complaint_place(&r->complaint, line, col);
 }
@@ -37,8 +37,8 @@ static struct diag *diag_of(const struct reading *r)
 }
 
 void loader_add(struct loader *l, const struct rule ***tail,
-		const struct selector *selectors,
-		const struct declaration *declarations)
+                const struct selector *selectors,
+                const struct declaration *declarations)
 {
 	struct rule *r = ARENA_NEW(l->arena, struct rule);
 
@@ -51,29 +51,29 @@ void loader_add(struct loader *l, const struct rule ***tail,
 
 /* The declarations of a rule's block; at-rules have no business there. */
 static const struct declaration *read_block(struct reading *r,
-					    const struct component *block)
+                                            const struct component *block)
 {
 	const struct declaration *first = NULL, **tail = &first;
-	const struct parsed *p = parse_declarations(r->loader->arena,
-						    block->first);
+	const struct parsed *p =
+		parse_declarations(r->loader->arena, block->first);
 
 	for (; p; p = p->next)
 		if (p->kind == PARSE_DECLARATION)
 			declaration_parse(r->loader->arena, &tail, p,
-					  &r->complaint);
+			                  &r->complaint);
 		else if (p->kind == PARSE_AT)
 			diag_warning(diag_of(r), place_of(r, p->line, p->col),
-				     "@%.*s has no meaning inside a rule",
-				     STR_FMT(p->name));
+			             "@%.*s has no meaning inside a rule",
+			             STR_FMT(p->name));
 		else
 			diag_warning(diag_of(r), place_of(r, p->line, p->col),
-				     "%s", p->why);
+			             "%s", p->why);
 	return first;
 }
 
 /* Whether there is room for these; said once. */
 static bool count_selectors(struct reading *r, const struct selector *s,
-			    struct place at)
+                            struct place at)
 {
 	unsigned before = r->loader->selectors;
 
@@ -82,8 +82,10 @@ static bool count_selectors(struct reading *r, const struct selector *s,
 	if (r->loader->selectors <= SELECTORS_MAX)
 		return true;
 	if (before <= SELECTORS_MAX)
-		diag_error(diag_of(r), at, "one style sheet has no more than "
-			   "%d selectors", SELECTORS_MAX);
+		diag_error(diag_of(r), at,
+		           "one style sheet has no more than "
+		           "%d selectors",
+		           SELECTORS_MAX);
 	return false;
 }
 
@@ -96,14 +98,14 @@ static void read_rule(struct reading *r, const struct parsed *p)
 	if (selectors && declarations &&
 	    count_selectors(r, selectors, place_of(r, p->line, p->col)))
 		loader_add(r->loader, &r->loader->elements_tail, selectors,
-			   declarations);
+		           declarations);
 }
 
 /* Media Queries 4 §2.3; those that no program has any more (appendix A) are
  * known too, and never match. */
 static const char *const media[] = {
-	"print", "screen", "all", "speech", "aural", "braille", "embossed",
-	"handheld", "projection", "tty", "tv",
+	"print",    "screen",   "all",        "speech", "aural", "braille",
+	"embossed", "handheld", "projection", "tty",    "tv",
 };
 
 enum { MEDIA_ALL = 2, MEDIA = sizeof media / sizeof *media };
@@ -118,8 +120,8 @@ static bool medium_matches(const struct reading *r, const struct component *c)
 	for (int i = 0; i < MEDIA; i++)
 		nearest_try(&near, media[i]);
 	diag_warning(diag_of(r), place_of(r, c->token.line, c->token.col),
-		     "there is no medium '%.*s'" NEAREST_FORMAT,
-		     STR_FMT(c->token.text), NEAREST_ARGS(near));
+	             "there is no medium '%.*s'" NEAREST_FORMAT,
+	             STR_FMT(c->token.text), NEAREST_ARGS(near));
 	return false;
 }
 
@@ -143,14 +145,14 @@ static bool query_matches(const struct reading *r, const struct component **at)
 	if (not || is_word(c, STR("only")))
 		c = parse_skip(c->next);
 	if (is_kind(c, TOKEN_IDENT)) {
-		matches = medium_matches(r, c) != not;
+		matches = medium_matches(r, c) != not ;
 		c = parse_skip(c->next);
 	}
 	if (c && c->token.kind != TOKEN_COMMA) {
 		diag_warning(diag_of(r),
-			     place_of(r, c->token.line, c->token.col),
-			     "deckle knows media only by name; what asks for "
-			     "more never matches");
+		             place_of(r, c->token.line, c->token.col),
+		             "deckle knows media only by name; what asks for "
+		             "more never matches");
 		matches = false;
 	}
 	while (c && c->token.kind != TOKEN_COMMA)
@@ -198,8 +200,8 @@ bool loader_url(const struct component *c, struct str *url)
 static int hex_digit(char c)
 {
 	static const char digits[] = "0123456789abcdef";
-	const char *p = c ? strchr(digits, c >= 'A' && c <= 'F' ? c | 0x20 : c)
-			  : NULL;
+	const char *p =
+		c ? strchr(digits, c >= 'A' && c <= 'F' ? c | 0x20 : c) : NULL;
 
 	return p ? (int)(p - digits) : -1;
 }
@@ -258,19 +260,23 @@ static void read_import(struct reading *r, const struct parsed *p)
 	const char *path;
 
 	if (r->begun) {
-		diag_warning(d, at, "@import stands before all other rules, "
-				    "or it does not count");
+		diag_warning(d, at,
+		             "@import stands before all other rules, "
+		             "or it does not count");
 		return;
 	}
 	if (!loader_url(c, &url)) {
-		diag_warning(d, at, "@import names a file, as in "
-				    "@import \"name.css\"");
+		diag_warning(d, at,
+		             "@import names a file, as in "
+		             "@import \"name.css\"");
 		return;
 	}
 	path = loader_path(r->loader->arena, r->file->path, url);
 	if (!path) {
-		diag_error(d, at, "'%.*s' cannot be imported: only files "
-			   "named relative to this one can", STR_FMT(url));
+		diag_error(d, at,
+		           "'%.*s' cannot be imported: only files "
+		           "named relative to this one can",
+		           STR_FMT(url));
 		return;
 	}
 	if (!media_match(r, c->next))
@@ -293,8 +299,8 @@ static void read_page(struct reading *r, const struct parsed *p)
 /* @deck, @sheet and @book. */
 static void read_descriptors(struct reading *r, const struct parsed *rule)
 {
-	const struct parsed *p = parse_declarations(r->loader->arena,
-						    rule->block->first);
+	const struct parsed *p =
+		parse_declarations(r->loader->arena, rule->block->first);
 
 	for (; p; p = p->next) {
 		struct saying s = {
@@ -315,8 +321,8 @@ static void read_descriptors(struct reading *r, const struct parsed *rule)
 
 static const struct at_rule {
 	const char *name;
-	bool block;		/* it has one, or it is nothing */
-	bool begins;		/* no @import behind it */
+	bool block;  /* it has one, or it is nothing */
+	bool begins; /* no @import behind it */
 	void (*read)(struct reading *, const struct parsed *);
 } at_rules[] = {
 	{ "charset", false, false, read_charset },
@@ -341,8 +347,8 @@ static void unknown_at_rule(struct reading *r, const struct parsed *p)
 	for (size_t i = 0; i < AT_RULES; i++)
 		nearest_try(&near, at_rules[i].name);
 	diag_warning(diag_of(r), place_of(r, p->line, p->col),
-		     "there is no @%.*s" NEAREST_FORMAT, STR_FMT(p->name),
-		     NEAREST_ARGS(near));
+	             "there is no @%.*s" NEAREST_FORMAT, STR_FMT(p->name),
+	             NEAREST_ARGS(near));
 }
 
 static void read_at(struct reading *r, const struct parsed *p)
@@ -356,8 +362,9 @@ static void read_at(struct reading *r, const struct parsed *p)
 		unknown_at_rule(r, p);
 	else if (rule->block != (p->block != NULL))
 		diag_warning(diag_of(r), place_of(r, p->line, p->col),
-			     rule->block ? "@%s needs a block"
-					 : "@%s has no block", rule->name);
+		             rule->block ? "@%s needs a block"
+		                         : "@%s has no block",
+		             rule->name);
 	else
 		rule->read(r, p);
 	r->begun |= rule && rule->begins;
@@ -368,7 +375,7 @@ static void read_rules(struct reading *r, const struct parsed *p)
 	for (; p; p = p->next) {
 		if (p->block && p->block->token.unclosed)
 			diag_warning(diag_of(r), place_of(r, p->line, p->col),
-				     "the block that begins here never ends");
+			             "the block that begins here never ends");
 		if (p->kind == PARSE_AT) {
 			read_at(r, p);
 			continue;
@@ -378,7 +385,7 @@ static void read_rules(struct reading *r, const struct parsed *p)
 			read_rule(r, p);
 		else
 			diag_warning(diag_of(r), place_of(r, p->line, p->col),
-				     "%s", p->why);
+			             "%s", p->why);
 	}
 }
 
@@ -390,8 +397,7 @@ static void read_text(struct reading *r, struct str text)
 
 	if (deep.line)
 		diag_error(diag_of(r), place_of(r, deep.line, deep.col),
-			   "blocks are nested deeper than %d",
-			   PARSE_DEPTH_MAX);
+		           "blocks are nested deeper than %d", PARSE_DEPTH_MAX);
 	read_rules(r, parse_stylesheet(r->loader->arena, all));
 }
 
@@ -410,16 +416,16 @@ static bool is_open(const struct loading *file, const char *path)
 }
 
 void loader_file(struct loader *l, const char *path,
-		 const struct loading *importer)
+                 const struct loading *importer)
 {
 	struct loading file = {
 		.importer = importer,
 		.path = path,
 		.depth = importer ? importer->depth + 1 : 0,
 	};
-	struct reading r = {
-		.loader = l, .file = &file, .complaint = { path, l->diag }
-	};
+	struct reading r = { .loader = l,
+		             .file = &file,
+		             .complaint = { path, l->diag } };
 	struct place at = { .file = path };
 	struct str text;
 
@@ -427,12 +433,14 @@ void loader_file(struct loader *l, const char *path,
 		diag_error(l->diag, at, "imports itself");
 	else if (file.depth > IMPORTS_MAX)
 		diag_error(l->diag, at, "imports are nested deeper than %d",
-			   IMPORTS_MAX);
-	else if (++l->files == FILES_MAX + 1)	/* said once */
-		diag_error(l->diag, at, "one style sheet reads no more than "
-			   "%d files", FILES_MAX);
+		           IMPORTS_MAX);
+	else if (++l->files == FILES_MAX + 1) /* said once */
+		diag_error(l->diag, at,
+		           "one style sheet reads no more than "
+		           "%d files",
+		           FILES_MAX);
 	else if (l->files <= FILES_MAX &&
-		 file_read(l->arena, &text, path, FILE_MAX, l->diag))
+	         file_read(l->arena, &text, path, FILE_MAX, l->diag))
 		read_text(&r, text);
 }
 

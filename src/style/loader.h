@@ -15,34 +15,34 @@ struct loader {
 	struct arena *arena;
 	struct diag *diag;
 	enum medium medium;
-	enum origin origin;		/* of the file being read */
+	enum origin origin; /* of the file being read */
 	struct stylesheet *sheet;
 	struct rule_list *rules;
 	const struct rule **elements_tail, **page_tail;
 	const struct rule **margin_tails[MARGIN_BOX_COUNT];
-	struct font_face *faces;	/* grows as they are declared */
+	struct font_face *faces; /* grows as they are declared */
 	size_t face_count, face_cap;
-	unsigned files;			/* read so far */
-	unsigned selectors;		/* kept so far */
+	unsigned files;     /* read so far */
+	unsigned selectors; /* kept so far */
 };
 
 void loader_begin(struct loader *);
 
 /* Reads a file with all it imports. What is wrong is reported. */
 void loader_file(struct loader *, const char *path,
-		 const struct loading *importer);
+                 const struct loading *importer);
 
 /* A rule's place in its list; belongs to the arena. */
 void loader_add(struct loader *, const struct rule ***tail,
-		const struct selector *, const struct declaration *);
+                const struct selector *, const struct declaration *);
 
 /* fontface.c: the block of an @font-face in the file `in`. */
 void loader_font_face(struct loader *, const struct parsed *,
-		      const struct loading *in);
+                      const struct loading *in);
 
 /* page.c: the block of an @page. */
 void loader_page(struct loader *, const struct parsed *,
-		 const struct complaint *);
+                 const struct complaint *);
 
 /* A name of a file in `from`'s text, made whole: relative to `from`'s folder,
  * with %XX resolved. NULL: it names something that is not a local file. */

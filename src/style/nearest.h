@@ -5,8 +5,8 @@
 #include "base/str.h"
 
 struct nearest {
-	struct str name;	/* what was said */
-	const char *best;	/* NULL: none is near */
+	struct str name;  /* what was said */
+	const char *best; /* NULL: none is near */
 	size_t distance;
 };
 
@@ -30,8 +30,8 @@ static inline void nearest_try(struct nearest *n, const char *candidate)
 
 /* For a message's end: "; did you mean 'X'?" as three parts of printf. */
 #define NEAREST_FORMAT "%s%s%s"
-#define NEAREST_ARGS(n)							\
-	(n).best ? "; did you mean '" : "", (n).best ? (n).best : "",	\
-	(n).best ? "'?" : ""
+#define NEAREST_ARGS(n)                                               \
+	(n).best ? "; did you mean '" : "", (n).best ? (n).best : "", \
+		(n).best ? "'?" : ""
 
 #endif

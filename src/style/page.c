@@ -23,19 +23,19 @@ static bool works_in_box(enum property p)
 
 /* A declaration of a page or of a box in its margin. */
 static void read_property(struct loader *l, const struct declaration ***tail,
-			  const struct parsed *p, const char *where,
-			  const struct complaint *complaint)
+                          const struct parsed *p, const char *where,
+                          const struct complaint *complaint)
 {
 	const struct declaration *first = NULL, **end = &first;
 
 	declaration_parse(l->arena, &end, p, complaint);
 	for (const struct declaration *d = first; d; d = d->next)
 		if (!works_in_box(d->property)) {
-			diag_warning(l->diag,
-				     complaint_place(complaint, p->line,
-						     p->col),
-				     "%.*s does nothing in @%s",
-				     STR_FMT(p->name), where);
+			diag_warning(
+				l->diag,
+				complaint_place(complaint, p->line, p->col),
+				"%.*s does nothing in @%s", STR_FMT(p->name),
+				where);
 			return;
 		}
 	if (first) {
@@ -45,28 +45,28 @@ static void read_property(struct loader *l, const struct declaration ***tail,
 }
 
 static void read_box(struct loader *l, const struct parsed *rule,
-		     const struct complaint *complaint, int box)
+                     const struct complaint *complaint, int box)
 {
 	const struct declaration *first = NULL, **tail = &first;
-	const struct parsed *p = parse_declarations(l->arena,
-						    rule->block->first);
+	const struct parsed *p =
+		parse_declarations(l->arena, rule->block->first);
 
 	for (; p; p = p->next)
 		if (p->kind == PARSE_DECLARATION)
 			read_property(l, &tail, p, boxes[box], complaint);
 		else
-			diag_warning(l->diag,
-				     complaint_place(complaint, p->line,
-						     p->col),
-				     "%s", p->why ? p->why
-						  : "no at-rule stands here");
+			diag_warning(
+				l->diag,
+				complaint_place(complaint, p->line, p->col),
+				"%s",
+				p->why ? p->why : "no at-rule stands here");
 	if (first)
 		loader_add(l, &l->margin_tails[box], NULL, first);
 }
 
 /* An at-rule inside @page. */
 static void read_at(struct loader *l, const struct parsed *p,
-		    const struct complaint *complaint)
+                    const struct complaint *complaint)
 {
 	struct nearest near = { .name = p->name };
 
@@ -78,23 +78,23 @@ static void read_at(struct loader *l, const struct parsed *p,
 		nearest_try(&near, boxes[i]);
 	}
 	diag_warning(l->diag, complaint_place(complaint, p->line, p->col),
-		     "@page has no box '%.*s'" NEAREST_FORMAT,
-		     STR_FMT(p->name), NEAREST_ARGS(near));
+	             "@page has no box '%.*s'" NEAREST_FORMAT, STR_FMT(p->name),
+	             NEAREST_ARGS(near));
 }
 
 void loader_page(struct loader *l, const struct parsed *rule,
-		 const struct complaint *complaint)
+                 const struct complaint *complaint)
 {
 	const struct declaration *first = NULL, **tail = &first;
-	const struct parsed *p = parse_declarations(l->arena,
-						    rule->block->first);
+	const struct parsed *p =
+		parse_declarations(l->arena, rule->block->first);
 
 	if (parse_skip(rule->value)) {
 		diag_warning(l->diag,
-			     complaint_place(complaint, rule->line, rule->col),
-			     "'@page %.*s': all pages of a deck are alike; the "
-			     "rule is passed over",
-			     STR_FMT(parse_text(parse_skip(rule->value))));
+		             complaint_place(complaint, rule->line, rule->col),
+		             "'@page %.*s': all pages of a deck are alike; the "
+		             "rule is passed over",
+		             STR_FMT(parse_text(parse_skip(rule->value))));
 		return;
 	}
 	for (; p; p = p->next) {

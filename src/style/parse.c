@@ -4,7 +4,7 @@
 
 struct builder {
 	struct lexer lexer;
-	struct component *open[PARSE_DEPTH_MAX];	/* not yet closed */
+	struct component *open[PARSE_DEPTH_MAX]; /* not yet closed */
 	const struct component **tail[PARSE_DEPTH_MAX + 1];
 	size_t depth;
 };
@@ -48,7 +48,7 @@ static struct token skip_block(struct lexer *l, enum token_kind opening)
 }
 
 static void open_block(struct builder *b, struct component *c,
-		       struct token *too_deep)
+                       struct token *too_deep)
 {
 	if (b->depth < PARSE_DEPTH_MAX) {
 		b->open[b->depth++] = c;
@@ -57,12 +57,12 @@ static void open_block(struct builder *b, struct component *c,
 	}
 	if (!too_deep->line)
 		*too_deep = c->token;
-	reach(c, &(struct token){ .raw = skip_block(&b->lexer,
-						     c->token.kind).raw });
+	reach(c, &(struct token){
+			 .raw = skip_block(&b->lexer, c->token.kind).raw });
 }
 
 const struct component *parse_components(struct arena *a, struct str text,
-					 struct token *too_deep)
+                                         struct token *too_deep)
 {
 	const struct component *first = NULL;
 	struct builder b = { .tail = { &first } };
@@ -119,7 +119,7 @@ struct list {
 };
 
 static struct parsed *add(struct list *l, enum parsed_kind kind,
-			  const struct component *at)
+                          const struct component *at)
 {
 	struct parsed *p = ARENA_NEW(l->arena, struct parsed);
 
@@ -138,7 +138,7 @@ static bool is(const struct component *c, enum token_kind k)
 
 /* Copies of the components from c up to `end`, as a list of their own. */
 static const struct component *part(struct arena *a, const struct component *c,
-				    const struct component *end)
+                                    const struct component *end)
 {
 	const struct component *first = NULL, **tail = &first;
 
@@ -155,7 +155,7 @@ static const struct component *part(struct arena *a, const struct component *c,
 
 /* §5.4.2. Returns what follows. */
 static const struct component *take_at(struct list *l,
-				       const struct component *c)
+                                       const struct component *c)
 {
 	struct parsed *p = add(l, PARSE_AT, c);
 	const struct component *end = c->next;
@@ -171,7 +171,7 @@ static const struct component *take_at(struct list *l,
 
 /* §5.4.3 */
 static const struct component *take_rule(struct list *l,
-					 const struct component *c)
+                                         const struct component *c)
 {
 	const struct component *end = c;
 	struct parsed *p;
@@ -189,7 +189,7 @@ static const struct component *take_rule(struct list *l,
 }
 
 static const struct parsed *rules(struct arena *a, const struct component *c,
-				  bool top)
+                                  bool top)
 {
 	struct list l = { .arena = a, .tail = &l.first };
 
@@ -205,7 +205,7 @@ static const struct parsed *rules(struct arena *a, const struct component *c,
 }
 
 const struct parsed *parse_stylesheet(struct arena *a,
-				      const struct component *c)
+                                      const struct component *c)
 {
 	return rules(a, c, true);
 }
@@ -227,11 +227,11 @@ static const struct component *important(const struct component *value)
 		last = c;
 	}
 	return before && is(before, TOKEN_DELIM) &&
-			       str_eq(before->token.text, STR("!")) &&
-			       is(last, TOKEN_IDENT) &&
-			       str_eq_nocase(last->token.text, STR("important"))
-		       ? before
-		       : NULL;
+	                       str_eq(before->token.text, STR("!")) &&
+	                       is(last, TOKEN_IDENT) &&
+	                       str_eq_nocase(last->token.text, STR("important"))
+	               ? before
+	               : NULL;
 }
 
 static void error(struct list *l, const struct component *c, const char *why)
@@ -260,7 +260,7 @@ static void take_declaration(struct list *l, const struct component *c)
 }
 
 const struct parsed *parse_declarations(struct arena *a,
-					const struct component *c)
+                                        const struct component *c)
 {
 	struct list l = { .arena = a, .tail = &l.first };
 
@@ -287,7 +287,7 @@ const struct parsed *parse_declarations(struct arena *a,
 }
 
 const struct parsed *parse_declaration(struct arena *a,
-				       const struct component *c)
+                                       const struct component *c)
 {
 	static const struct component nothing;
 	struct list l = { .arena = a, .tail = &l.first };

@@ -6,7 +6,7 @@
 
 #include "style/token.h"
 
-enum { PARSE_DEPTH_MAX = 64 };	/* blocks inside blocks */
+enum { PARSE_DEPTH_MAX = 64 }; /* blocks inside blocks */
 
 /* A component value: a token; a function or an opening bracket has what
  * stands inside it. token.raw then reaches over its end. */
@@ -20,15 +20,15 @@ struct component {
 struct parsed {
 	const struct parsed *next;
 	enum parsed_kind {
-		PARSE_RULE,		/* value: its prelude; block */
-		PARSE_AT,		/* name, value: its prelude; block */
-		PARSE_DECLARATION,	/* name, value, important */
-		PARSE_ERROR,		/* why */
+		PARSE_RULE,        /* value: its prelude; block */
+		PARSE_AT,          /* name, value: its prelude; block */
+		PARSE_DECLARATION, /* name, value, important */
+		PARSE_ERROR,       /* why */
 	} kind;
 	uint32_t line, col;
 	struct str name;
 	const struct component *value;
-	const struct component *block;	/* its {}; NULL: none */
+	const struct component *block; /* its {}; NULL: none */
 	bool important;
 	const char *why;
 };
@@ -36,21 +36,20 @@ struct parsed {
 /* §5.3.9. What is nested deeper than PARSE_DEPTH_MAX is left out; *too_deep is
  * then where that began, else its line is 0. */
 const struct component *parse_components(struct arena *, struct str text,
-					 struct token *too_deep);
+                                         struct token *too_deep);
 
 /* §5.3.3: the rules of a style sheet's file, where <!-- and --> do not count;
  * §5.3.4: those of a block. */
-const struct parsed *parse_stylesheet(struct arena *,
-				      const struct component *);
+const struct parsed *parse_stylesheet(struct arena *, const struct component *);
 const struct parsed *parse_rules(struct arena *, const struct component *);
 
 /* §5.3.8: declarations and at-rules of a block. */
 const struct parsed *parse_declarations(struct arena *,
-					const struct component *);
+                                        const struct component *);
 
 /* §5.3.6: one declaration and nothing else; PARSE_ERROR if it is none. */
 const struct parsed *parse_declaration(struct arena *,
-				       const struct component *);
+                                       const struct component *);
 
 /* The first of a list that is no white space; NULL at the end. */
 const struct component *parse_skip(const struct component *);

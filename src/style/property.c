@@ -23,24 +23,33 @@ static const char *const keywords[] = {
 
 /* What a longhand takes beside its keywords. */
 enum {
-	LENGTH = 1 << 0,	/* not negative */
-	SIGNED = 1 << 1,	/* a length, also negative */
+	LENGTH = 1 << 0, /* not negative */
+	SIGNED = 1 << 1, /* a length, also negative */
 	PERCENT = 1 << 2,
-	NUMBER = 1 << 3,	/* not negative */
-	COUNT = 1 << 4,		/* a whole number from 1 */
-	WEIGHT = 1 << 5,	/* 100 … 900, normal, bold */
-	WIDTH = 1 << 6,		/* thin, medium, thick */
+	NUMBER = 1 << 3, /* not negative */
+	COUNT = 1 << 4,  /* a whole number from 1 */
+	WEIGHT = 1 << 5, /* 100 … 900, normal, bold */
+	WIDTH = 1 << 6,  /* thin, medium, thick */
 	COLOR = 1 << 7,
 	FAMILIES = 1 << 8,
 	CONTENT = 1 << 9,
 };
 
-#define KW(k) { .kind = VALUE_KEYWORD, .n = KW_##k }
-#define N(number) { .kind = VALUE_NUMBER, .n = (number) * 1024 }
-#define PT(points) \
-	{ .kind = VALUE_LENGTH, .n = (int32_t)((points) * UNIT_PT) }
+#define KW(k)                                      \
+	{                                          \
+		.kind = VALUE_KEYWORD, .n = KW_##k \
+	}
+#define N(number)                                        \
+	{                                                \
+		.kind = VALUE_NUMBER, .n = (number)*1024 \
+	}
+#define PT(points)                                                     \
+	{                                                              \
+		.kind = VALUE_LENGTH, .n = (int32_t)((points)*UNIT_PT) \
+	}
 
-#define DISPLAYS "block inline inline-block list-item table table-row-group " \
+#define DISPLAYS                                                      \
+	"block inline inline-block list-item table table-row-group "  \
 	"table-header-group table-footer-group table-row table-cell " \
 	"table-caption none"
 #define LINES "none solid dashed dotted double"
@@ -50,41 +59,42 @@ enum {
 static const struct family_list serif = { 1, { { "serif", 5 } } };
 
 static const struct grammar {
-	const char *keywords;		/* parted by one space */
+	const char *keywords; /* parted by one space */
 	unsigned takes;
 	struct value initial;
 } grammars[PROP_COUNT] = {
 	[PROP_DISPLAY] = { DISPLAYS, 0, KW(INLINE) },
-	[PROP_FONT_FAMILY] = { "", FAMILIES,
-			       { .kind = VALUE_FAMILIES, .families = &serif } },
+	[PROP_FONT_FAMILY] = { "",
+	                       FAMILIES,
+	                       { .kind = VALUE_FAMILIES, .families = &serif } },
 	[PROP_FONT_SIZE] = { "", LENGTH | PERCENT, PT(10) },
 	[PROP_FONT_WEIGHT] = { "", WEIGHT, N(400) },
 	[PROP_FONT_STYLE] = { "normal italic oblique", 0, KW(NORMAL) },
 	[PROP_FONT_VARIANT_LIGATURES] = { "normal none", 0, KW(NORMAL) },
 	[PROP_LINE_HEIGHT] = { "normal", LENGTH | PERCENT | NUMBER,
-			       KW(NORMAL) },
+	                       KW(NORMAL) },
 	[PROP_COLOR] = { "currentcolor", COLOR, { .kind = VALUE_COLOR } },
 	[PROP_BACKGROUND_COLOR] = { "transparent currentcolor", COLOR,
-				    KW(TRANSPARENT) },
+	                            KW(TRANSPARENT) },
 	[PROP_TEXT_ALIGN] = { "left right center justify start end", 0,
-			      KW(START) },
+	                      KW(START) },
 	[PROP_TEXT_INDENT] = { "", SIGNED | PERCENT, PT(0) },
 	[PROP_TEXT_DECORATION_LINE] = { "none underline line-through overline",
-					0, KW(NONE) },
+	                                0, KW(NONE) },
 	[PROP_TEXT_TRANSFORM] = { "none uppercase lowercase capitalize", 0,
-				  KW(NONE) },
+	                          KW(NONE) },
 	[PROP_LETTER_SPACING] = { "normal", SIGNED, KW(NORMAL) },
 	[PROP_WHITE_SPACE] = { "normal pre nowrap pre-wrap pre-line", 0,
-			       KW(NORMAL) },
+	                       KW(NORMAL) },
 	[PROP_TAB_SIZE] = { "", NUMBER | LENGTH, N(8) },
 	[PROP_OVERFLOW_WRAP] = { "normal break-word anywhere", 0, KW(NORMAL) },
 	[PROP_HYPHENS] = { "none manual auto", 0, KW(MANUAL) },
 	[PROP_VERTICAL_ALIGN] = { "baseline sub super top middle bottom",
-				  SIGNED | PERCENT, KW(BASELINE) },
+	                          SIGNED | PERCENT, KW(BASELINE) },
 	[PROP_ALIGN_CONTENT] = { "normal start center end", 0, KW(NORMAL) },
 	[PROP_LIST_STYLE_TYPE] = { "disc circle square decimal lower-alpha "
-				   "upper-alpha lower-roman upper-roman none",
-				   0, KW(DISC) },
+	                           "upper-alpha lower-roman upper-roman none",
+	                           0, KW(DISC) },
 	[PROP_MARGIN_TOP] = { "auto", SIGNED | PERCENT, PT(0) },
 	[PROP_MARGIN_RIGHT] = { "auto", SIGNED | PERCENT, PT(0) },
 	[PROP_MARGIN_BOTTOM] = { "auto", SIGNED | PERCENT, PT(0) },
@@ -102,13 +112,13 @@ static const struct grammar {
 	[PROP_BORDER_BOTTOM_STYLE] = { LINES, 0, KW(NONE) },
 	[PROP_BORDER_LEFT_STYLE] = { LINES, 0, KW(NONE) },
 	[PROP_BORDER_TOP_COLOR] = { "currentcolor transparent", COLOR,
-				    KW(CURRENTCOLOR) },
+	                            KW(CURRENTCOLOR) },
 	[PROP_BORDER_RIGHT_COLOR] = { "currentcolor transparent", COLOR,
-				      KW(CURRENTCOLOR) },
+	                              KW(CURRENTCOLOR) },
 	[PROP_BORDER_BOTTOM_COLOR] = { "currentcolor transparent", COLOR,
-				       KW(CURRENTCOLOR) },
+	                               KW(CURRENTCOLOR) },
 	[PROP_BORDER_LEFT_COLOR] = { "currentcolor transparent", COLOR,
-				     KW(CURRENTCOLOR) },
+	                             KW(CURRENTCOLOR) },
 	[PROP_BREAK_BEFORE] = { BREAKS, 0, KW(AUTO) },
 	[PROP_BREAK_AFTER] = { BREAKS, 0, KW(AUTO) },
 	[PROP_BREAK_INSIDE] = { "auto avoid", 0, KW(AUTO) },
@@ -162,7 +172,7 @@ enum keyword keyword_find(struct str name)
 }
 
 static bool content_eq(const struct content_piece *a,
-		       const struct content_piece *b)
+                       const struct content_piece *b)
 {
 	for (; a && b; a = a->next, b = b->next)
 		if (a->kind != b->kind || !str_eq(a->text, b->text))
@@ -171,7 +181,7 @@ static bool content_eq(const struct content_piece *a,
 }
 
 static bool families_eq(const struct family_list *a,
-			const struct family_list *b)
+                        const struct family_list *b)
 {
 	if (a == b)
 		return true;
@@ -235,7 +245,7 @@ static bool parse_word(unsigned takes, struct str text, struct value *v)
 }
 
 static bool parse_keyword(const struct grammar *g, struct str text,
-			  struct value *v)
+                          struct value *v)
 {
 	enum keyword k = keyword_find(text);
 
@@ -243,12 +253,12 @@ static bool parse_keyword(const struct grammar *g, struct str text,
 		return true;
 	v->kind = VALUE_KEYWORD;
 	v->n = (int32_t)k;
-	return k < KW_COUNT && (k <= KW_UNSET || has_word(g->keywords,
-							   keywords[k]));
+	return k < KW_COUNT &&
+	       (k <= KW_UNSET || has_word(g->keywords, keywords[k]));
 }
 
 static bool parse_number(unsigned takes, const struct component *c,
-			 struct value *v)
+                         struct value *v)
 {
 	bool whole = c->token.integer && c->token.value > 0;
 
@@ -257,13 +267,12 @@ static bool parse_number(unsigned takes, const struct component *c,
 	if (takes & COUNT)
 		return whole;
 	if (takes & WEIGHT)
-		return whole && v->n % (100 * 1024) == 0 &&
-		       v->n <= 900 * 1024;
+		return whole && v->n % (100 * 1024) == 0 && v->n <= 900 * 1024;
 	return takes & NUMBER && v->n >= 0;
 }
 
 static bool parse_quantity(unsigned takes, const struct component *c,
-			   struct value *v)
+                           struct value *v)
 {
 	bool minus = takes & SIGNED;
 
@@ -277,8 +286,8 @@ static bool parse_quantity(unsigned takes, const struct component *c,
 
 /* One name of a list of families: a string, or words. CSS Fonts 4 §2.1. */
 static const struct component *take_family(struct arena *a,
-					   const struct component *c,
-					   struct str *name)
+                                           const struct component *c,
+                                           struct str *name)
 {
 	struct buf b = { 0 };
 
@@ -298,7 +307,7 @@ static const struct component *take_family(struct arena *a,
 }
 
 static bool parse_families(struct arena *a, const struct component *c,
-			   struct value *v)
+                           struct value *v)
 {
 	struct family_list *list;
 	size_t commas = 0;
@@ -324,7 +333,7 @@ static bool parse_families(struct arena *a, const struct component *c,
 
 /* counter(NAME) or string(NAME), the former also with the style "decimal". */
 static bool parse_reference(const struct component *c,
-			    struct content_piece *piece)
+                            struct content_piece *piece)
 {
 	const struct component *name = parse_skip(c->first), *style;
 
@@ -340,8 +349,7 @@ static bool parse_reference(const struct component *c,
 	style = parse_skip(name->next);
 	if (!style)
 		return true;
-	if (style->token.kind != TOKEN_COMMA ||
-	    piece->kind != CONTENT_COUNTER)
+	if (style->token.kind != TOKEN_COMMA || piece->kind != CONTENT_COUNTER)
 		return false;
 	style = parse_skip(style->next);
 	return style && str_eq_nocase(style->token.text, STR("decimal")) &&
@@ -349,7 +357,7 @@ static bool parse_reference(const struct component *c,
 }
 
 static bool parse_content(struct arena *a, const struct component *c,
-			  struct value *v)
+                          struct value *v)
 {
 	const struct content_piece **tail = &v->content;
 
@@ -362,7 +370,7 @@ static bool parse_content(struct arena *a, const struct component *c,
 		if (c->token.kind == TOKEN_STRING)
 			piece->text = c->token.text;
 		else if (c->token.kind != TOKEN_FUNCTION ||
-			 !parse_reference(c, piece))
+		         !parse_reference(c, piece))
 			return false;
 		*tail = piece;
 		tail = &piece->next;
@@ -370,9 +378,8 @@ static bool parse_content(struct arena *a, const struct component *c,
 	return true;
 }
 
-bool property_parse(struct arena *a, enum property p,
-		    const struct component *c, struct value *v,
-		    bool *transparent)
+bool property_parse(struct arena *a, enum property p, const struct component *c,
+                    struct value *v, bool *transparent)
 {
 	const struct grammar *g = &grammars[p];
 	bool opaque;

@@ -11,6 +11,7 @@
 /* Longhands: id, name, inherited, EPUB treatment. Shorthands (margin, padding,
  * border…, font, background, list-style, text-decoration) expand to them when
  * they are parsed. */
+/* clang-format off */
 #define STYLE_PROPERTIES(X)						\
 	X(DISPLAY, "display", false, KEEP)				\
 	X(FONT_FAMILY, "font-family", true, KEEP)			\
@@ -59,24 +60,26 @@
 	X(ORPHANS, "orphans", true, KEEP)				\
 	X(WIDOWS, "widows", true, KEEP)					\
 	X(CONTENT, "content", false, KEEP)
+/* clang-format on */
 
 enum property {
 #define X(id, name, inherited, epub) PROP_##id,
 	STYLE_PROPERTIES(X)
 #undef X
-	PROP_COUNT
+		PROP_COUNT
 };
 
 /* What becomes of a declaration in an EPUB's style sheet. */
 enum property_epub {
-	EPUB_KEEP,		/* as it is */
-	EPUB_EM,		/* absolute lengths become em */
-	EPUB_DROP,		/* the reader's own affair */
-	EPUB_CURRENT_COLOR,	/* any colour becomes currentColor */
-	EPUB_BREAK,		/* also as page-break-* */
+	EPUB_KEEP,          /* as it is */
+	EPUB_EM,            /* absolute lengths become em */
+	EPUB_DROP,          /* the reader's own affair */
+	EPUB_CURRENT_COLOR, /* any colour becomes currentColor */
+	EPUB_BREAK,         /* also as page-break-* */
 };
 
 /* Every keyword of every property, once. */
+/* clang-format off */
 #define STYLE_KEYWORDS(X)						\
 	X(INHERIT, "inherit") X(INITIAL, "initial") X(UNSET, "unset")	\
 	X(NONE, "none") X(NORMAL, "normal") X(AUTO, "auto")		\
@@ -108,42 +111,43 @@ enum property_epub {
 	X(DOUBLE, "double")						\
 	X(AVOID, "avoid") X(PAGE, "page") X(ALWAYS, "always")		\
 	X(CURRENTCOLOR, "currentcolor") X(TRANSPARENT, "transparent")
+/* clang-format on */
 
 enum keyword {
 #define X(id, name) KW_##id,
 	STYLE_KEYWORDS(X)
 #undef X
-	KW_COUNT
+		KW_COUNT
 };
 
 enum value_kind {
-	VALUE_KEYWORD,	/* n: enum keyword */
-	VALUE_LENGTH,	/* n: 1/1024 pt */
-	VALUE_EM,	/* n: 1/1024 em of the element's font size */
-	VALUE_EX,	/* n: 1/1024 ex */
-	VALUE_CH,	/* n: 1/1024 ch */
-	VALUE_REM,	/* n: 1/1024 of the root's font size */
-	VALUE_PERCENT,	/* n: 1/1024 per cent */
-	VALUE_NUMBER,	/* n: 1/1024 */
-	VALUE_COLOR,	/* n: 0xRRGGBB */
-	VALUE_FAMILIES,	/* families: names, most wanted first */
-	VALUE_CONTENT,	/* content: pieces of generated text */
+	VALUE_KEYWORD,  /* n: enum keyword */
+	VALUE_LENGTH,   /* n: 1/1024 pt */
+	VALUE_EM,       /* n: 1/1024 em of the element's font size */
+	VALUE_EX,       /* n: 1/1024 ex */
+	VALUE_CH,       /* n: 1/1024 ch */
+	VALUE_REM,      /* n: 1/1024 of the root's font size */
+	VALUE_PERCENT,  /* n: 1/1024 per cent */
+	VALUE_NUMBER,   /* n: 1/1024 */
+	VALUE_COLOR,    /* n: 0xRRGGBB */
+	VALUE_FAMILIES, /* families: names, most wanted first */
+	VALUE_CONTENT,  /* content: pieces of generated text */
 };
 
 /* One piece of `content`. CSS Generated Content 3 §2, GCPM 3 §1. */
 struct content_piece {
 	const struct content_piece *next;
 	enum content_kind {
-		CONTENT_STRING,		/* text */
-		CONTENT_COUNTER,	/* counter(text) */
-		CONTENT_NAMED_STRING,	/* string(text) */
+		CONTENT_STRING,       /* text */
+		CONTENT_COUNTER,      /* counter(text) */
+		CONTENT_NAMED_STRING, /* string(text) */
 	} kind;
 	struct str text;
 };
 
 struct family_list {
 	size_t n;
-	struct str names[];	/* generic ones too: "serif", "monospace" */
+	struct str names[]; /* generic ones too: "serif", "monospace" */
 };
 
 /* A value, specified or computed. A computed value has no em, ex, ch, rem, no

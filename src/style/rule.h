@@ -16,27 +16,27 @@ enum origin { ORIGIN_BASE, ORIGIN_SHEET };
  * nothing more). Selectors 4 §3. */
 struct compound {
 	const struct compound *left;
-	uint16_t tag;			/* enum tag; TAG_COUNT: any */
-	uint32_t classes;		/* all of them */
+	uint16_t tag;     /* enum tag; TAG_COUNT: any */
+	uint32_t classes; /* all of them */
 };
 
 struct selector {
 	const struct selector *next;
 	const struct compound *subject;
-	uint32_t specificity;		/* classes << 16 | types */
+	uint32_t specificity; /* classes << 16 | types */
 };
 
 struct declaration {
 	const struct declaration *next;
 	enum property property;
 	bool important;
-	struct value value;		/* specified */
+	struct value value; /* specified */
 };
 
 struct rule {
 	const struct rule *next;
 	enum origin origin;
-	const struct selector *selectors;	/* NULL in @page */
+	const struct selector *selectors; /* NULL in @page */
 	const struct declaration *declarations;
 };
 
@@ -54,7 +54,7 @@ struct complaint {
 };
 
 static inline struct place complaint_place(const struct complaint *c,
-					   uint32_t line, uint32_t col)
+                                           uint32_t line, uint32_t col)
 {
 	return (struct place){ c->file, line, col };
 }
@@ -62,17 +62,17 @@ static inline struct place complaint_place(const struct complaint *c,
 /* The selectors of a rule's prelude. NULL: none of them can match anything of
  * ours, or they are not understood; reported as warnings. */
 const struct selector *selector_parse(struct arena *, const struct component *,
-				      const struct complaint *);
+                                      const struct complaint *);
 
 /* A declaration as longhands, appended to the list that ends at **tail (which
  * moves on). What is not understood is a warning and is passed over. */
 void declaration_parse(struct arena *, const struct declaration ***tail,
-		       const struct parsed *, const struct complaint *);
+                       const struct parsed *, const struct complaint *);
 
 /* The grammar of one longhand. On false, *transparent says whether a colour
  * was not opaque. */
 bool property_parse(struct arena *, enum property, const struct component *,
-		    struct value *, bool *transparent);
+                    struct value *, bool *transparent);
 
 struct value property_initial(enum property);
 

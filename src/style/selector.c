@@ -4,29 +4,29 @@
 #include "style/rule.h"
 
 enum {
-	SPECIFICITY_MAX = 255,	/* of classes, of types */
-	COMPOUNDS_MAX = 32,	/* descendants in one selector */
+	SPECIFICITY_MAX = 255, /* of classes, of types */
+	COMPOUNDS_MAX = 32,    /* descendants in one selector */
 };
 
 struct reader {
 	struct arena *arena;
 	const struct complaint *complaint;
-	const struct component *all;	/* the whole prelude */
-	bool known;			/* each name of this selector is */
+	const struct component *all; /* the whole prelude */
+	bool known;                  /* each name of this selector is */
 };
 
 static void warn_unknown(struct reader *r, const struct component *c,
-			 const char *what, const struct nearest *near)
+                         const char *what, const struct nearest *near)
 {
 	r->known = false;
 	diag_warning(r->complaint->diag,
-		     complaint_place(r->complaint, c->token.line, c->token.col),
-		     "there is no %s '%.*s'" NEAREST_FORMAT, what,
-		     STR_FMT(c->token.text), NEAREST_ARGS(*near));
+	             complaint_place(r->complaint, c->token.line, c->token.col),
+	             "there is no %s '%.*s'" NEAREST_FORMAT, what,
+	             STR_FMT(c->token.text), NEAREST_ARGS(*near));
 }
 
 static void read_type(struct reader *r, const struct component *c,
-		      struct compound *out)
+                      struct compound *out)
 {
 	struct nearest near = { .name = c->token.text };
 	enum tag tag = tag_find(c->token.text);
@@ -42,7 +42,7 @@ static void read_type(struct reader *r, const struct component *c,
 }
 
 static void read_class(struct reader *r, const struct component *c,
-		       struct compound *out)
+                       struct compound *out)
 {
 	struct nearest near = { .name = c->token.text };
 	enum class_bit bit = class_find(c->token.text);
@@ -64,8 +64,8 @@ static bool is_delim(const struct component *c, char d)
 /* One compound selector; *at moves behind it. false: not understood, and *at
  * is what was not. */
 static bool read_compound(struct reader *r, const struct component **at,
-			  struct compound *out, uint32_t *types,
-			  uint32_t *classes)
+                          struct compound *out, uint32_t *types,
+                          uint32_t *classes)
 {
 	const struct component *c = *at;
 
@@ -95,7 +95,7 @@ static bool read_compound(struct reader *r, const struct component **at,
 
 /* One selector up to its comma. NULL: not understood. */
 static struct selector *read_selector(struct reader *r,
-				      const struct component **at)
+                                      const struct component **at)
 {
 	struct selector *s = ARENA_NEW(r->arena, struct selector);
 	uint32_t types = 0, classes = 0;
@@ -118,7 +118,7 @@ static struct selector *read_selector(struct reader *r,
 }
 
 static void warn_not_understood(const struct reader *r,
-				const struct component *at)
+                                const struct component *at)
 {
 	const struct component *where = at ? at : r->all;
 	struct str text = parse_text(r->all);
@@ -129,16 +129,18 @@ static void warn_not_understood(const struct reader *r,
 		place.col = where->token.col;
 	}
 	diag_warning(r->complaint->diag, place,
-		     "the selector '%.*s' is not supported; its rule is "
-		     "passed over", STR_FMT(text));
+	             "the selector '%.*s' is not supported; its rule is "
+	             "passed over",
+	             STR_FMT(text));
 }
 
 const struct selector *selector_parse(struct arena *a,
-				      const struct component *prelude,
-				      const struct complaint *complaint)
+                                      const struct component *prelude,
+                                      const struct complaint *complaint)
 {
-	struct reader r = { .arena = a, .complaint = complaint,
-			    .all = parse_skip(prelude) };
+	struct reader r = { .arena = a,
+		            .complaint = complaint,
+		            .all = parse_skip(prelude) };
 	const struct component *at = r.all;
 	const struct selector *first = NULL, **tail = &first;
 

@@ -15,13 +15,17 @@
 struct styler;
 
 struct style {
-	struct value values[PROP_COUNT];	/* computed */
+	struct value values[PROP_COUNT]; /* computed */
 };
 
 /* CSS Paged Media 3 §4.2, the boxes in a page's margin that deckle fills. */
 enum margin_box {
-	MARGIN_TOP_LEFT, MARGIN_TOP_CENTER, MARGIN_TOP_RIGHT,
-	MARGIN_BOTTOM_LEFT, MARGIN_BOTTOM_CENTER, MARGIN_BOTTOM_RIGHT,
+	MARGIN_TOP_LEFT,
+	MARGIN_TOP_CENTER,
+	MARGIN_TOP_RIGHT,
+	MARGIN_BOTTOM_LEFT,
+	MARGIN_BOTTOM_CENTER,
+	MARGIN_BOTTOM_RIGHT,
 	MARGIN_BOX_COUNT
 };
 
@@ -32,13 +36,13 @@ void styler_free(struct styler *);
 /* The style of an element whose parent has the style `parent` (NULL: e is the
  * root of its tree). */
 const struct style *styler_element(struct styler *, const struct style *parent,
-				   const struct element *e);
+                                   const struct element *e);
 
 /* The style of an anonymous box: inherited properties from its parent, all
  * others initial. `display` is the one given. */
 const struct style *styler_anonymous(struct styler *,
-				     const struct style *parent,
-				     enum keyword display);
+                                     const struct style *parent,
+                                     enum keyword display);
 
 /* The style of a box in the page's margin, inheriting from the page; its
  * `content` is none where the style sheet says nothing. */
@@ -46,7 +50,7 @@ const struct style *styler_margin_box(struct styler *, enum margin_box);
 
 /* Whether a property computes to this keyword. */
 static inline bool style_is(const struct style *s, enum property p,
-			    enum keyword k)
+                            enum keyword k)
 {
 	return s->values[p].kind == VALUE_KEYWORD &&
 	       s->values[p].n == (int32_t)k;
@@ -54,7 +58,7 @@ static inline bool style_is(const struct style *s, enum property p,
 
 /* A length, percentages taken of `base`; keywords (auto, normal) are 0. */
 static inline unit style_length(const struct style *s, enum property p,
-				unit base)
+                                unit base)
 {
 	struct value v = s->values[p];
 

@@ -18,11 +18,11 @@ static bool is_path(struct str name)
 }
 
 static struct str in_folder(struct arena *a, const char *folder,
-			    const char *name)
+                            const char *name)
 {
 	return arena_printf(a, "%s%s%s.css", folder,
-			    str_ends(str_from(folder), STR("/")) ? "" : "/",
-			    name);
+	                    str_ends(str_from(folder), STR("/")) ? "" : "/",
+	                    name);
 }
 
 static bool is_sheet(struct str path)
@@ -32,8 +32,8 @@ static bool is_sheet(struct str path)
 }
 
 /* There is no such style: says which there are. */
-static void report_unknown(struct arena *a,
-			   const struct stylesheet_request *q, struct diag *d)
+static void report_unknown(struct arena *a, const struct stylesheet_request *q,
+                           struct diag *d)
 {
 	struct nearest near = { .name = str_from(q->name) };
 	struct buf names = { 0 };
@@ -46,20 +46,20 @@ static void report_unknown(struct arena *a,
 
 		name = arena_str(a, str_slice(name, 0, name.n - 4));
 		if (!str_eq(files.paths[i], in_folder(a, q->folder, name.p)))
-			continue;	/* it lies in a folder below */
+			continue; /* it lies in a folder below */
 		nearest_try(&near, name.p);
 		buf_put(&names, names.n ? STR(", ") : STR(""));
 		buf_put(&names, name);
 	}
 	diag_error(d, (struct place){ 0 },
-		   "there is no style '%s'" NEAREST_FORMAT " (styles: %.*s)",
-		   q->name, NEAREST_ARGS(near), STR_FMT(buf_str(&names)));
+	           "there is no style '%s'" NEAREST_FORMAT " (styles: %.*s)",
+	           q->name, NEAREST_ARGS(near), STR_FMT(buf_str(&names)));
 	buf_free(&names);
 }
 
 /* The sheet's path; NULL: reported. */
 static const char *find(struct arena *a, const struct stylesheet_request *q,
-			struct diag *d)
+                        struct diag *d)
 {
 	struct str path;
 
@@ -79,22 +79,26 @@ static void override(struct loader *l, const char *text)
 	const char *equals = strchr(text, '=');
 	const char *dot = strchr(text, '.');
 	struct saying s = {
-		.sheet = l->sheet, .place = { .file = "--set" },
-		.override = text, .diag = l->diag,
+		.sheet = l->sheet,
+		.place = { .file = "--set" },
+		.override = text,
+		.diag = l->diag,
 	};
 	struct token deep;
 
 	if (!equals || !dot || dot > equals) {
-		diag_error(l->diag, s.place, "'%s' is not of the form "
-			   "deck.answer=below", text);
+		diag_error(l->diag, s.place,
+		           "'%s' is not of the form "
+		           "deck.answer=below",
+		           text);
 		return;
 	}
 	s.rule = str_trim(str_slice(all, 0, (size_t)(dot - text)));
 	s.name = str_trim(str_slice(all, (size_t)(dot + 1 - text),
-				    (size_t)(equals - text)));
-	s.value = parse_components(l->arena,
-				   str_slice(all, (size_t)(equals + 1 - text),
-					     all.n), &deep);
+	                            (size_t)(equals - text)));
+	s.value = parse_components(
+		l->arena, str_slice(all, (size_t)(equals + 1 - text), all.n),
+		&deep);
 	if (!descriptor_set(&s))
 		descriptor_unknown(&s);
 }
@@ -108,21 +112,25 @@ static void check(const struct stylesheet *s, struct diag *d)
 
 	if (!p->width || !s->sheet.width)
 		diag_error(d, p->place, "no @%s says its size",
-			   p->width ? "sheet" : "page");
+		           p->width ? "sheet" : "page");
 	else if (across >= p->width || down >= p->height)
 		diag_error(d, p->place,
-			   "the margins of @page leave nothing of this size");
+		           "the margins of @page leave nothing of this size");
 }
 
 const struct stylesheet *stylesheet_load(struct arena *a,
-					 const struct stylesheet_request *q,
-					 struct diag *d)
+                                         const struct stylesheet_request *q,
+                                         struct diag *d)
 {
 	struct stylesheet *sheet = ARENA_NEW(a, struct stylesheet);
 	struct rule_list *rules = ARENA_NEW(a, struct rule_list);
 	struct loader l = {
-		.arena = a, .diag = d, .medium = q->medium, .sheet = sheet,
-		.rules = rules, .origin = ORIGIN_BASE,
+		.arena = a,
+		.diag = d,
+		.medium = q->medium,
+		.sheet = sheet,
+		.rules = rules,
+		.origin = ORIGIN_BASE,
 	};
 	unsigned errors = d->errors;
 	const char *path = find(a, q, d);

@@ -9,41 +9,47 @@
 #include "base/diag.h"
 #include "base/unit.h"
 
-enum medium { MEDIUM_PRINT, MEDIUM_SCREEN };	/* PDF, EPUB */
+enum medium { MEDIUM_PRINT, MEDIUM_SCREEN }; /* PDF, EPUB */
 
 enum side { SIDE_TOP, SIDE_RIGHT, SIDE_BOTTOM, SIDE_LEFT };
 
 /* @page: CSS Paged Media 3. The page is one side of a card. */
 struct page_spec {
 	unit width, height;
-	unit margin[4];			/* by enum side */
-	struct place place;		/* of the rule that said the size */
+	unit margin[4];     /* by enum side */
+	struct place place; /* of the rule that said the size */
 };
 
 /* @deck: what goes on a card. */
 struct deck_spec {
-	enum deck_answer { DECK_ANSWER_BACK, DECK_ANSWER_BELOW,
-			   DECK_ANSWER_NONE } answer;
-	unit lines;		/* pitch of the ruled lines of an unanswered
+	enum deck_answer {
+		DECK_ANSWER_BACK,
+		DECK_ANSWER_BELOW,
+		DECK_ANSWER_NONE
+	} answer;
+	unit lines; /* pitch of the ruled lines of an unanswered
 				 * card; 0: none */
 	struct place place;
 };
 
 /* @sheet: how cards lie on paper. */
 struct sheet_spec {
-	unit width, height;	/* of the paper, as it goes into the printer */
-	unit gap[2];		/* between columns, between rows */
+	unit width, height; /* of the paper, as it goes into the printer */
+	unit gap[2];        /* between columns, between rows */
 	enum sheet_flip { SHEET_FLIP_LONG_EDGE, SHEET_FLIP_SHORT_EDGE } flip;
 	enum sheet_marks { SHEET_MARKS_NONE, SHEET_MARKS_CROP } marks;
-	unit safe;		/* from the sheet's edge inwards: a printer
+	unit safe; /* from the sheet's edge inwards: a printer
 				 * prints nothing there */
 	struct place place;
 };
 
 /* @book: the EPUB. */
 struct book_spec {
-	enum book_answer { BOOK_ANSWER_BELOW, BOOK_ANSWER_END_OF_CHAPTER,
-			   BOOK_ANSWER_NONE } answer;
+	enum book_answer {
+		BOOK_ANSWER_BELOW,
+		BOOK_ANSWER_END_OF_CHAPTER,
+		BOOK_ANSWER_NONE
+	} answer;
 	struct place place;
 };
 
@@ -51,7 +57,7 @@ struct book_spec {
 struct font_face {
 	struct str family;
 	const char *path;
-	unit weight;		/* 100 … 900 */
+	unit weight; /* 100 … 900 */
 	bool italic;
 	struct place place;
 };
@@ -62,10 +68,10 @@ struct style_override {
 };
 
 struct stylesheet_request {
-	const char *name;	/* of a sheet in `folder`, or a path to one */
-	const char *folder;	/* where deckle's own sheets lie */
+	const char *name;   /* of a sheet in `folder`, or a path to one */
+	const char *folder; /* where deckle's own sheets lie */
 	enum medium medium;
-	const char *const *overrides;	/* of --set, in the order given */
+	const char *const *overrides; /* of --set, in the order given */
 	size_t override_count;
 };
 
@@ -76,7 +82,7 @@ struct stylesheet {
 	struct book_spec book;
 	const struct font_face *faces;
 	size_t face_count;
-	const struct rule_list *rules;	/* style/rule.h; for the cascade and
+	const struct rule_list *rules; /* style/rule.h; for the cascade and
 					 * for xhtml */
 };
 
@@ -86,7 +92,7 @@ struct stylesheet {
  * errors. NULL: reported. An unknown name suggests the nearest. Everything
  * belongs to the arena. */
 const struct stylesheet *stylesheet_load(struct arena *,
-					 const struct stylesheet_request *,
-					 struct diag *);
+                                         const struct stylesheet_request *,
+                                         struct diag *);
 
 #endif

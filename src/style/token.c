@@ -4,13 +4,13 @@
 
 #include "base/utf8.h"
 
-enum { HEX_MAX = 6 };	/* digits of an escape, of a unicode-range */
+enum { HEX_MAX = 6 }; /* digits of an escape, of a unicode-range */
 
 static int peek(const struct lexer *l, size_t ahead)
 {
 	return l->at + ahead < l->text.n
-		       ? (unsigned char)l->text.p[l->at + ahead]
-		       : -1;
+	               ? (unsigned char)l->text.p[l->at + ahead]
+	               : -1;
 }
 
 static bool is_digit(int c)
@@ -260,7 +260,7 @@ static int64_t scaled(int64_t digits, int64_t exponent)
 {
 	int64_t last = 0;
 
-	exponent += 6;	/* TOKEN_SCALE */
+	exponent += 6; /* TOKEN_SCALE */
 	for (; exponent > 0 && digits && digits <= TOKEN_MAX; exponent--)
 		digits *= 10;
 	for (; exponent < 0 && digits; exponent++) {
@@ -304,7 +304,7 @@ static int64_t take_exponent(struct lexer *l)
 		return 0;
 	l->at += 1 + sign;
 	take_digits(l, &exponent, &dropped);
-	if (exponent > 1000)	/* beyond every number we know */
+	if (exponent > 1000) /* beyond every number we know */
 		exponent = 1000;
 	return minus ? -exponent : exponent;
 }
@@ -391,12 +391,14 @@ static const struct {
 	const char *text;
 	enum token_kind kind;
 } literals[] = {
-	{ "~=", TOKEN_MATCH }, { "|=", TOKEN_MATCH }, { "^=", TOKEN_MATCH },
-	{ "$=", TOKEN_MATCH }, { "*=", TOKEN_MATCH }, { "||", TOKEN_MATCH },
-	{ "<!--", TOKEN_CDO }, { ":", TOKEN_COLON }, { ";", TOKEN_SEMICOLON },
-	{ ",", TOKEN_COMMA }, { "[", TOKEN_SQUARE }, { "]", TOKEN_SQUARE_END },
-	{ "(", TOKEN_PAREN }, { ")", TOKEN_PAREN_END }, { "{", TOKEN_CURLY },
-	{ "}", TOKEN_CURLY_END },
+	{ "~=", TOKEN_MATCH },    { "|=", TOKEN_MATCH },
+	{ "^=", TOKEN_MATCH },    { "$=", TOKEN_MATCH },
+	{ "*=", TOKEN_MATCH },    { "||", TOKEN_MATCH },
+	{ "<!--", TOKEN_CDO },    { ":", TOKEN_COLON },
+	{ ";", TOKEN_SEMICOLON }, { ",", TOKEN_COMMA },
+	{ "[", TOKEN_SQUARE },    { "]", TOKEN_SQUARE_END },
+	{ "(", TOKEN_PAREN },     { ")", TOKEN_PAREN_END },
+	{ "{", TOKEN_CURLY },     { "}", TOKEN_CURLY_END },
 };
 
 static void take_literal(struct lexer *l, struct token *t)
@@ -442,7 +444,7 @@ static void take_token(struct lexer *l, struct token *t)
 		t->kind = TOKEN_CDC;
 		l->at += 3;
 	} else if ((c | 0x20) == 'u' && next == '+' &&
-		   (is_hex(peek(l, 2)) || peek(l, 2) == '?')) {
+	           (is_hex(peek(l, 2)) || peek(l, 2) == '?')) {
 		l->at += 2;
 		take_unicode_range(l, t);
 	} else if (starts_name(l, 0)) {
@@ -489,7 +491,7 @@ static struct str cleaned(struct arena *a, struct str s)
 			if (c == '\0')
 				utf8_put(&b, UTF8_REPLACEMENT);
 			else if (c == '\r' && at + 1 < s.n &&
-				 s.p[at + 1] == '\n')
+			         s.p[at + 1] == '\n')
 				continue;
 			else
 				buf_char(&b, c == '\r' || c == '\f' ? '\n' : c);

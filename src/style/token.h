@@ -14,43 +14,49 @@
 enum token_kind {
 	TOKEN_EOF,
 	TOKEN_SPACE,
-	TOKEN_IDENT,		/* text: its name, escapes resolved */
-	TOKEN_FUNCTION,		/* text: its name; what follows is content */
-	TOKEN_AT,		/* text: name without the @ */
-	TOKEN_HASH,		/* text: name without the # */
-	TOKEN_STRING,		/* text: what it says */
+	TOKEN_IDENT,    /* text: its name, escapes resolved */
+	TOKEN_FUNCTION, /* text: its name; what follows is content */
+	TOKEN_AT,       /* text: name without the @ */
+	TOKEN_HASH,     /* text: name without the # */
+	TOKEN_STRING,   /* text: what it says */
 	TOKEN_BAD_STRING,
-	TOKEN_URL,		/* text: what an unquoted url() says */
+	TOKEN_URL, /* text: what an unquoted url() says */
 	TOKEN_BAD_URL,
-	TOKEN_DELIM,		/* text: the one character */
-	TOKEN_NUMBER,		/* value; text: as written */
+	TOKEN_DELIM,  /* text: the one character */
+	TOKEN_NUMBER, /* value; text: as written */
 	TOKEN_PERCENTAGE,
-	TOKEN_DIMENSION,	/* also unit */
-	TOKEN_UNICODE_RANGE,	/* first, last */
-	TOKEN_MATCH,		/* text: ~= |= ^= $= *= || */
-	TOKEN_CDO, TOKEN_CDC,	/* <!-- --> */
-	TOKEN_COLON, TOKEN_SEMICOLON, TOKEN_COMMA,
-	TOKEN_SQUARE, TOKEN_SQUARE_END,
-	TOKEN_PAREN, TOKEN_PAREN_END,
-	TOKEN_CURLY, TOKEN_CURLY_END,
+	TOKEN_DIMENSION,     /* also unit */
+	TOKEN_UNICODE_RANGE, /* first, last */
+	TOKEN_MATCH,         /* text: ~= |= ^= $= *= || */
+	TOKEN_CDO,
+	TOKEN_CDC, /* <!-- --> */
+	TOKEN_COLON,
+	TOKEN_SEMICOLON,
+	TOKEN_COMMA,
+	TOKEN_SQUARE,
+	TOKEN_SQUARE_END,
+	TOKEN_PAREN,
+	TOKEN_PAREN_END,
+	TOKEN_CURLY,
+	TOKEN_CURLY_END,
 };
 
 struct token {
 	enum token_kind kind;
-	bool integer;		/* a number without point and exponent */
-	bool id;		/* a hash that is an identifier */
-	bool unclosed;		/* a string or url (or, in a component, a
+	bool integer;       /* a number without point and exponent */
+	bool id;            /* a hash that is an identifier */
+	bool unclosed;      /* a string or url (or, in a component, a
 				 * block) that the file's end cut off */
-	uint32_t line, col;	/* of its first character, from 1, in bytes */
-	struct str raw;		/* as it stands in the text */
+	uint32_t line, col; /* of its first character, from 1, in bytes */
+	struct str raw;     /* as it stands in the text */
 	struct str text;
 	union {
 		struct {
 			struct str unit;
-			int64_t value;		/* 1/TOKEN_SCALE */
+			int64_t value; /* 1/TOKEN_SCALE */
 		};
 		struct {
-			uint32_t first, last;	/* code points */
+			uint32_t first, last; /* code points */
 		};
 	};
 };
@@ -60,7 +66,7 @@ struct lexer {
 	struct str text;
 	size_t at;
 	uint32_t line;
-	size_t line_start;	/* offset of the line's first byte */
+	size_t line_start; /* offset of the line's first byte */
 };
 
 /* A byte order mark is passed over; NUL and what is no UTF-8 become U+FFFD, all

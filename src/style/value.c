@@ -7,11 +7,11 @@ static const struct {
 	enum value_kind kind;
 	int64_t num, den;
 } units[] = {
-	{ "pt", VALUE_LENGTH, 1, 1 },	 { "pc", VALUE_LENGTH, 12, 1 },
-	{ "in", VALUE_LENGTH, 72, 1 },	 { "px", VALUE_LENGTH, 3, 4 },
+	{ "pt", VALUE_LENGTH, 1, 1 },     { "pc", VALUE_LENGTH, 12, 1 },
+	{ "in", VALUE_LENGTH, 72, 1 },    { "px", VALUE_LENGTH, 3, 4 },
 	{ "mm", VALUE_LENGTH, 360, 127 }, { "cm", VALUE_LENGTH, 3600, 127 },
-	{ "q", VALUE_LENGTH, 90, 127 },	 { "em", VALUE_EM, 1, 1 },
-	{ "rem", VALUE_REM, 1, 1 },	 { "ex", VALUE_EX, 1, 1 },
+	{ "q", VALUE_LENGTH, 90, 127 },   { "em", VALUE_EM, 1, 1 },
+	{ "rem", VALUE_REM, 1, 1 },       { "ex", VALUE_EX, 1, 1 },
 	{ "ch", VALUE_CH, 1, 1 },
 };
 
@@ -263,7 +263,7 @@ enum { ARGUMENTS_MAX = 4 };
 
 /* What stands between the commas of a function; 0: not so. */
 static size_t arguments(const struct component *function,
-			const struct token *out[ARGUMENTS_MAX])
+                        const struct token *out[ARGUMENTS_MAX])
 {
 	const struct component *c = parse_skip(function->first);
 	size_t n = 0;
@@ -284,7 +284,7 @@ static size_t arguments(const struct component *function,
 static int32_t channel(int64_t n)
 {
 	return (int32_t)((clamp(n, 0, TOKEN_SCALE) * 255 + TOKEN_SCALE / 2) /
-			 TOKEN_SCALE);
+	                 TOKEN_SCALE);
 }
 
 /* §4.2.1: three integers, or three percentages. */
@@ -317,8 +317,8 @@ static int64_t hue_channel(int64_t m1, int64_t m2, int64_t h)
 	if (h * 2 < TOKEN_SCALE)
 		return m2;
 	if (h * 3 < TOKEN_SCALE * 2)
-		return m1 + (m2 - m1) * (TOKEN_SCALE * 2 - h * 3) * 2 /
-				    TOKEN_SCALE;
+		return m1 +
+		       (m2 - m1) * (TOKEN_SCALE * 2 - h * 3) * 2 / TOKEN_SCALE;
 	return m1;
 }
 
@@ -334,7 +334,7 @@ static bool hsl(const struct token *const args[], struct value *v)
 	s = clamp(args[1]->value / 100, 0, TOKEN_SCALE);
 	l = clamp(args[2]->value / 100, 0, TOKEN_SCALE);
 	m2 = l * 2 <= TOKEN_SCALE ? l * (TOKEN_SCALE + s) / TOKEN_SCALE
-				  : l + s - l * s / TOKEN_SCALE;
+	                          : l + s - l * s / TOKEN_SCALE;
 	m1 = l * 2 - m2;
 	v->n = channel(hue_channel(m1, m2, h + TOKEN_SCALE / 3)) << 16 |
 	       channel(hue_channel(m1, m2, h)) << 8 |
@@ -343,15 +343,17 @@ static bool hsl(const struct token *const args[], struct value *v)
 }
 
 static bool color_function(const struct component *c, struct value *v,
-			   bool *opaque)
+                           bool *opaque)
 {
 	static const struct {
 		const char *name;
 		size_t arguments;
 		bool (*parse)(const struct token *const[], struct value *);
 	} functions[] = {
-		{ "rgb", 3, rgb }, { "rgba", 4, rgb },
-		{ "hsl", 3, hsl }, { "hsla", 4, hsl },
+		{ "rgb", 3, rgb },
+		{ "rgba", 4, rgb },
+		{ "hsl", 3, hsl },
+		{ "hsla", 4, hsl },
 	};
 	const struct token *args[ARGUMENTS_MAX];
 	size_t n = arguments(c, args);
@@ -407,8 +409,8 @@ static void put_string(struct buf *b, struct str s)
 bool family_is_generic(struct str name)
 {
 	static const char *const generic[] = {
-		"serif", "sans-serif", "monospace", "cursive", "fantasy",
-		"system-ui", "math",
+		"serif",   "sans-serif", "monospace", "cursive",
+		"fantasy", "system-ui",  "math",
 	};
 
 	for (size_t i = 0; i < sizeof generic / sizeof *generic; i++)
@@ -438,9 +440,9 @@ static void put_content(struct buf *b, const struct content_piece *p)
 			put_string(b, p->text);
 		else
 			buf_printf(b, "%s(%.*s)",
-				   p->kind == CONTENT_COUNTER ? "counter"
-							      : "string",
-				   STR_FMT(p->text));
+			           p->kind == CONTENT_COUNTER ? "counter"
+			                                      : "string",
+			           STR_FMT(p->text));
 	}
 }
 

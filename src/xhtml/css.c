@@ -30,8 +30,8 @@ static const char reset[] =
 
 /* Where a declaration stands, as far as its translation depends on that. */
 struct context {
-	unit outer;	/* font size of the parent */
-	unit own;	/* font size of the element */
+	unit outer; /* font size of the parent */
+	unit own;   /* font size of the element */
 };
 
 static bool in_a_book(const struct selector *s)
@@ -96,7 +96,7 @@ static bool depends_on_selector(const struct rule *r)
 }
 
 static struct context context_of(const struct rule_list *rules,
-				 const struct rule *r, const struct selector *s)
+                                 const struct rule *r, const struct selector *s)
 {
 	const struct value *v = size_in(r);
 	struct context x = { 0 };
@@ -166,14 +166,14 @@ static void put_old_break(struct buf *b, const struct declaration *d)
 
 /* The value as a reading system gets it; false: it does not. */
 static bool put_value(struct buf *b, const struct declaration *d,
-		      const struct context *x)
+                      const struct context *x)
 {
 	switch (property_epub(d->property)) {
 	case EPUB_DROP:
 		return false;
 	case EPUB_EM:
-		put_em(b, d->value, d->property == PROP_FONT_SIZE ? x->outer
-								  : x->own);
+		put_em(b, d->value,
+		       d->property == PROP_FONT_SIZE ? x->outer : x->own);
 		return true;
 	case EPUB_CURRENT_COLOR:
 		put_color(b, d->value);
@@ -191,7 +191,7 @@ static bool put_value(struct buf *b, const struct declaration *d,
 }
 
 static void put_declaration(struct buf *b, const struct declaration *d,
-			    const struct context *x)
+                            const struct context *x)
 {
 	size_t start = b->n;
 
@@ -236,7 +236,7 @@ static const char *shorthand(const struct declaration *d)
 }
 
 static void put_declarations(struct buf *b, const struct declaration *d,
-			     const struct context *x)
+                             const struct context *x)
 {
 	while (d) {
 		const char *name = shorthand(d);
@@ -289,8 +289,8 @@ static void put_selector(struct buf *b, const struct selector *s)
 
 /* A rule for the selectors from `first` up to, not including, `end`. */
 static void put_rule(struct buf *b, const struct rule_list *rules,
-		     const struct rule *r, const struct selector *first,
-		     const struct selector *end)
+                     const struct rule *r, const struct selector *first,
+                     const struct selector *end)
 {
 	struct context x = context_of(rules, r, first);
 	size_t start = b->n, body;

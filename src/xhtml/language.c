@@ -7,8 +7,8 @@ static const char *const rtl_scripts[] = {
 };
 
 static const char *const rtl_languages[] = {
-	"ar", "arc", "ckb", "dv", "fa", "he", "iw", "ji", "ks",
-	"lrc", "mzn", "ps", "sd", "syr", "ug", "ur", "yi",
+	"ar",  "arc", "ckb", "dv", "fa",  "he", "iw", "ji", "ks",
+	"lrc", "mzn", "ps",  "sd", "syr", "ug", "ur", "yi",
 };
 
 static bool in_list(struct str s, const char *const *list, size_t n)
@@ -69,7 +69,7 @@ static bool is_region(struct str s)
 static bool is_variant(struct str s)
 {
 	return is_alnum(s) && ((s.n >= 5 && s.n <= 8) ||
-			       (s.n == 4 && is_digit(str_slice(s, 0, 1))));
+	                       (s.n == 4 && is_digit(str_slice(s, 0, 1))));
 }
 
 bool language_is_valid(struct str tag)
@@ -115,7 +115,7 @@ bool language_is_rtl(struct str tag)
 		script = next_subtag(tag, &at);
 	if (is_script(script))
 		return in_list(script, rtl_scripts,
-			       sizeof rtl_scripts / sizeof *rtl_scripts);
+		               sizeof rtl_scripts / sizeof *rtl_scripts);
 	return in_list(language, rtl_languages,
-		       sizeof rtl_languages / sizeof *rtl_languages);
+	               sizeof rtl_languages / sizeof *rtl_languages);
 }

@@ -12,11 +12,45 @@ enum escape { PLAIN, LESS, GREATER, AMPERSAND, QUOTE, RETURN, DROP, LEAD };
  * that XML 1.0 §2.2 forbids; LEAD: the first byte of C1 controls (C2) and of
  * U+FFFE, U+FFFF (EF). */
 static const unsigned char escapes[256] = {
-	DROP, DROP, DROP, DROP, DROP, DROP, DROP, DROP, DROP, PLAIN, PLAIN,
-	DROP, DROP, RETURN, DROP, DROP, DROP, DROP, DROP, DROP, DROP, DROP,
-	DROP, DROP, DROP, DROP, DROP, DROP, DROP, DROP, DROP, DROP,
-	['<'] = LESS, ['>'] = GREATER, ['&'] = AMPERSAND, ['"'] = QUOTE,
-	[0x7F] = DROP, [0xC2] = LEAD, [0xEF] = LEAD,
+	DROP,
+	DROP,
+	DROP,
+	DROP,
+	DROP,
+	DROP,
+	DROP,
+	DROP,
+	DROP,
+	PLAIN,
+	PLAIN,
+	DROP,
+	DROP,
+	RETURN,
+	DROP,
+	DROP,
+	DROP,
+	DROP,
+	DROP,
+	DROP,
+	DROP,
+	DROP,
+	DROP,
+	DROP,
+	DROP,
+	DROP,
+	DROP,
+	DROP,
+	DROP,
+	DROP,
+	DROP,
+	DROP,
+	['<'] = LESS,
+	['>'] = GREATER,
+	['&'] = AMPERSAND,
+	['"'] = QUOTE,
+	[0x7F] = DROP,
+	[0xC2] = LEAD,
+	[0xEF] = LEAD,
 };
 
 /* How many bytes at p are a C1 control or a non-character; 0: none. */
@@ -33,9 +67,9 @@ static size_t forbidden(const unsigned char *p, size_t n)
 static size_t put_escape(struct buf *b, const unsigned char *p, size_t n)
 {
 	static const struct str texts[] = {
-		[LESS] = { "&lt;", 4 }, [GREATER] = { "&gt;", 4 },
+		[LESS] = { "&lt;", 4 },       [GREATER] = { "&gt;", 4 },
 		[AMPERSAND] = { "&amp;", 5 }, [QUOTE] = { "&quot;", 6 },
-		[RETURN] = { "\n", 1 }, [DROP] = { "", 0 },
+		[RETURN] = { "\n", 1 },       [DROP] = { "", 0 },
 	};
 	enum escape e = escapes[*p];
 	size_t bad;
@@ -93,8 +127,8 @@ static void put_boolean(struct buf *b, const struct attr *a)
 }
 
 enum {
-	START_DIGITS = 9,	/* cmark's limit for a list's number */
-	SPAN_DIGITS = 3,	/* HTML §4.9.11: a colspan is at most 1000 */
+	START_DIGITS = 9, /* cmark's limit for a list's number */
+	SPAN_DIGITS = 3,  /* HTML §4.9.11: a colspan is at most 1000 */
 };
 
 static void put_number(struct buf *b, const struct attr *a)
@@ -146,7 +180,7 @@ static void put_dir(struct buf *b, const struct attr *a)
 static void put_scope(struct buf *b, const struct attr *a)
 {
 	static const char *const values[] = { "row", "col", "rowgroup",
-					      "colgroup", NULL };
+		                              "colgroup", NULL };
 
 	if (one_of(a->value, values))
 		put_as_is(b, a);
@@ -192,7 +226,8 @@ static bool stands_on(enum attr_name name, enum tag tag)
 {
 	const enum tag *tags = attrs[name].tags;
 
-	return attrs[name].put && (!tags[0] || tags[0] == tag || tags[1] == tag);
+	return attrs[name].put &&
+	       (!tags[0] || tags[0] == tag || tags[1] == tag);
 }
 
 /* "c++" gives language-c++; all but letters, digits and "+#._-" is left out. */
@@ -317,9 +352,9 @@ void xhtml_write(struct buf *b, const struct xhtml_document *d)
 	bool rtl = language_is_rtl(d->language);
 
 	buf_put(b, STR("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n"
-		       "<!DOCTYPE html>\n"
-		       "<html xmlns=\"http://www.w3.org/1999/xhtml\" "
-		       "xmlns:epub=\"http://www.idpf.org/2007/ops\""));
+	               "<!DOCTYPE html>\n"
+	               "<html xmlns=\"http://www.w3.org/1999/xhtml\" "
+	               "xmlns:epub=\"http://www.idpf.org/2007/ops\""));
 	put_attr(b, "lang", d->language);
 	put_attr(b, "xml:lang", d->language);
 	put_attr(b, "dir", rtl ? STR("rtl") : STR("ltr"));

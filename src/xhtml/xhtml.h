@@ -10,7 +10,7 @@
  * five XML entities; control characters that XML forbids are left out. */
 struct xhtml_document {
 	struct str title, language;
-	const char *stylesheet;		/* href */
+	const char *stylesheet; /* href */
 	const struct element *body;
 };
 

@@ -10,14 +10,14 @@
 #include "read/read.h"
 #include "xhtml/xhtml.h"
 
-enum { FILE_MAX = 64 << 20 };	/* bytes */
+enum { FILE_MAX = 64 << 20 }; /* bytes */
 
 /* Adds the stage's text to `out`, or complaints to `d`. */
 typedef void stage(struct arena *, struct buf *out, const char *path,
-		   struct diag *d);
+                   struct diag *d);
 
 static void elements(struct arena *a, struct buf *out, const char *path,
-		     struct diag *d)
+                     struct diag *d)
 {
 	struct str text;
 
@@ -26,7 +26,7 @@ static void elements(struct arena *a, struct buf *out, const char *path,
 }
 
 static void questions(struct arena *a, struct buf *out, const char *path,
-		      struct diag *d)
+                      struct diag *d)
 {
 	struct bank bank = { 0 };
 
@@ -35,7 +35,7 @@ static void questions(struct arena *a, struct buf *out, const char *path,
 }
 
 static void complaints(struct arena *a, struct buf *out, const char *path,
-		       struct diag *d)
+                       struct diag *d)
 {
 	struct bank bank = { 0 };
 
@@ -46,14 +46,17 @@ static void complaints(struct arena *a, struct buf *out, const char *path,
 
 /* Run from the repository's root. */
 static const struct stylesheet *sheet(struct arena *a, const char *name,
-				      enum medium medium, struct diag *d)
+                                      enum medium medium, struct diag *d)
 {
-	return stylesheet_load(a, &(struct stylesheet_request){
-		.name = name, .folder = "styles", .medium = medium }, d);
+	return stylesheet_load(a,
+	                       &(struct stylesheet_request){ .name = name,
+	                                                     .folder = "styles",
+	                                                     .medium = medium },
+	                       d);
 }
 
 static void faces(struct arena *a, struct buf *out, const char *path,
-		  struct diag *d)
+                  struct diag *d)
 {
 	const struct stylesheet *s = sheet(a, "a7-duplex", MEDIUM_PRINT, d);
 	struct bank bank = { 0 };
@@ -85,7 +88,7 @@ static void put_frames(struct buf *out, const struct card_frames *f)
 }
 
 static void frames(struct arena *a, struct buf *out, const char *path,
-		   struct diag *d)
+                   struct diag *d)
 {
 	const struct stylesheet *s = sheet(a, "a7-duplex", MEDIUM_PRINT, d);
 	struct font_book *fonts = s ? font_book_open(s, d) : NULL;
@@ -108,7 +111,7 @@ static void frames(struct arena *a, struct buf *out, const char *path,
 }
 
 static void xhtml(struct arena *a, struct buf *out, const char *path,
-		  struct diag *d)
+                  struct diag *d)
 {
 	const struct stylesheet *s = sheet(a, "study-book", MEDIUM_SCREEN, d);
 	struct bank bank = { 0 };
@@ -124,9 +127,10 @@ static void xhtml(struct arena *a, struct buf *out, const char *path,
 	for (size_t i = 0; i < book.file_count; i++) {
 		buf_printf(out, "== %.*s\n", STR_FMT(book.files[i].name));
 		xhtml_write(out, &(struct xhtml_document){
-			.title = book.files[i].title,
-			.language = bank.language, .stylesheet = "style.css",
-			.body = compose_file(a, &book, i) });
+					 .title = book.files[i].title,
+					 .language = bank.language,
+					 .stylesheet = "style.css",
+					 .body = compose_file(a, &book, i) });
 	}
 }
 
@@ -134,12 +138,9 @@ static const struct {
 	const char *name;
 	stage *run;
 } stages[] = {
-	{ "elements", elements },
-	{ "questions", questions },
-	{ "err", complaints },
-	{ "faces", faces },
-	{ "frames", frames },
-	{ "xhtml", xhtml },
+	{ "elements", elements }, { "questions", questions },
+	{ "err", complaints },    { "faces", faces },
+	{ "frames", frames },     { "xhtml", xhtml },
 };
 
 static int usage(void)

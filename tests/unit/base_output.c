@@ -27,7 +27,7 @@ static size_t files_in(const char *folder)
 	while (readdir(dir))
 		n++;
 	closedir(dir);
-	return n - 2;	/* itself and its parent */
+	return n - 2; /* itself and its parent */
 }
 
 /* Writes "new" and finishes; commits if asked. */
@@ -90,7 +90,7 @@ int main(void)
 	outputs_end(all);
 	CHECK(files_in(".") == 5, "%zu files left", files_in("."));
 	static const char *const made[] = { "fresh", "kept", "target", "link",
-					    "loop" };
+		                            "loop" };
 	for (size_t i = 0; i < sizeof made / sizeof *made; i++)
 		unlink(made[i]);
 	rmdir(folder);

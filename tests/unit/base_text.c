@@ -12,12 +12,12 @@ static void test_fixed(void)
 		int places;
 		const char *want;
 	} rows[] = {
-		{ 1536, 1024, 3, "1.5" },	{ -1536, 1024, 3, "-1.5" },
-		{ 0, 1024, 3, "0" },		{ -1, 1024, 2, "0" },
-		{ 1, 1024, 3, "0.001" },	{ 1023, 1024, 2, "1" },
-		{ 1024, 1024, 0, "1" },		{ 1, 2, 0, "1" },
-		{ -1, 2, 0, "-1" },		{ 100, 1, 3, "100" },
-		{ 1005, 1000, 3, "1.005" },	{ INT32_MAX, 1, 1, "2147483647" },
+		{ 1536, 1024, 3, "1.5" },   { -1536, 1024, 3, "-1.5" },
+		{ 0, 1024, 3, "0" },        { -1, 1024, 2, "0" },
+		{ 1, 1024, 3, "0.001" },    { 1023, 1024, 2, "1" },
+		{ 1024, 1024, 0, "1" },     { 1, 2, 0, "1" },
+		{ -1, 2, 0, "-1" },         { 100, 1, 3, "100" },
+		{ 1005, 1000, 3, "1.005" }, { INT32_MAX, 1, 1, "2147483647" },
 	};
 
 	for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
@@ -37,13 +37,13 @@ static void test_utf8_check(void)
 	} rows[] = {
 		{ STR("plain"), 5 },
 		{ STR("\u00e9\u20ac\U0001F600"), 9 },
-		{ STR("ab\xe9"), 2 },			/* Latin-1 */
-		{ STR("\xc0\x80"), 0 },			/* overlong */
+		{ STR("ab\xe9"), 2 },   /* Latin-1 */
+		{ STR("\xc0\x80"), 0 }, /* overlong */
 		{ STR("\xe0\x9f\xbf"), 0 },
-		{ STR("\xed\xa0\x80"), 0 },		/* surrogate */
-		{ STR("\xf4\x90\x80\x80"), 0 },		/* over U+10FFFF */
+		{ STR("\xed\xa0\x80"), 0 },     /* surrogate */
+		{ STR("\xf4\x90\x80\x80"), 0 }, /* over U+10FFFF */
 		{ STR("\xf4\x8f\xbf\xbf"), 4 },
-		{ STR("a\xe2\x82"), 1 },		/* breaks off */
+		{ STR("a\xe2\x82"), 1 }, /* breaks off */
 		{ STR("\x80"), 0 },
 	};
 
@@ -54,8 +54,8 @@ static void test_utf8_check(void)
 
 static void test_utf8_round_trip(void)
 {
-	static const uint32_t points[] = { 1, 0x7F, 0x80, 0x7FF, 0x800, 0xFFFF,
-					   0x10000, 0x10FFFF };
+	static const uint32_t points[] = { 1,     0x7F,   0x80,    0x7FF,
+		                           0x800, 0xFFFF, 0x10000, 0x10FFFF };
 
 	for (size_t i = 0; i < sizeof points / sizeof *points; i++) {
 		struct buf b = { 0 };
@@ -74,15 +74,18 @@ static void test_distance(void)
 		const char *a, *b;
 		size_t want;
 	} rows[] = {
-		{ "", "", 0 },		{ "style", "stile", 1 },
-		{ "style", "styel", 1 },	{ "a7-dupex", "a7-duplex", 1 },
-		{ "Build", "build", 0 },	{ "abc", "xyz", 3 },
-		{ "abcdef", "uvwxyz", 4 },	/* the limit and one */
+		{ "", "", 0 },
+		{ "style", "stile", 1 },
+		{ "style", "styel", 1 },
+		{ "a7-dupex", "a7-duplex", 1 },
+		{ "Build", "build", 0 },
+		{ "abc", "xyz", 3 },
+		{ "abcdef", "uvwxyz", 4 }, /* the limit and one */
 	};
 
 	for (size_t i = 0; i < sizeof rows / sizeof *rows; i++)
 		CHECK(str_distance(str_from(rows[i].a), str_from(rows[i].b),
-				   3) == rows[i].want,
+		                   3) == rows[i].want,
 		      "%s, %s", rows[i].a, rows[i].b);
 }
 

@@ -3,19 +3,27 @@
 
 #include "base/unicode.h"
 
-static const struct { const char *text, *folded; } folds[] = {
+static const struct {
+	const char *text, *folded;
+} folds[] = {
 	{ "", "" },
 	{ "NumPy 2", "numpy 2" },
-	{ "Stra\xC3\x9F" "e", "strasse" },
+	{ "Stra\xC3\x9F"
+	  "e",
+	  "strasse" },
 	{ "\xC3\x89t\xC3\xA9", "\xC3\xA9t\xC3\xA9" },
 	{ "E\xCC\x81", "\xC3\xA9" },
 	{ "\xCE\xA3\xCE\xAF\xCF\x82", "\xCF\x83\xCE\xAF\xCF\x83" },
 };
 
-static const struct { uint32_t c; bool word; } words[] = {
-	{ 'a', true }, { 'Z', true }, { '7', true }, { '_', false },
-	{ ' ', false }, { 0xE9, true }, { 0x2019, false }, { 0x0939, true },
-	{ 0x093F, true }, { 0x4E00, true }, { 0x1F680, false },
+static const struct {
+	uint32_t c;
+	bool word;
+} words[] = {
+	{ 'a', true },     { 'Z', true },      { '7', true },
+	{ '_', false },    { ' ', false },     { 0xE9, true },
+	{ 0x2019, false }, { 0x0939, true },   { 0x093F, true },
+	{ 0x4E00, true },  { 0x1F680, false },
 };
 
 int main(void)

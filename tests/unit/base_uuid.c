@@ -4,16 +4,15 @@
 #include "unit/test.h"
 
 static const struct uuid dns = { { 0x6b, 0xa7, 0xb8, 0x10, 0x9d, 0xad, 0x11,
-				   0xd1, 0x80, 0xb4, 0x00, 0xc0, 0x4f, 0xd4,
-				   0x30, 0xc8 } };
+	                           0xd1, 0x80, 0xb4, 0x00, 0xc0, 0x4f, 0xd4,
+	                           0x30, 0xc8 } };
 
 /* The long ones were computed by Python's uuid.uuid5. */
 static const struct {
 	const char *name, *want;
 } rows[] = {
 	{ "www.example.com", "2ed6657d-e927-568b-95e1-2665a8aea6a2" },
-	{ "",
-	  "4ebd0208-8328-5d69-8c44-ec50939c0967" },
+	{ "", "4ebd0208-8328-5d69-8c44-ec50939c0967" },
 	{ "xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx",
 	  "2f80c0d1-1c62-579f-8d68-e61ad5592c9b" },
 	{ "xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx",

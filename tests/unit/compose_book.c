@@ -15,31 +15,38 @@ static void put_files(struct buf *b, const struct book *book)
 		const struct book_file *f = &book->files[i];
 
 		buf_printf(b, "%.*s=%.*s %zu+%zu;", STR_FMT(f->name),
-			   STR_FMT(f->title), f->first, f->count);
+		           STR_FMT(f->title), f->first, f->count);
 	}
 }
 
 static const struct {
 	enum book_answer answer;
-	const char *topics[TOPICS_MAX];	/* "-": a question without one */
+	const char *topics[TOPICS_MAX]; /* "-": a question without one */
 	const char *want;
 } plans[] = {
-	{ BOOK_ANSWER_NONE, { "numpy/arrays", "pandas", "numpy" },
+	{ BOOK_ANSWER_NONE,
+	  { "numpy/arrays", "pandas", "numpy" },
 	  "c001=numpy 0+2;c002=pandas 2+1;" },
-	{ BOOK_ANSWER_NONE, { "numpy/arrays", "numpy/types", "numpy" },
+	{ BOOK_ANSWER_NONE,
+	  { "numpy/arrays", "numpy/types", "numpy" },
 	  "c001=arrays 0+1;c002=types 1+1;c003=numpy 2+1;" },
-	{ BOOK_ANSWER_NONE, { "numpy/arrays", "numpy/arrays" },
+	{ BOOK_ANSWER_NONE,
+	  { "numpy/arrays", "numpy/arrays" },
 	  "c001=arrays 0+2;" },
 	{ BOOK_ANSWER_NONE, { "numpy", "numpy" }, "c001=numpy 0+2;" },
 	{ BOOK_ANSWER_NONE, { "-", "-" }, "c001=Sample 0+2;" },
-	{ BOOK_ANSWER_NONE, { "a", "-" },
+	{ BOOK_ANSWER_NONE,
+	  { "a", "-" },
 	  "c001=a 0+1;c002=Other questions 1+1;" },
-	{ BOOK_ANSWER_NONE, { "Contents", "//b//c" },
+	{ BOOK_ANSWER_NONE,
+	  { "Contents", "//b//c" },
 	  "c001=Contents (2) 0+1;c002=b 1+1;" },
-	{ BOOK_ANSWER_END_OF_CHAPTER, { "a", "b", "a" },
+	{ BOOK_ANSWER_END_OF_CHAPTER,
+	  { "a", "b", "a" },
 	  "c001=a 0+2;c001-a=Answers: a 0+2;"
 	  "c002=b 2+1;c002-a=Answers: b 2+1;" },
-	{ BOOK_ANSWER_END_OF_CHAPTER, { "a", "Answers: a" },
+	{ BOOK_ANSWER_END_OF_CHAPTER,
+	  { "a", "Answers: a" },
 	  "c001=a 0+1;c001-a=Answers: a 0+1;"
 	  "c002=Answers: a (2) 1+1;c002-a=Answers: Answers: a 1+1;" },
 };
@@ -59,7 +66,7 @@ static void check_plans(void)
 			const char *topic = plans[i].topics[n];
 
 			rows[n] = (struct sample){ "", topic, "<p>q</p>",
-						   "<p>a</p>" };
+				                   "<p>a</p>" };
 			if (*topic == '-')
 				rows[n].topic = NULL;
 		}
@@ -88,16 +95,17 @@ static void check_splits(void)
 	memset(answer, 'x', LONG);
 	for (size_t i = 0; i < MANY; i++)
 		rows[i] = (struct sample){ "", "t", "<p>q</p>",
-					   i < 3 ? answer : NULL };
+			                   i < 3 ? answer : NULL };
 	sample_bank(&a, &bank, &selected, rows, MANY);
 	compose_book(&a, &book, &bank, selected, MANY, &spec);
 	put_files(&b, &book);
 	CHECK_STR(buf_str(&b), STR("c001=t 0+100;c001-2=t (2) 100+50;"
-				   "c001-a=Answers: t 0+2;"
-				   "c001-a-2=Answers: t (2) 2+100;"));
+	                           "c001-a=Answers: t 0+2;"
+	                           "c001-a-2=Answers: t (2) 2+100;"));
 	CHECK(book.answer_file[1] == 4 && book.answer_file[2] == 5 &&
-	      book.answer_file[3] == BOOK_NO_FILE &&
-	      book.question_file[100] == 3, "where anchors are");
+	              book.answer_file[3] == BOOK_NO_FILE &&
+	              book.question_file[100] == 3,
+	      "where anchors are");
 	buf_free(&b);
 	arena_free(&a);
 }
@@ -106,35 +114,47 @@ static const struct {
 	enum book_answer answer;
 	size_t file;
 	struct sample question;
-	const char *want;	/* what compose_file gives, without h1 */
+	const char *want; /* what compose_file gives, without h1 */
 } bodies[] = {
-	{ BOOK_ANSWER_BELOW, 2,
+	{ BOOK_ANSWER_BELOW,
+	  2,
 	  { "7", NULL, "<p>What is <em>it</em>?</p>", "<p>That.</p>" },
 	  "<section class=question id=q-id0><h2><span class=number>7.</span> "
 	  "What is <em>it</em>?</h2><div class=answer id=a-id0><p>That.</p>"
 	  "</div></section>" },
-	{ BOOK_ANSWER_BELOW, 2, { "7", NULL, "<p>What?</p>", NULL },
+	{ BOOK_ANSWER_BELOW,
+	  2,
+	  { "7", NULL, "<p>What?</p>", NULL },
 	  "<section class=question id=q-id0><h2><span class=number>7.</span> "
 	  "What?</h2><p class=unanswered>Not answered yet</p></section>" },
-	{ BOOK_ANSWER_NONE, 2, { "", NULL, "<p>What?</p>", "<p>That.</p>" },
+	{ BOOK_ANSWER_NONE,
+	  2,
+	  { "", NULL, "<p>What?</p>", "<p>That.</p>" },
 	  "<section class=question id=q-id0><h2>What?</h2></section>" },
-	{ BOOK_ANSWER_NONE, 2,
+	{ BOOK_ANSWER_NONE,
+	  2,
 	  { "3", NULL, "<h4>Which?</h4><ul><li>a</li></ul>", NULL },
 	  "<section class=question id=q-id0><h2>Question 3</h2>"
 	  "<h3>Which?</h3><ul><li>a</li></ul></section>" },
-	{ BOOK_ANSWER_NONE, 2, { "", NULL, "<pre>x</pre>", NULL },
+	{ BOOK_ANSWER_NONE,
+	  2,
+	  { "", NULL, "<pre>x</pre>", NULL },
 	  "<section class=question id=q-id0><h2>Question 1</h2>"
 	  "<pre>x</pre></section>" },
-	{ BOOK_ANSWER_END_OF_CHAPTER, 2,
+	{ BOOK_ANSWER_END_OF_CHAPTER,
+	  2,
 	  { "7)", NULL, "<p>What?</p>", "<p>That.</p>" },
 	  "<section class=question id=q-id0><h2><span class=number>7)</span> "
 	  "What?</h2><p class=back><a href=c001-a.xhtml#a-id0>Answer</a></p>"
 	  "</section>" },
-	{ BOOK_ANSWER_END_OF_CHAPTER, 3,
+	{ BOOK_ANSWER_END_OF_CHAPTER,
+	  3,
 	  { "7", NULL, "<p>What?</p>", "<p>That.</p>" },
 	  "<section class=answer id=a-id0><h2><a href=c001.xhtml#q-id0 "
 	  "role=doc-backlink>7. What?</a></h2><p>That.</p></section>" },
-	{ BOOK_ANSWER_END_OF_CHAPTER, 2, { "7", NULL, "<p>What?</p>", NULL },
+	{ BOOK_ANSWER_END_OF_CHAPTER,
+	  2,
+	  { "7", NULL, "<p>What?</p>", NULL },
 	  "<section class=question id=q-id0><h2><span class=number>7.</span> "
 	  "What?</h2><p class=unanswered>Not answered yet</p></section>" },
 };
@@ -255,12 +275,23 @@ static const struct {
 	{ "https://x.y/#a#b", "https://x.y/#a%23b" },
 	{ "http://127.0.0.1:80/", "http://127.0.0.1:80/" },
 	{ "http://localhost", "http://localhost" },
-	{ "http://256.0.0.1/", "" }, { "http://1.2.3/", "" },
-	{ "http://a_b/", "" }, { "http://-a/", "" }, { "http://a-.b/", "" },
-	{ "http://a..b/", "" }, { "http://a.b./", "" }, { "http://", "" },
-	{ "http://a:b@c/", "" }, { "http://a:/", "" }, { "ftp://a.b/", "" },
-	{ "mailto:a@b.c", "mailto:a@b.c" }, { "mailto:a", "" }, { "", "" },
-	{ "#", "" }, { "x.md#y", "" }, { "#q-", "" },
+	{ "http://256.0.0.1/", "" },
+	{ "http://1.2.3/", "" },
+	{ "http://a_b/", "" },
+	{ "http://-a/", "" },
+	{ "http://a-.b/", "" },
+	{ "http://a..b/", "" },
+	{ "http://a.b./", "" },
+	{ "http://", "" },
+	{ "http://a:b@c/", "" },
+	{ "http://a:/", "" },
+	{ "ftp://a.b/", "" },
+	{ "mailto:a@b.c", "mailto:a@b.c" },
+	{ "mailto:a", "" },
+	{ "", "" },
+	{ "#", "" },
+	{ "x.md#y", "" },
+	{ "#q-", "" },
 };
 
 static void check_links(void)
@@ -270,11 +301,11 @@ static void check_links(void)
 
 	for (size_t i = 0; i < sizeof links / sizeof *links; i++)
 		CHECK_STR(book_href(&a, &book, str_from(links[i].href)),
-			  str_from(links[i].want));
+		          str_from(links[i].want));
 	CHECK_STR(book_first_words(&a, STR(" one\n two  three "), 9),
-		  STR("one two\u2026"));
+	          STR("one two\u2026"));
 	CHECK_STR(book_first_words(&a, STR("a \u6570\u5b66\u6570\u5b66"), 4),
-		  STR("a \u6570\u5b66\u2026"));
+	          STR("a \u6570\u5b66\u2026"));
 	arena_free(&a);
 }
 

@@ -6,20 +6,20 @@
 #include "unit/test.h"
 
 static bool read_back(struct str packed, enum deflate_format format,
-		      struct str want)
+                      struct str want)
 {
 	struct libdeflate_decompressor *d = libdeflate_alloc_decompressor();
 	char text[4096];
 	size_t n = 0;
-	enum libdeflate_result r = format == DEFLATE_RAW ?
-		libdeflate_deflate_decompress(d, packed.p, packed.n, text,
-					      sizeof text, &n) :
-		libdeflate_zlib_decompress(d, packed.p, packed.n, text,
-					   sizeof text, &n);
+	enum libdeflate_result r =
+		format == DEFLATE_RAW
+			? libdeflate_deflate_decompress(d, packed.p, packed.n,
+	                                                text, sizeof text, &n)
+			: libdeflate_zlib_decompress(d, packed.p, packed.n,
+	                                             text, sizeof text, &n);
 
 	libdeflate_free_decompressor(d);
-	return r == LIBDEFLATE_SUCCESS &&
-	       str_eq((struct str){ text, n }, want);
+	return r == LIBDEFLATE_SUCCESS && str_eq((struct str){ text, n }, want);
 }
 
 int main(void)
@@ -41,7 +41,7 @@ int main(void)
 
 			buf_put(&out, STR("before"));
 			deflate_put(&out, text, (enum deflate_format)f,
-				    rows[i].level);
+			            rows[i].level);
 			packed = str_slice(buf_str(&out), 6, out.n);
 			CHECK(read_back(packed, (enum deflate_format)f, text),
 			      "row %zu, format %d", i, f);

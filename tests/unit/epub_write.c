@@ -12,7 +12,7 @@
 static const struct {
 	int64_t seconds;
 	const char *iso;
-	unsigned date;	/* year - 1980, month, day as DOS has them */
+	unsigned date; /* year - 1980, month, day as DOS has them */
 } stamps[] = {
 	{ 0, "1980-01-01T00:00:00Z", 0 << 9 | 1 << 5 | 1 },
 	{ -1, "1980-01-01T00:00:00Z", 0 << 9 | 1 << 5 | 1 },
@@ -37,7 +37,7 @@ enum { ROWS = sizeof rows / sizeof *rows };
 struct memory_sink {
 	struct sink sink;
 	struct buf bytes;
-	size_t room;	/* bytes until it fails */
+	size_t room; /* bytes until it fails */
 };
 
 static bool memory_write(struct sink *s, const void *bytes, size_t n)
@@ -51,13 +51,15 @@ static bool memory_write(struct sink *s, const void *bytes, size_t n)
 }
 
 static bool write_book(struct memory_sink *m, struct book_spec spec,
-		       int64_t modified, unsigned threads, struct diag *d)
+                       int64_t modified, unsigned threads, struct diag *d)
 {
 	struct arena a = { 0 };
 	const struct stylesheet *sheet = stylesheet_load(
-		&a, &(struct stylesheet_request){
-			.name = "study-book", .folder = "styles",
-			.medium = MEDIUM_SCREEN }, d);
+		&a,
+		&(struct stylesheet_request){ .name = "study-book",
+	                                      .folder = "styles",
+	                                      .medium = MEDIUM_SCREEN },
+		d);
 	struct bank bank;
 	struct book book;
 	size_t *selected;
@@ -66,9 +68,11 @@ static bool write_book(struct memory_sink *m, struct book_spec spec,
 	m->sink.write = memory_write;
 	sample_bank(&a, &bank, &selected, rows, ROWS);
 	compose_book(&a, &book, &bank, selected, ROWS, &spec);
-	ok = epub_write(&book, &(struct epub_options){
-		.stylesheet = sheet, .modified = modified,
-		.threads = threads }, &m->sink, d);
+	ok = epub_write(&book,
+	                &(struct epub_options){ .stylesheet = sheet,
+	                                        .modified = modified,
+	                                        .threads = threads },
+	                &m->sink, d);
 	arena_free(&a);
 	return ok;
 }
@@ -84,10 +88,11 @@ static void check_first_bytes(void)
 	CHECK(m.bytes.n > 100 && memcmp(m.bytes.p, header, 10) == 0,
 	      "version, no flags, stored");
 	CHECK(m.bytes.n > 100 && memcmp(m.bytes.p + 18,
-		"\24\0\0\0\24\0\0\0\10\0\0\0", 12) == 0,
+	                                "\24\0\0\0\24\0\0\0\10\0\0\0", 12) == 0,
 	      "sizes, a name of 8 bytes, no extra field");
-	CHECK(m.bytes.n > 100 && memcmp(m.bytes.p + 30, type,
-					sizeof type - 1) == 0, "%s", type);
+	CHECK(m.bytes.n > 100 &&
+	              memcmp(m.bytes.p + 30, type, sizeof type - 1) == 0,
+	      "%s", type);
 	CHECK(d.errors == 0 && d.warnings == 0, "silent");
 	buf_free(&m.bytes);
 }
@@ -98,7 +103,8 @@ static void check_same_bytes(void)
 	 * that Apia skipped. */
 	static const int64_t times[] = { 1700000000, 1743299400, 1325240000 };
 	static const char *const zones[] = { "UTC0", "Europe/Berlin",
-					     "Pacific/Apia", "XYZ-14", "ABC12" };
+		                             "Pacific/Apia", "XYZ-14",
+		                             "ABC12" };
 
 	for (size_t t = 0; t < sizeof times / sizeof *times; t++) {
 		struct memory_sink first = { .room = SIZE_MAX };
@@ -109,11 +115,14 @@ static void check_same_bytes(void)
 
 			setenv("TZ", zones[z], 1);
 			tzset();
-			write_book(z ? &m : &first, (struct book_spec){
-				.answer = BOOK_ANSWER_END_OF_CHAPTER },
+			write_book(
+				z ? &m : &first,
+				(struct book_spec){
+					.answer = BOOK_ANSWER_END_OF_CHAPTER },
 				times[t], z + 1, &d);
-			CHECK(!z || (first.bytes.n && str_eq(
-				buf_str(&m.bytes), buf_str(&first.bytes))),
+			CHECK(!z || (first.bytes.n &&
+			             str_eq(buf_str(&m.bytes),
+			                    buf_str(&first.bytes))),
 			      "%s", zones[z]);
 			buf_free(&m.bytes);
 		}
@@ -139,8 +148,8 @@ int main(void)
 
 		stamp_put(&b, stamps[i].seconds);
 		CHECK_STR(buf_str(&b), str_from(stamps[i].iso));
-		CHECK(stamp_dos(stamps[i].seconds).date == stamps[i].date,
-		      "%s", stamps[i].iso);
+		CHECK(stamp_dos(stamps[i].seconds).date == stamps[i].date, "%s",
+		      stamps[i].iso);
 		buf_free(&b);
 	}
 	check_first_bytes();

@@ -28,11 +28,11 @@ static void check_errors(void)
 		{ "fonts/none.ttf",
 		  "a.css:3:7: error: there is no font file fonts/none.ttf\n" },
 		{ "fonts", "a.css:3:7: error: fonts is not a file, so it is "
-			   "no font\n" },
+		           "no font\n" },
 		{ "Makefile",
 		  "a.css:3:7: error: Makefile is not an OpenType font\n" },
 		{ "/dev/null", "a.css:3:7: error: /dev/null is not a file, so "
-			       "it is no font\n" },
+		               "it is no font\n" },
 	};
 
 	for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
@@ -81,8 +81,8 @@ static void check_cover(void)
 		uint32_t c;
 		bool want;
 	} rows[] = {
-		{ 'a', true },	    { 0x3A9, true },	{ 0x2192, true },
-		{ 0x4E00, false },  { 0x1D538, true },	{ 0x1F600, true },
+		{ 'a', true },       { 0x3A9, true },   { 0x2192, true },
+		{ 0x4E00, false },   { 0x1D538, true }, { 0x1F600, true },
 		{ 0x10FFFF, false }, { 0, false },
 	};
 	struct font *f = must_open(SANS);
@@ -103,8 +103,9 @@ static uint32_t glyph_of(const struct font *f, uint32_t c)
 	uint32_t id = 0;
 
 	utf8_put(&text, c);
-	if (shaper_shape(s, &a, &g, &(struct shape_request){
-				.font = f, .text = buf_str(&text) }) == 1)
+	if (shaper_shape(s, &a, &g,
+	                 &(struct shape_request){
+				 .font = f, .text = buf_str(&text) }) == 1)
 		id = g->id;
 	buf_free(&text);
 	shaper_free(s);
@@ -118,11 +119,11 @@ static void check_texts(void)
 		const char *path;
 		uint32_t c, want;
 	} rows[] = {
-		{ SANS, 'A', 'A' },	     { SANS, 0xA0, 0xA0 },
-		{ STIX, 0xA0, 0xA0 },	     { SANS, 0x3A9, 0x3A9 },
-		{ STIX, 0x2215, 0x2044 },     { STIX, 0x3A9, 0x3A9 },
-		{ SANS, 0x1D538, 0x1D538 },  { MONO, ';', ';' },
-		{ STIX, 0x2044, 0x2044 },       { SANS, 0xFB01, 0xFB01 },
+		{ SANS, 'A', 'A' },         { SANS, 0xA0, 0xA0 },
+		{ STIX, 0xA0, 0xA0 },       { SANS, 0x3A9, 0x3A9 },
+		{ STIX, 0x2215, 0x2044 },   { STIX, 0x3A9, 0x3A9 },
+		{ SANS, 0x1D538, 0x1D538 }, { MONO, ';', ';' },
+		{ STIX, 0x2044, 0x2044 },   { SANS, 0xFB01, 0xFB01 },
 	};
 
 	for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {

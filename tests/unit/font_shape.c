@@ -20,7 +20,7 @@ static void check_rows(struct shaper *s)
 		const char *text;
 		bool ligatures, right_to_left;
 		size_t want;
-		int advance;		/* of all, font units */
+		int advance; /* of all, font units */
 	} rows[] = {
 		{ 0, "", true, false, 0, 0 },
 		{ 0, "nnn", true, false, 3, 1728 },
@@ -34,19 +34,21 @@ static void check_rows(struct shaper *s)
 		{ 1, "q\xCC\x84", true, false, 2, 1300 },
 		{ 1, "\xD7\xA9\xD7\x9C\xD7\x95\xD7\x9D", true, true, 4, 4532 },
 		{ 1, "\xF0\x9D\x94\xB8", true, false, 1, 1517 },
-		{ 1, "\xE4\xB8\x80", true, false, 1, 1229 },	/* .notdef */
+		{ 1, "\xE4\xB8\x80", true, false, 1, 1229 }, /* .notdef */
 	};
 
 	for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
 		struct arena a = { 0 };
 		struct glyph *g;
 		int advance = 0;
-		size_t n = shaper_shape(s, &a, &g, &(struct shape_request){
-			.font = fonts[rows[i].font],
-			.text = str_from(rows[i].text),
-			.ligatures = rows[i].ligatures,
-			.right_to_left = rows[i].right_to_left,
-			.language = "en" });
+		size_t n = shaper_shape(
+			s, &a, &g,
+			&(struct shape_request){ .font = fonts[rows[i].font],
+		                                 .text = str_from(rows[i].text),
+		                                 .ligatures = rows[i].ligatures,
+		                                 .right_to_left =
+		                                         rows[i].right_to_left,
+		                                 .language = "en" });
 
 		for (size_t j = 0; j < n; j++)
 			advance += g[j].advance;
@@ -75,14 +77,17 @@ static void check_clusters(struct shaper *s)
 	for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
 		struct arena a = { 0 };
 		struct glyph *g;
-		size_t n = shaper_shape(s, &a, &g, &(struct shape_request){
-			.font = fonts[1], .text = str_from(rows[i].text),
-			.right_to_left = rows[i].right_to_left });
+		size_t n = shaper_shape(
+			s, &a, &g,
+			&(struct shape_request){
+				.font = fonts[1],
+				.text = str_from(rows[i].text),
+				.right_to_left = rows[i].right_to_left });
 
 		CHECK(n == rows[i].n, "row %zu: %zu", i, n);
 		for (size_t j = 0; j < n && j < rows[i].n; j++)
-			CHECK(g[j].cluster == rows[i].want[j], "row %zu: %u",
-			      i, (unsigned)g[j].cluster);
+			CHECK(g[j].cluster == rows[i].want[j], "row %zu: %u", i,
+			      (unsigned)g[j].cluster);
 		arena_free(&a);
 	}
 }
@@ -92,13 +97,15 @@ static void check_variants(struct shaper *s)
 {
 	struct arena a = { 0 };
 	struct glyph *g;
-	size_t n = shaper_shape(s, &a, &g, &(struct shape_request){
-		.font = fonts[0], .text = STR("ffi"), .ligatures = true });
+	size_t n = shaper_shape(s, &a, &g,
+	                        &(struct shape_request){ .font = fonts[0],
+	                                                 .text = STR("ffi"),
+	                                                 .ligatures = true });
 
 	CHECK(n == 3, "%zu", n);
 	for (size_t i = 0; i < n; i++)
-		CHECK(font_glyph_text(fonts[0], g[i].id) ==
-			      (uint32_t)"ffi"[i], "glyph %zu", i);
+		CHECK(font_glyph_text(fonts[0], g[i].id) == (uint32_t) "ffi"[i],
+		      "glyph %zu", i);
 	arena_free(&a);
 }
 
@@ -112,7 +119,8 @@ static void check_sets(void)
 	glyph_set_add(&b, 65535);
 	glyph_set_join(&a, &b);
 	CHECK(glyph_set_has(&a, 3) && glyph_set_has(&a, 64) &&
-	      glyph_set_has(&a, 65535), "joined");
+	              glyph_set_has(&a, 65535),
+	      "joined");
 	CHECK(!glyph_set_has(&a, 63) && !glyph_set_has(&a, 65534), "others");
 	CHECK(!glyph_set_has(&b, 3), "the one that was joined");
 	glyph_set_free(&a);
@@ -128,9 +136,12 @@ static void check_subsets(struct shaper *s)
 		struct diag d = { .out = stdout };
 		struct buf one = { 0 }, two = { 0 };
 		struct glyph *g;
-		size_t n = shaper_shape(s, &a, &g, &(struct shape_request){
-			.font = fonts[i], .text = STR("\xC3\xA9t\xC3\xA9 fix"),
-			.ligatures = true });
+		size_t n = shaper_shape(
+			s, &a, &g,
+			&(struct shape_request){
+				.font = fonts[i],
+				.text = STR("\xC3\xA9t\xC3\xA9 fix"),
+				.ligatures = true });
 
 		for (size_t j = 0; j < n; j++)
 			glyph_set_add(&set, g[j].id);
@@ -138,8 +149,8 @@ static void check_subsets(struct shaper *s)
 		CHECK(font_subset(&two, fonts[i], &set, &d), "%s", paths[i]);
 		CHECK(str_eq(buf_str(&one), buf_str(&two)), "same bytes");
 		CHECK(one.n > 500 && one.n < 80000, "%zu bytes", one.n);
-		CHECK(str_starts(buf_str(&one),
-				 (struct str){ "\0\1\0\0", 4 }), "sfnt");
+		CHECK(str_starts(buf_str(&one), (struct str){ "\0\1\0\0", 4 }),
+		      "sfnt");
 		buf_free(&one);
 		buf_free(&two);
 		glyph_set_free(&set);

@@ -38,7 +38,7 @@ static struct line_item item_of(char c)
 
 /* The lines of a text, parted by '|'. */
 static struct str lines_of(struct arena *a, const char *text, unit width,
-			   unit indent)
+                           unit indent)
 {
 	size_t n = strlen(text);
 	struct line_item *items = ARENA_ARRAY(a, n, struct line_item);
@@ -53,7 +53,7 @@ static struct str lines_of(struct arena *a, const char *text, unit width,
 	for (size_t i = 0; i < count; i++) {
 		buf_put(&b, i ? STR("|") : STR(""));
 		buf_bytes(&b, text + lines[i].first,
-			  lines[i].end - lines[i].first);
+		          lines[i].end - lines[i].first);
 	}
 	s = arena_str(a, buf_str(&b));
 	buf_free(&b);
@@ -89,7 +89,7 @@ int main(void)
 
 	for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
 		struct str got = lines_of(&a, rows[i].text, rows[i].width,
-					  rows[i].indent);
+		                          rows[i].indent);
 
 		CHECK(str_eq(got, str_from(rows[i].want)),
 		      "\"%s\" at %d: got \"%.*s\", want \"%s\"", rows[i].text,

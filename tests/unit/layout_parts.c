@@ -79,9 +79,8 @@ int main(void)
 		struct str got = parts_of(&a, rows[i].galley, rows[i].height);
 
 		CHECK(str_eq(got, str_from(rows[i].want)),
-		      "\"%s\" at %d: got \"%.*s\", want \"%s\"",
-		      rows[i].galley, (int)rows[i].height, STR_FMT(got),
-		      rows[i].want);
+		      "\"%s\" at %d: got \"%.*s\", want \"%s\"", rows[i].galley,
+		      (int)rows[i].height, STR_FMT(got), rows[i].want);
 	}
 	arena_free(&a);
 	return test_done();

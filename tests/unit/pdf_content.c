@@ -17,7 +17,7 @@ static void check_texts(void)
 		size_t font;
 		const char *text;
 		bool ligatures, right_to_left;
-		const char *want;	/* behind Td */
+		const char *want; /* behind Td */
 	} rows[] = {
 		{ SANS, "abc", true, false, "[(abc)]TJ\n" },
 		{ SANS, "f(x)\\", true, false, "[(f\\(x\\)\\\\)]TJ\n" },
@@ -29,40 +29,46 @@ static void check_texts(void)
 		{ SANS, "fi", false, false, "[(fi)]TJ\n" },
 		{ SANS, "\xEF\xAC\x81", true, false, "[(\x87)]TJ\n" },
 		/* a no-break space copies as a space, at its own glyph */
-		{ MONO, "a\xC2\xA0" "b", false, false, NULL },
+		{ MONO,
+		  "a\xC2\xA0"
+		  "b",
+		  false, false, NULL },
 		/* what there is no glyph for keeps its text */
 		{ MONO, "a\xE4\xB8\x80", false, false,
 		  "[(a)]TJ\n/Span<</ActualText<FEFF4E00>>>BDC\n"
 		  "[(\xC0" },
 		/* right to left, in visual order; plain letters need no span */
 		{ SANS, "\xD7\xA9\xD7\x9C", true, true,
-		  "[(\xC5" "3\xC5@)]TJ\n" },
+		  "[(\xC5"
+		  "3\xC5@)]TJ\n" },
 	};
 
 	for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
 		struct arena a = { 0 };
 		struct frame f = { .width = 100 * UNIT_PT,
-				   .height = 50 * UNIT_PT };
+			           .height = 50 * UNIT_PT };
 		struct pdf_content c = { 0 };
 		const char *td;
 
-		add_text(&a, &f, &(struct shape_request){
-				.font = fonts[rows[i].font],
-				.text = str_from(rows[i].text),
-				.ligatures = rows[i].ligatures,
-				.right_to_left = rows[i].right_to_left },
-			 10 * UNIT_PT, 10 * UNIT_PT, 20 * UNIT_PT);
+		add_text(&a, &f,
+		         &(struct shape_request){
+				 .font = fonts[rows[i].font],
+				 .text = str_from(rows[i].text),
+				 .ligatures = rows[i].ligatures,
+				 .right_to_left = rows[i].right_to_left },
+		         10 * UNIT_PT, 10 * UNIT_PT, 20 * UNIT_PT);
 		pdf_encode(&c, &f);
 		buf_char(&c.operators, '\0');
 		td = strstr(c.operators.p, " Td\n");
-		CHECK(td && str_starts(buf_str(&c.operators),
-				       rows[i].font ?
-				       STR("BT\n/F1 10 Tf\n10 30 Td\n") :
-				       STR("BT\n/F0 10 Tf\n10 30 Td\n")),
+		CHECK(td && str_starts(
+				    buf_str(&c.operators),
+				    rows[i].font
+					    ? STR("BT\n/F1 10 Tf\n10 30 Td\n")
+					    : STR("BT\n/F0 10 Tf\n10 30 Td\n")),
 		      "row %zu", i);
 		if (td && rows[i].want)
 			CHECK(str_starts(str_from(td + 4),
-					 str_from(rows[i].want)),
+			                 str_from(rows[i].want)),
 			      "row %zu: %s", i, td + 4);
 		pdf_content_free(&c);
 		arena_free(&a);
@@ -86,14 +92,17 @@ static void check_drift(void)
 	while (font_glyph_text(fonts[MONO], id) != 'm')
 		id++;
 	for (unsigned i = 0; i < 4000; i++) {
-		g[i] = (struct frame_glyph){ .id = (uint16_t)id, .cluster = i,
-					     .advance = 4316 + (int)(i % 3) };
+		g[i] = (struct frame_glyph){ .id = (uint16_t)id,
+			                     .cluster = i,
+			                     .advance = 4316 + (int)(i % 3) };
 		buf_char(&text, 'm');
 	}
 	run = &add_item(&a, &f, FRAME_RUN)->run;
-	*run = (struct frame_run){ .font = fonts[MONO], .size = 7 * UNIT_PT,
-				   .glyphs = g, .count = 4000,
-				   .text = buf_str(&text) };
+	*run = (struct frame_run){ .font = fonts[MONO],
+		                   .size = 7 * UNIT_PT,
+		                   .glyphs = g,
+		                   .count = 4000,
+		                   .text = buf_str(&text) };
 	pdf_encode(&c, &f);
 	buf_char(&c.operators, '\0');
 	p = strstr(c.operators.p, "[(") + 2;
@@ -126,29 +135,30 @@ static void check_state(void)
 	struct frame f = { .width = 100 * UNIT_PT, .height = 50 * UNIT_PT };
 	struct pdf_content c = { 0 };
 	const struct shape_request r = { .font = fonts[SANS],
-					 .text = STR("x") };
+		                         .text = STR("x") };
 	struct frame_link *link;
 
-	add_item(&a, &f, FRAME_FILL)->fill = (struct frame_fill){
-		UNIT_PT, 2 * UNIT_PT, 10 * UNIT_PT, UNIT_PT / 2, 0x999999 };
+	add_item(&a, &f, FRAME_FILL)->fill =
+		(struct frame_fill){ UNIT_PT, 2 * UNIT_PT, 10 * UNIT_PT,
+		                     UNIT_PT / 2, 0x999999 };
 	add_text(&a, &f, &r, 8 * UNIT_PT, 0, 10 * UNIT_PT)->color = 0xFF0000;
 	add_text(&a, &f, &r, 8 * UNIT_PT, 0, 18 * UNIT_PT)->color = 0xFF0000;
 	add_item(&a, &f, FRAME_FILL)->fill =
 		(struct frame_fill){ 0, 0, UNIT_PT, UNIT_PT, 0xFF0000 };
 	add_text(&a, &f, &r, 8 * UNIT_PT, UNIT_PT, 26 * UNIT_PT);
-	add_text(&a, &f, &r, 0, 0, 0);		/* nothing to be seen */
+	add_text(&a, &f, &r, 0, 0, 0); /* nothing to be seen */
 	add_item(&a, &f, FRAME_FILL)->fill =
 		(struct frame_fill){ 0, 0, 0, UNIT_PT, 0 };
 	link = &add_item(&a, &f, FRAME_LINK)->link;
 	*link = (struct frame_link){ UNIT_PT, 2 * UNIT_PT, 3 * UNIT_PT,
-				     4 * UNIT_PT, .target = STR("q-1") };
+		                     4 * UNIT_PT, .target = STR("q-1") };
 	pdf_encode(&c, &f);
 	CHECK_STR(buf_str(&c.operators),
-		  STR("0.6 g\n1 47.5 10 0.5 re f\n"
-		      "BT\n1 0 0 rg\n/F0 8 Tf\n0 40 Td\n[(x)]TJ\n"
-		      "0 -8 Td\n[(x)]TJ\nET\n"
-		      "0 49 1 1 re f\n"
-		      "BT\n0 g\n1 24 Td\n[(x)]TJ\nET\n"));
+	          STR("0.6 g\n1 47.5 10 0.5 re f\n"
+	              "BT\n1 0 0 rg\n/F0 8 Tf\n0 40 Td\n[(x)]TJ\n"
+	              "0 -8 Td\n[(x)]TJ\nET\n"
+	              "0 49 1 1 re f\n"
+	              "BT\n0 g\n1 24 Td\n[(x)]TJ\nET\n"));
 	CHECK(c.link_count == 1 && c.links[0].y == 44 * UNIT_PT, "link");
 	CHECK(c.font_count == 1 && c.fonts[0].font == fonts[SANS], "font");
 	pdf_content_free(&c);
@@ -163,14 +173,16 @@ static void check_marks(void)
 	struct frame f = { .height = 50 * UNIT_PT };
 	struct pdf_content c = { 0 };
 
-	add_text(&a, &f, &(struct shape_request){
-			.font = fonts[SANS], .text = STR("q\xCC\x84") },
-		 10 * UNIT_PT, 0, 0)->text = STR("q\xCC\x84");
+	add_text(&a, &f,
+	         &(struct shape_request){ .font = fonts[SANS],
+	                                  .text = STR("q\xCC\x84") },
+	         10 * UNIT_PT, 0, 0)
+		->text = STR("q\xCC\x84");
 	((struct frame_glyph *)f.first->run.glyphs)[1].y = UNIT_PT / 2;
 	pdf_encode(&c, &f);
 	buf_char(&c.operators, '\0');
 	CHECK(strstr(c.operators.p, "/Span<</ActualText<FEFF00710304>>>BDC\n"
-				    "[(q)]TJ\n0.5 Ts\n[("),
+	                            "[(q)]TJ\n0.5 Ts\n[("),
 	      "%s", c.operators.p);
 	CHECK(strstr(c.operators.p, "EMC\n0 Ts\nET\n"), "%s", c.operators.p);
 	pdf_content_free(&c);
@@ -180,7 +192,7 @@ static void check_marks(void)
 int main(void)
 {
 	static const char *const paths[FONTS] = { "fonts/DejaVuSans.ttf",
-						  "fonts/DejaVuSansMono.ttf" };
+		                                  "fonts/DejaVuSansMono.ttf" };
 	struct diag d = { .out = stdout };
 
 	for (unsigned i = 0; i < FONTS; i++) {

@@ -9,7 +9,7 @@
 struct memory {
 	struct sink sink;
 	struct buf bytes;
-	size_t room;	/* after so many bytes, writing fails */
+	size_t room; /* after so many bytes, writing fails */
 };
 
 static struct font *font;
@@ -26,19 +26,20 @@ static bool memory_write(struct sink *s, const void *bytes, size_t n)
 
 struct document {
 	size_t pages;
-	bool turned;	/* destinations, outline and links too */
-	size_t room;	/* 0: as much as it takes */
+	bool turned; /* destinations, outline and links too */
+	size_t room; /* 0: as much as it takes */
 };
 
 static void add_pages(struct pdf *p, const struct document *doc,
-		      const struct pdf_content *c, struct diag *d)
+                      const struct pdf_content *c, struct diag *d)
 {
 	for (size_t i = 0; i < doc->pages; i++) {
 		char name[24];
-		struct pdf_placed placed = { .content = c, .x = UNIT_PT,
-					     .y = 2 * UNIT_PT };
+		struct pdf_placed placed = { .content = c,
+			                     .x = UNIT_PT,
+			                     .y = 2 * UNIT_PT };
 		const struct pdf_page page = { 200 * UNIT_PT, 100 * UNIT_PT,
-					       &placed, 1 };
+			                       &placed, 1 };
 		struct pdf_packed packed = { 0 };
 
 		snprintf(name, sizeof name, "q-%zu", doc->pages - i);
@@ -47,7 +48,7 @@ static void add_pages(struct pdf *p, const struct document *doc,
 		CHECK(pdf_add_page(p, &packed, d), "page %zu", i);
 		CHECK(!packed.stream.p, "the bytes are taken");
 		pdf_outline(p, (unsigned)i % 3 * 2, STR("\xC3\xA9"),
-			    placed.name);
+		            placed.name);
 	}
 }
 
@@ -57,19 +58,24 @@ static bool write_document(struct buf *out, const struct document *doc)
 	struct diag d = { .out = stdout };
 	struct frame f = { .width = 100 * UNIT_PT, .height = 50 * UNIT_PT };
 	struct pdf_content c = { 0 };
-	struct memory m = { { memory_write }, { 0 },
-			    doc->room ? doc->room : SIZE_MAX };
-	struct pdf *p = pdf_new(&(struct pdf_metadata){
-			.title = STR("Cards"), .language = STR("en"),
-			.modified = 1704164645, .duplex = true,
-			.duplex_short_edge = doc->turned }, &d);
+	struct memory m = { { memory_write },
+		            { 0 },
+		            doc->room ? doc->room : SIZE_MAX };
+	struct pdf *p = pdf_new(
+		&(struct pdf_metadata){ .title = STR("Cards"),
+	                                .language = STR("en"),
+	                                .modified = 1704164645,
+	                                .duplex = true,
+	                                .duplex_short_edge = doc->turned },
+		&d);
 	bool ok;
 
-	add_text(&a, &f, &(struct shape_request){ .font = font,
-						  .text = STR("Hello") },
-		 10 * UNIT_PT, 0, 10 * UNIT_PT);
-	add_item(&a, &f, FRAME_LINK)->link = (struct frame_link){
-		0, 0, UNIT_PT, UNIT_PT, .uri = STR("http://x/(\xC3\xA9)") };
+	add_text(&a, &f,
+	         &(struct shape_request){ .font = font, .text = STR("Hello") },
+	         10 * UNIT_PT, 0, 10 * UNIT_PT);
+	add_item(&a, &f, FRAME_LINK)->link =
+		(struct frame_link){ 0, 0, UNIT_PT, UNIT_PT,
+		                     .uri = STR("http://x/(\xC3\xA9)") };
 	pdf_encode(&c, &f);
 	arena_free(&a);
 	add_pages(p, doc, &c, &d);
@@ -109,16 +115,17 @@ static void check_xref(const struct buf *b)
 	while (p > b->p && !str_starts((struct str){ p, 9 }, STR("startxref")))
 		p--;
 	at = strtoul(p + 9, NULL, 10);
-	CHECK(at < b->n && str_starts((struct str){ b->p + at, 4 },
-				      STR("xref")), "startxref");
+	CHECK(at < b->n &&
+	              str_starts((struct str){ b->p + at, 4 }, STR("xref")),
+	      "startxref");
 	n = strtoul(b->p + at + 7, (char **)&end, 10);
 	for (unsigned long i = 1; i < n; i++) {
 		unsigned long offset = strtoul(end + 2 + i * 20, NULL, 10);
 		char want[32];
 
 		snprintf(want, sizeof want, "%lu 0 obj", i);
-		CHECK(offset < b->n && strncmp(b->p + offset, want,
-					       strlen(want)) == 0,
+		CHECK(offset < b->n &&
+		              strncmp(b->p + offset, want, strlen(want)) == 0,
 		      "object %lu of %lu", i, n);
 	}
 }
@@ -126,16 +133,30 @@ static void check_xref(const struct buf *b)
 static void check_small(void)
 {
 	static const char *const wanted[] = {
-		"%PDF-1.7\n", "/Title (Cards)", "/Creator (deckle)",
-		"/Producer (deckle, libharu 2.", "/CreationDate (D:20240102",
-		"/ModDate (D:20240102030405Z)", "/Lang (en)",
-		"/PrintScaling /None", "/Duplex /DuplexFlipLongEdge",
-		"/DisplayDocTitle true", "/MediaBox [0 0 200 100]",
-		"/URI (http://x/\\(%C3%A9\\))", "/Rect [1 97 2 98]",
-		"/Limits [(q-1)(q-3)]", "(q-1)[", "/XYZ 1 98 null",
-		"/Title <FEFF00E9>", "/Subtype /CIDFontType2",
-		"/Outlines ", "/Names <</Dests ", "/F0 ", "/ID [",
-		"+DejaVuSans", "%%EOF",
+		"%PDF-1.7\n",
+		"/Title (Cards)",
+		"/Creator (deckle)",
+		"/Producer (deckle, libharu 2.",
+		"/CreationDate (D:20240102",
+		"/ModDate (D:20240102030405Z)",
+		"/Lang (en)",
+		"/PrintScaling /None",
+		"/Duplex /DuplexFlipLongEdge",
+		"/DisplayDocTitle true",
+		"/MediaBox [0 0 200 100]",
+		"/URI (http://x/\\(%C3%A9\\))",
+		"/Rect [1 97 2 98]",
+		"/Limits [(q-1)(q-3)]",
+		"(q-1)[",
+		"/XYZ 1 98 null",
+		"/Title <FEFF00E9>",
+		"/Subtype /CIDFontType2",
+		"/Outlines ",
+		"/Names <</Dests ",
+		"/F0 ",
+		"/ID [",
+		"+DejaVuSans",
+		"%%EOF",
 	};
 	struct buf one = { 0 }, two = { 0 };
 	const struct document doc = { .pages = 3 };
@@ -189,10 +210,9 @@ static void check_clash(void)
 {
 	struct arena a = { 0 };
 	struct diag d = { 0 };
-	struct font *other = font_open("fonts/DejaVuSansMono.ttf",
-				       (struct place){ 0 }, &d);
-	struct pdf *p = pdf_new(&(struct pdf_metadata){ .title = STR("") },
-				&d);
+	struct font *other =
+		font_open("fonts/DejaVuSansMono.ttf", (struct place){ 0 }, &d);
+	struct pdf *p = pdf_new(&(struct pdf_metadata){ .title = STR("") }, &d);
 	struct frame f = { 0 };
 	struct pdf_content c = { 0 };
 	struct pdf_placed placed = { .content = &c };
@@ -200,9 +220,9 @@ static void check_clash(void)
 	struct pdf_packed packed = { 0 };
 
 	add_text(&a, &f, &(struct shape_request){ font, STR("a"), 0, 0, 0 },
-		 UNIT_PT, 0, 0);
+	         UNIT_PT, 0, 0);
 	add_text(&a, &f, &(struct shape_request){ other, STR("a"), 0, 0, 0 },
-		 UNIT_PT, 0, 0);
+	         UNIT_PT, 0, 0);
 	pdf_encode(&c, &f);
 	pdf_pack(&packed, &page);
 	CHECK(!pdf_add_page(p, &packed, &d), "refused");

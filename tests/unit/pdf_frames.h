@@ -5,7 +5,7 @@
 #include "layout/frame.h"
 
 static inline struct frame_item *add_item(struct arena *a, struct frame *f,
-					  enum frame_item_kind kind)
+                                          enum frame_item_kind kind)
 {
 	struct frame_item *i = ARENA_NEW(a, struct frame_item);
 
@@ -20,8 +20,8 @@ static inline struct frame_item *add_item(struct arena *a, struct frame *f,
 
 /* A text as one run, shaped; advances rounded as layout does. */
 static inline struct frame_run *add_text(struct arena *a, struct frame *f,
-					 const struct shape_request *r,
-					 unit size, unit x, unit y)
+                                         const struct shape_request *r,
+                                         unit size, unit x, unit y)
 {
 	struct shaper *s = shaper_new();
 	struct glyph *g;
@@ -32,14 +32,19 @@ static inline struct frame_run *add_text(struct arena *a, struct frame *f,
 
 	for (size_t i = 0; i < n; i++)
 		out[i] = (struct frame_glyph){
-			.id = (uint16_t)g[i].id, .cluster = g[i].cluster,
+			.id = (uint16_t)g[i].id,
+			.cluster = g[i].cluster,
 			.x = unit_scale(size, g[i].x_offset, em),
 			.y = unit_scale(size, g[i].y_offset, em),
 			.advance = unit_scale(size, g[i].advance, em),
 		};
-	*run = (struct frame_run){ .font = r->font, .size = size, .x = x,
-				   .y = y, .glyphs = out, .count = n,
-				   .text = r->text };
+	*run = (struct frame_run){ .font = r->font,
+		                   .size = size,
+		                   .x = x,
+		                   .y = y,
+		                   .glyphs = out,
+		                   .count = n,
+		                   .text = r->text };
 	shaper_free(s);
 	return run;
 }

@@ -4,7 +4,7 @@
 #include "unit/test.h"
 
 #define MM UNIT_MM
-#define IN(x) ((unit)((x) * UNIT_IN))
+#define IN(x) ((unit)((x)*UNIT_IN))
 #define LONG SHEET_FLIP_LONG_EDGE
 #define SHORT SHEET_FLIP_SHORT_EDGE
 
@@ -18,38 +18,113 @@ static const struct row {
 	unsigned columns, rows;
 	enum axis axis;
 } rows[] = {
-	{ { MM(105), MM(74) }, { MM(210), MM(297) }, { 0 }, LONG, MM(4), 2, 4,
+	{ { MM(105), MM(74) },
+	  { MM(210), MM(297) },
+	  { 0 },
+	  LONG,
+	  MM(4),
+	  2,
+	  4,
 	  VERTICAL },
-	{ { MM(105), MM(74) }, { MM(210), MM(297) }, { 0 }, SHORT, MM(4), 2, 4,
+	{ { MM(105), MM(74) },
+	  { MM(210), MM(297) },
+	  { 0 },
+	  SHORT,
+	  MM(4),
+	  2,
+	  4,
 	  HORIZONTAL },
-	{ { MM(74), MM(105) }, { MM(297), MM(210) }, { 0 }, LONG, MM(4), 4, 2,
+	{ { MM(74), MM(105) },
+	  { MM(297), MM(210) },
+	  { 0 },
+	  LONG,
+	  MM(4),
+	  4,
+	  2,
 	  HORIZONTAL },
-	{ { MM(74), MM(105) }, { MM(297), MM(210) }, { 0 }, SHORT, MM(4), 4, 2,
+	{ { MM(74), MM(105) },
+	  { MM(297), MM(210) },
+	  { 0 },
+	  SHORT,
+	  MM(4),
+	  4,
+	  2,
 	  VERTICAL },
-	{ { IN(5), IN(3) }, { IN(8.5), IN(11) }, { 0 }, LONG, MM(4), 1, 3,
+	{ { IN(5), IN(3) },
+	  { IN(8.5), IN(11) },
+	  { 0 },
+	  LONG,
+	  MM(4),
+	  1,
+	  3,
 	  VERTICAL },
-	{ { IN(3), IN(5) }, { IN(11), IN(8.5) }, { 0 }, SHORT, MM(4), 3, 1,
+	{ { IN(3), IN(5) },
+	  { IN(11), IN(8.5) },
+	  { 0 },
+	  SHORT,
+	  MM(4),
+	  3,
+	  1,
 	  VERTICAL },
-	{ { MM(85), MM(54) }, { MM(210), MM(297) }, { MM(5), MM(3) }, LONG,
-	  MM(5), 2, 5, VERTICAL },
-	{ { MM(52), MM(74) }, { MM(210), MM(297) }, { MM(0.5), 0 }, LONG, 0,
-	  4, 4, VERTICAL },
-	{ { MM(210), MM(297) }, { MM(210), MM(297) }, { 0 }, LONG, 0, 1, 1,
+	{ { MM(85), MM(54) },
+	  { MM(210), MM(297) },
+	  { MM(5), MM(3) },
+	  LONG,
+	  MM(5),
+	  2,
+	  5,
 	  VERTICAL },
-	{ { MM(99), MM(99) }, { MM(200), MM(200) }, { 0 }, LONG, 0, 2, 2,
+	{ { MM(52), MM(74) },
+	  { MM(210), MM(297) },
+	  { MM(0.5), 0 },
+	  LONG,
+	  0,
+	  4,
+	  4,
 	  VERTICAL },
-	{ { MM(99), MM(99) }, { MM(200), MM(200) }, { 0 }, SHORT, 0, 2, 2,
+	{ { MM(210), MM(297) },
+	  { MM(210), MM(297) },
+	  { 0 },
+	  LONG,
+	  0,
+	  1,
+	  1,
+	  VERTICAL },
+	{ { MM(99), MM(99) },
+	  { MM(200), MM(200) },
+	  { 0 },
+	  LONG,
+	  0,
+	  2,
+	  2,
+	  VERTICAL },
+	{ { MM(99), MM(99) },
+	  { MM(200), MM(200) },
+	  { 0 },
+	  SHORT,
+	  0,
+	  2,
+	  2,
 	  HORIZONTAL },
-	{ { MM(52.5), MM(297) }, { MM(210), MM(297) }, { 0 }, LONG, 0, 4, 1,
+	{ { MM(52.5), MM(297) },
+	  { MM(210), MM(297) },
+	  { 0 },
+	  LONG,
+	  0,
+	  4,
+	  1,
 	  VERTICAL },
 };
 
 static struct sheet_spec sheet_of(const struct row *r)
 {
 	return (struct sheet_spec){
-		.width = r->sheet[0], .height = r->sheet[1],
-		.gap = { r->gap[0], r->gap[1] }, .flip = r->flip,
-		.marks = SHEET_MARKS_CROP, .safe = r->safe,
+		.width = r->sheet[0],
+		.height = r->sheet[1],
+		.gap = { r->gap[0], r->gap[1] },
+		.flip = r->flip,
+		.marks = SHEET_MARKS_CROP,
+		.safe = r->safe,
 		.place = { "s.css", 2, 1 },
 	};
 }
@@ -57,7 +132,8 @@ static struct sheet_spec sheet_of(const struct row *r)
 static struct page_spec page_of(const struct row *r)
 {
 	return (struct page_spec){
-		.width = r->card[0], .height = r->card[1],
+		.width = r->card[0],
+		.height = r->card[1],
 		.margin = { MM(6), MM(6), MM(6), MM(6) },
 		.place = { "s.css", 1, 1 },
 	};
@@ -81,8 +157,8 @@ static void check_mirror(size_t row, const struct press_grid *g)
 		      "row %zu, slot %u: %d %d behind %d %d", row, i, x, y,
 		      front.x, front.y);
 		CHECK(front.x >= -MM(0.02) && front.y >= -MM(0.02) &&
-		      front.x + r->card[0] <= r->sheet[0] + MM(0.02) &&
-		      front.y + r->card[1] <= r->sheet[1] + MM(0.02),
+		              front.x + r->card[0] <= r->sheet[0] + MM(0.02) &&
+		              front.y + r->card[1] <= r->sheet[1] + MM(0.02),
 		      "row %zu, slot %u on the paper", row, i);
 	}
 }
@@ -102,9 +178,9 @@ static void check_apart(size_t row, const struct press_grid *g)
 			struct press_spot b = press_back(g, j);
 
 			CHECK(!overlap(a.x, g->card_width, b.x,
-				       g->card_width) ||
-			      !overlap(a.y, g->card_height, b.y,
-				       g->card_height),
+			               g->card_width) ||
+			              !overlap(a.y, g->card_height, b.y,
+			                       g->card_height),
 			      "row %zu: %u and %u", row, i, j);
 		}
 }
@@ -122,11 +198,12 @@ static void check_marks(size_t row, const struct press_grid *g)
 		const struct frame_fill *r = &i->fill;
 
 		CHECK(i->kind == FRAME_FILL && !i->element &&
-		      r->color == 0x999999, "row %zu", row);
+		              r->color == 0x999999,
+		      "row %zu", row);
 		CHECK(r->x >= g->safe && r->y >= g->safe &&
-		      r->x + r->width <= g->sheet_width - g->safe &&
-		      r->y + r->height <= g->sheet_height - g->safe &&
-		      r->width > 0 && r->height > 0,
+		              r->x + r->width <= g->sheet_width - g->safe &&
+		              r->y + r->height <= g->sheet_height - g->safe &&
+		              r->width > 0 && r->height > 0,
 		      "row %zu: %d %d %d %d", row, r->x, r->y, r->width,
 		      r->height);
 		CHECK(r->width == UNIT_PT / 4 || r->height == UNIT_PT / 4,
@@ -151,8 +228,13 @@ static void check_mark_count(void)
 
 	for (size_t i = 0; i < sizeof counts / sizeof *counts; i++) {
 		struct row r = { { counts[i].card[0], counts[i].card[1] },
-				 { MM(210), MM(297) }, { 0 }, LONG, MM(4),
-				 0, 0, VERTICAL };
+			         { MM(210), MM(297) },
+			         { 0 },
+			         LONG,
+			         MM(4),
+			         0,
+			         0,
+			         VERTICAL };
 		struct sheet_spec s = sheet_of(&r);
 		struct page_spec p = page_of(&r);
 		struct press_grid g;
@@ -205,26 +287,60 @@ static void check_complaints(void)
 		bool ok;
 		const char *want;
 	} bad[] = {
-		{ { MM(148), MM(105) }, { MM(105), MM(148) }, 0, 0, MM(6), 0,
+		{ { MM(148), MM(105) },
+		  { MM(105), MM(148) },
+		  0,
+		  0,
+		  MM(6),
+		  0,
 		  "s.css:2:1: error: a card of 148 \xC3\x97 105 mm does not "
 		  "fit on a sheet of 105 \xC3\x97 148 mm; it does when the "
 		  "sheet is turned (landscape or portrait)\n" },
-		{ { MM(300), MM(300) }, { MM(210), MM(297) }, 0, 0, MM(6), 0,
+		{ { MM(300), MM(300) },
+		  { MM(210), MM(297) },
+		  0,
+		  0,
+		  MM(6),
+		  0,
 		  "s.css:2:1: error: a card of 300 \xC3\x97 300 mm does not "
 		  "fit on a sheet of 210 \xC3\x97 297 mm\n" },
-		{ { MM(50), MM(50) }, { MM(210), MM(297) }, -1, 0, MM(6), 0,
+		{ { MM(50), MM(50) },
+		  { MM(210), MM(297) },
+		  -1,
+		  0,
+		  MM(6),
+		  0,
 		  "s.css:2:1: error: the gap between cards is not negative, "
 		  "and not larger than any paper\n" },
-		{ { MM(50), MM(50) }, { MM(210), MM(297) }, 0, MM(106), MM(6),
-		  0, "s.css:2:1: error: safe is wider than half the sheet: "
-		     "nothing could be printed\n" },
-		{ { 0, MM(50) }, { MM(210), MM(297) }, 0, 0, MM(6), 0,
+		{ { MM(50), MM(50) },
+		  { MM(210), MM(297) },
+		  0,
+		  MM(106),
+		  MM(6),
+		  0,
+		  "s.css:2:1: error: safe is wider than half the sheet: "
+		  "nothing could be printed\n" },
+		{ { 0, MM(50) },
+		  { MM(210), MM(297) },
+		  0,
+		  0,
+		  MM(6),
+		  0,
 		  "s.css:1:1: error: a card is larger than nothing, and at "
 		  "most 200 in (5080 mm) long and wide\n" },
-		{ { 1, 1 }, { MM(210), MM(297) }, 0, 0, MM(6), 0,
+		{ { 1, 1 },
+		  { MM(210), MM(297) },
+		  0,
+		  0,
+		  MM(6),
+		  0,
 		  "s.css:1:1: error: cards so small that more than 4096 go on "
 		  "a sheet\n" },
-		{ { MM(105), MM(297) }, { MM(210), MM(297) }, 0, MM(4), MM(3),
+		{ { MM(105), MM(297) },
+		  { MM(210), MM(297) },
+		  0,
+		  MM(4),
+		  MM(3),
 		  true,
 		  "s.css:2:1: warning: text may come to 3 mm from the paper's "
 		  "top edge, where the printer prints nothing for 4 mm "
@@ -233,9 +349,13 @@ static void check_complaints(void)
 
 	for (size_t i = 0; i < sizeof bad / sizeof *bad; i++) {
 		struct row r = { { bad[i].card[0], bad[i].card[1] },
-				 { bad[i].sheet[0], bad[i].sheet[1] },
-				 { bad[i].gap, 0 }, LONG, bad[i].safe,
-				 0, 0, VERTICAL };
+			         { bad[i].sheet[0], bad[i].sheet[1] },
+			         { bad[i].gap, 0 },
+			         LONG,
+			         bad[i].safe,
+			         0,
+			         0,
+			         VERTICAL };
 		struct sheet_spec s = sheet_of(&r);
 		struct page_spec p = page_of(&r);
 		struct press_grid g;

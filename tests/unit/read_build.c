@@ -4,7 +4,9 @@
 #include "read/markdown.h"
 
 /* Trees as tag(children) with text in quotes, below the root. */
-static const struct { const char *text, *tree; } rows[] = {
+static const struct {
+	const char *text, *tree;
+} rows[] = {
 	{ "", "" },
 	{ "a *b* c", "p('a 'em('b')' c')" },
 	{ "a\nb", "p('a\nb')" },
@@ -12,8 +14,7 @@ static const struct { const char *text, *tree; } rows[] = {
 	{ "<p>a<p>b", "p('a')p('b')" },
 	{ "<p>a<div>b</div>c", "p('a')div('b')p('c')" },
 	{ "<ul><li>a<li>b</ul>", "ul(li('a')li('b'))" },
-	{ "<ul><li>a<ul><li>b</ul>c</ul>",
-	  "ul(li(p('a')ul(li('b'))p('c')))" },
+	{ "<ul><li>a<ul><li>b</ul>c</ul>", "ul(li(p('a')ul(li('b'))p('c')))" },
 	{ "<table><tr><td>a<td>b<tr><th>c</table>",
 	  "table(tbody(tr(td('a')td('b'))tr(th('c'))))" },
 	{ "<table><tr><td><table><tr><td>a</table>b</table>",
@@ -64,7 +65,9 @@ static const struct { const char *text, *tree; } rows[] = {
 	{ "`` ` ``", "p(code('`'))" },
 	{ "```\n\n```", "" },
 	{ "a<br>", "p('a')" },
-	{ "a\001b&#27;c", "p('a\xEF\xBF\xBD" "b\xEF\xBF\xBD" "c')" },
+	{ "a\001b&#27;c", "p('a\xEF\xBF\xBD"
+	                  "b\xEF\xBF\xBD"
+	                  "c')" },
 };
 
 static void put_tree(struct buf *b, const struct element *e)
@@ -111,11 +114,11 @@ static bool is_sound(const struct element *root)
 		}
 		if (any_block && any_inline)
 			return false;
-		if (any_block && (kind == ELEMENT_INLINE ||
-				  kind == ELEMENT_PHRASING))
+		if (any_block &&
+		    (kind == ELEMENT_INLINE || kind == ELEMENT_PHRASING))
 			return false;
-		if (any_inline && (kind == ELEMENT_LIST ||
-				   kind == ELEMENT_TABLE))
+		if (any_inline &&
+		    (kind == ELEMENT_LIST || kind == ELEMENT_TABLE))
 			return false;
 	}
 	return true;
@@ -160,12 +163,46 @@ static void check_repeated(const char *piece, size_t n, unsigned warnings)
 static void check_mixtures(void)
 {
 	static const char *const pieces[] = {
-		"<p>", "</p>", "<b>", "</b>", "<ul>", "<li>", "</ul>", "a",
-		"<table>", "<tr>", "<td>", "</table>", "\n\n", "- ", "> ",
-		"<details>", "<summary>", "</details>", "<a href=x>", "</a>",
-		"<dl>", "<dd>", "<br>", "<hr>", "<pre>", "</pre>", "# ", "**",
-		"| a |\n|---|\n| b |\n", "<h2>", "</h2>", "<div>", "</div>",
-		"<caption>", "<thead>", " ", "`", "\n", "<i>", "<img src=x>",
+		"<p>",
+		"</p>",
+		"<b>",
+		"</b>",
+		"<ul>",
+		"<li>",
+		"</ul>",
+		"a",
+		"<table>",
+		"<tr>",
+		"<td>",
+		"</table>",
+		"\n\n",
+		"- ",
+		"> ",
+		"<details>",
+		"<summary>",
+		"</details>",
+		"<a href=x>",
+		"</a>",
+		"<dl>",
+		"<dd>",
+		"<br>",
+		"<hr>",
+		"<pre>",
+		"</pre>",
+		"# ",
+		"**",
+		"| a |\n|---|\n| b |\n",
+		"<h2>",
+		"</h2>",
+		"<div>",
+		"</div>",
+		"<caption>",
+		"<thead>",
+		" ",
+		"`",
+		"\n",
+		"<i>",
+		"<img src=x>",
 	};
 	uint32_t seed = 1;
 
@@ -178,7 +215,8 @@ static void check_mixtures(void)
 		for (int j = 0; j < 40; j++) {
 			seed = seed * 1664525 + 1013904223;
 			buf_put(&text, str_from(pieces[(seed >> 8) %
-					(sizeof pieces / sizeof *pieces)]));
+			                               (sizeof pieces /
+			                                sizeof *pieces)]));
 		}
 		doc = markdown_read(&a, buf_str(&text), "x", &d);
 		if (!is_sound(doc.root))

@@ -11,7 +11,9 @@
 #include "read/read.h"
 
 /* A question as number|topic,…|tag,…|level|prompt|answer or "-". */
-static const struct { const char *text, *questions; } rows[] = {
+static const struct {
+	const char *text, *questions;
+} rows[] = {
 	{ "## Question 1\n\n**A?**\n\n**Answer:** B", "1||||A?|B" },
 	{ "## question #2\n\n**A?**\n\n**Answer**: B", "2||||A?|B" },
 	{ "## Question 1.2: A?\n\nB", "1.2||||A?|B" },
@@ -38,25 +40,30 @@ static const struct { const char *text, *questions; } rows[] = {
 	{ "## Question 1\n\n**A?**\n\n---\n\n**Answer:** B\n\n---\n\nC\n\n---",
 	  "1||||A?|B C" },
 	{ "## Question 1\n\n**A?**\n---\n**Answer:** B\n---\n## Question 2\n\n"
-	  "C?", "1||||A?|B;2||||C?|-" },
+	  "C?",
+	  "1||||A?|B;2||||C?|-" },
 	/* fields */
 	{ "## Question 1\n\n**Topics:** a / b, c\n**Level:** easy\n\n**A?**\n\n"
-	  "**Answer:** B\n\n**Tags:** x, y", "1|a/b,c|x,y|easy|A?|B" },
-	{ "## Question 1\n\n**Tags**: x\n**A?**\n**Answer:** B",
-	  "1||x||A?|B" },
+	  "**Answer:** B\n\n**Tags:** x, y",
+	  "1|a/b,c|x,y|easy|A?|B" },
+	{ "## Question 1\n\n**Tags**: x\n**A?**\n**Answer:** B", "1||x||A?|B" },
 	{ "## Question 1\n\nA?\n\nB\n<!-- topics: t\nlevel: 2 -->\n\n"
-	  "## Question 2\n\nC?", "1|t||2|A?|B;2||||C?|-" },
+	  "## Question 2\n\nC?",
+	  "1|t||2|A?|B;2||||C?|-" },
 	{ "<!-- topics: all -->\n\n## Question 1\n\nA?", "1|all|||A?|-" },
 	/* headings */
 	{ "# T\n\n## U\n\n### Question 1\n\nA?\n\n#### Note\n\nB\n\n## V/W\n\n"
-	  "### Question 2\n\nC?", "1|T/U|||A?|Note B;2|T/V-W|||C?|-" },
+	  "### Question 2\n\nC?",
+	  "1|T/U|||A?|Note B;2|T/V-W|||C?|-" },
 	{ "---\ntopics:\n  - a\n  - b/c\ntags: [x]\n---\n## Question 1\n\nA?",
 	  "1|a,b/c|x||A?|-" },
 	{ "---\n\n## Question 1\n\nA?", "1||||A?|-" },
 };
 
-static const struct { const char *text, *title, *topics; size_t length; }
-fronts[] = {
+static const struct {
+	const char *text, *title, *topics;
+	size_t length;
+} fronts[] = {
 	{ "---\ntitle: A b\n---\nx", "A b", "", 19 },
 	{ "---\r\ntitle: 'A'\r\n...\r\nx", "A", "", 22 },
 	{ "---\ntopics: [a, \"b\"]\n---\n", "", "a,b", 25 },
@@ -98,9 +105,9 @@ static void check_questions(const char *text, const char *want)
 	struct buf questions = { 0 }, b = { 0 };
 	struct diag d = { 0 };
 	struct document doc = markdown_read(&a, str_from(text), "x", &d);
-	struct file_reading file = {
-		.arena = &a, .file = "x", .document = &doc
-	};
+	struct file_reading file = { .arena = &a,
+		                     .file = "x",
+		                     .document = &doc };
 	const struct question *q;
 	size_t n = dialect_read(&file, &questions, &d);
 
@@ -138,15 +145,15 @@ static void check_ids(void)
 		{ .prompt = STR("What is PEP 8?") },
 		{ .prompt = STR("What isPEP8") },
 		{ .prompt = STR("What is PEP 9?") },
-		{ .id = STR("mine") }, { .id = STR("mine") },
+		{ .id = STR("mine") },
+		{ .id = STR("mine") },
 		{ .id = STR("mine-2") },
 		{ .prompt = STR("\xC3\x89t\xC3\xA9?") },
 		{ .prompt = STR("E\xCC\x81t\xC3\xA9") },
 	};
 
 	ids_assign(&a, q, sizeof q / sizeof *q, &d);
-	CHECK(q[0].id.n == 13 && q[0].id.p[0] == 'q', "%.*s",
-	      STR_FMT(q[0].id));
+	CHECK(q[0].id.n == 13 && q[0].id.p[0] == 'q', "%.*s", STR_FMT(q[0].id));
 	CHECK_STR(q[1].id, arena_printf(&a, "%.*s-2", STR_FMT(q[0].id)));
 	CHECK(!str_eq(q[2].id, q[0].id), "%.*s", STR_FMT(q[2].id));
 	CHECK_STR(q[3].id, STR("mine"));
@@ -161,7 +168,7 @@ static void check_ids(void)
 }
 
 static void write_file(struct arena *a, const char *folder, const char *name,
-		       const char *text)
+                       const char *text)
 {
 	FILE *f = fopen(arena_printf(a, "%s/%s", folder, name).p, "w");
 
@@ -170,7 +177,7 @@ static void write_file(struct arena *a, const char *folder, const char *name,
 }
 
 static void check_bank(const char *path, bool ok, size_t count,
-		       const char *said)
+                       const char *said)
 {
 	struct arena a = { 0 };
 	struct bank bank;

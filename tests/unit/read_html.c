@@ -5,7 +5,9 @@
 #include "read/html.h"
 
 /* Tokens as kind and text: t text, o open, c close, k comment, v verbatim. */
-static const struct { const char *html, *tokens; } rows[] = {
+static const struct {
+	const char *html, *tokens;
+} rows[] = {
 	{ "", "" },
 	{ "a", "t[a]" },
 	{ "a<b>c</b>", "t[a]o[b]t[c]c[b]" },
@@ -26,7 +28,9 @@ static const struct { const char *html, *tokens; } rows[] = {
 	{ "<x-y:z>", "o[x-y:z]" },
 };
 
-static const struct { const char *inside, *attributes; } attributes[] = {
+static const struct {
+	const char *inside, *attributes;
+} attributes[] = {
 	{ "", "" },
 	{ " a", "a=;" },
 	{ " a=b c='d e' f=\"g\"", "a=b;c=d e;f=g;" },
@@ -37,16 +41,17 @@ static const struct { const char *inside, *attributes; } attributes[] = {
 	{ " a=\"", "" },
 };
 
-static const struct { const char *text, *decoded; } entities[] = {
+static const struct {
+	const char *text, *decoded;
+} entities[] = {
 	{ "a &amp; b", "a & b" },
 	{ "&lt;&gt;&quot;&apos;", "<>\"'" },
 	{ "&AElig;&zwnj;&Dagger;", "\xC3\x86\xE2\x80\x8C\xE2\x80\xA1" },
 	{ "&#65;&#x42;&#X63;", "ABc" },
 	{ "&#x1F600;", "\xF0\x9F\x98\x80" },
-	{ "&#0;&#xD800;&#x110000;",
-	  "\xEF\xBF\xBD\xEF\xBF\xBD\xEF\xBF\xBD" },
+	{ "&#0;&#xD800;&#x110000;", "\xEF\xBF\xBD\xEF\xBF\xBD\xEF\xBF\xBD" },
 	{ "&amp &unknown; &; &#; &#x; &#12a; &", "&amp &unknown; &; &#; &#x; "
-						 "&#12a; &" },
+	                                         "&#12a; &" },
 	{ "&amp;lt;", "&lt;" },
 };
 
@@ -61,8 +66,9 @@ static void tokens(struct buf *b, struct str html)
 
 		buf_char(b, kinds[t.kind]);
 		buf_char(b, '[');
-		buf_put(b, tag ? t.name : t.kind == HTML_COMMENT ? t.inside :
-								   t.raw);
+		buf_put(b, tag                      ? t.name
+		           : t.kind == HTML_COMMENT ? t.inside
+		                                    : t.raw);
 		buf_char(b, ']');
 	}
 }
@@ -91,7 +97,7 @@ int main(void)
 	}
 	for (size_t i = 0; i < sizeof attributes / sizeof *attributes; i++)
 		check_attributes(attributes[i].inside,
-				 attributes[i].attributes);
+		                 attributes[i].attributes);
 	for (size_t i = 0; i < sizeof entities / sizeof *entities; i++) {
 		struct buf b = { 0 };
 
@@ -100,8 +106,10 @@ int main(void)
 		buf_free(&b);
 	}
 	CHECK(html_skip_to_end(STR("a</b></SCRIPT >"), &at, STR("script")) &&
-	      at == 5, "at %zu", at);
+	              at == 5,
+	      "at %zu", at);
 	CHECK(!html_skip_to_end(STR("</scripts>"), &(size_t){ 0 },
-				STR("script")), "a longer name");
+	                        STR("script")),
+	      "a longer name");
 	return test_done();
 }

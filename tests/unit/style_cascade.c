@@ -27,10 +27,12 @@ static const char base[] =
 	"@sheet { size: A4 }\n";
 
 static const struct stylesheet *load(struct arena *a, const char *user_agent,
-				     const char *text)
+                                     const char *text)
 {
 	struct stylesheet_request q = {
-		.name = "s", .folder = folder, .medium = MEDIUM_PRINT,
+		.name = "s",
+		.folder = folder,
+		.medium = MEDIUM_PRINT,
 	};
 	struct diag d = { 0 };
 	const struct stylesheet *sheet;
@@ -66,15 +68,17 @@ static const struct style *style_of(struct styler *s, const char *path)
 }
 
 static const struct {
-	const char *base, *sheet, *path, *want;	/* of the dump */
+	const char *base, *sheet, *path, *want; /* of the dump */
 } rows[] = {
 	{ "", "", "div", "" },
 	/* specificity and order */
 	{ "", "p { orphans: 3 } p { orphans: 4 }", "div p", "orphans: 4\n" },
 	{ "", ".answer { orphans: 3 } p { orphans: 4 }", "p.answer",
 	  "orphans: 3\n" },
-	{ "", ".answer { orphans: 3 } .back.answer { orphans: 5 } "
-	      ".answer { orphans: 4 }", "p.answer.back", "orphans: 5\n" },
+	{ "",
+	  ".answer { orphans: 3 } .back.answer { orphans: 5 } "
+	  ".answer { orphans: 4 }",
+	  "p.answer.back", "orphans: 5\n" },
 	{ "", "div p { orphans: 3 } p { orphans: 4 }", "div p",
 	  "orphans: 3\n" },
 	{ "", "p, .answer p { orphans: 5 } div p { orphans: 4 }",
@@ -110,26 +114,28 @@ static const struct {
 	{ "", ".card { color: red } p { color: currentcolor }", "div.card p",
 	  "color: #ff0000\n" },
 	/* lengths */
-	{ "", ".card { font-size: 20pt } p { font-size: 0.5em; "
-	      "text-indent: 2em }", "div.card p",
-	  "text-indent: 20pt\n" },
+	{ "",
+	  ".card { font-size: 20pt } p { font-size: 0.5em; "
+	  "text-indent: 2em }",
+	  "div.card p", "text-indent: 20pt\n" },
 	{ "", ".card { font-size: 20pt } p { font-size: 150% }", "div.card p",
 	  "font-size: 30pt\n" },
-	{ "", ".card { font-size: 20pt } p { font-size: 2rem; "
-	      "padding-left: 1rem }", "div.card p",
-	  "font-size: 40pt\npadding-left: 20pt\n" },
+	{ "",
+	  ".card { font-size: 20pt } p { font-size: 2rem; "
+	  "padding-left: 1rem }",
+	  "div.card p", "font-size: 40pt\npadding-left: 20pt\n" },
 	{ "", "p { padding-left: 1ex; padding-right: 3ch }", "p",
 	  "padding-right: 15pt\npadding-left: 5pt\n" },
 	{ "", ".card { text-indent: 2em } p { font-size: 20pt }", "div.card p",
 	  "font-size: 20pt\ntext-indent: 20pt\n" },
 	{ "", "p { margin-left: 10% }", "p", "margin-left: 10%\n" },
 	/* line heights: a number is inherited as a number */
-	{ "", ".card { line-height: 1.5 } p { font-size: 20pt }",
-	  "div.card p", "font-size: 20pt\nline-height: 1.5\n" },
-	{ "", ".card { line-height: 150% } p { font-size: 20pt }",
-	  "div.card p", "font-size: 20pt\nline-height: 15pt\n" },
-	{ "", ".card { line-height: 2em } p { font-size: 20pt }",
-	  "div.card p", "font-size: 20pt\nline-height: 20pt\n" },
+	{ "", ".card { line-height: 1.5 } p { font-size: 20pt }", "div.card p",
+	  "font-size: 20pt\nline-height: 1.5\n" },
+	{ "", ".card { line-height: 150% } p { font-size: 20pt }", "div.card p",
+	  "font-size: 20pt\nline-height: 15pt\n" },
+	{ "", ".card { line-height: 2em } p { font-size: 20pt }", "div.card p",
+	  "font-size: 20pt\nline-height: 20pt\n" },
 	/* borders */
 	{ "", "p { border-top: 2pt }", "p", "" },
 	{ "", "p { border-top: 2pt solid }", "p",
@@ -143,8 +149,8 @@ static void test_rows(void)
 	for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
 		struct arena a = { 0 };
 		struct buf b = { 0 };
-		struct styler *s = styler_new(
-			load(&a, rows[i].base, rows[i].sheet));
+		struct styler *s =
+			styler_new(load(&a, rows[i].base, rows[i].sheet));
 
 		style_dump(&b, style_of(s, rows[i].path));
 		CHECK_STR(buf_str(&b), str_from(rows[i].want));
@@ -160,23 +166,27 @@ static void test_boxes(void)
 {
 	struct arena a = { 0 };
 	struct buf b = { 0 };
-	struct styler *s = styler_new(load(
-		&a, "", "@page { color: gray; @top-right { content: "
-			"string(topic) ' ' counter(part) \"/\\\"\"; "
-			"font-size: 2em } @bottom-left { content: normal } }\n"
-			".card { color: red; margin: 3pt }"));
+	struct styler *s = styler_new(
+		load(&a, "",
+	             "@page { color: gray; @top-right { content: "
+	             "string(topic) ' ' counter(part) \"/\\\"\"; "
+	             "font-size: 2em } @bottom-left { content: normal } }\n"
+	             ".card { color: red; margin: 3pt }"));
 
 	style_dump(&b, styler_margin_box(s, MARGIN_TOP_RIGHT));
-	CHECK_STR(buf_str(&b),
-		  STR("font-size: 12pt\ncolor: #808080\n"
-		      "content: string(topic) \" \" counter(part) "
-		      "\"/\\\"\"\n"));
-	CHECK(styler_margin_box(s, MARGIN_TOP_LEFT)->values[PROP_CONTENT].kind
-		      == VALUE_CONTENT, "base.css has its say");
-	CHECK(style_is(styler_margin_box(s, MARGIN_BOTTOM_CENTER),
-		       PROP_CONTENT, KW_NONE), "nothing said");
+	CHECK_STR(buf_str(&b), STR("font-size: 12pt\ncolor: #808080\n"
+	                           "content: string(topic) \" \" counter(part) "
+	                           "\"/\\\"\"\n"));
+	CHECK(styler_margin_box(s, MARGIN_TOP_LEFT)
+	                      ->values[PROP_CONTENT]
+	                      .kind == VALUE_CONTENT,
+	      "base.css has its say");
+	CHECK(style_is(styler_margin_box(s, MARGIN_BOTTOM_CENTER), PROP_CONTENT,
+	               KW_NONE),
+	      "nothing said");
 	CHECK(style_is(styler_margin_box(s, MARGIN_BOTTOM_LEFT), PROP_CONTENT,
-		       KW_NONE), "normal");
+	               KW_NONE),
+	      "normal");
 	b.n = 0;
 	style_dump(&b, styler_anonymous(s, style_of(s, "div.card"), KW_BLOCK));
 	CHECK_STR(buf_str(&b), STR("display: block\ncolor: #ff0000\n"));
@@ -203,10 +213,11 @@ static void test_anonymous_parent(void)
 static void test_values(void)
 {
 	struct arena a = { 0 };
-	struct styler *s = styler_new(load(
-		&a, "", "p { color: #123; font-size: 10pt; line-height: 1.5; "
-			"border: 1pt solid; background: transparent; "
-			"margin-left: 25% }"));
+	struct styler *s = styler_new(
+		load(&a, "",
+	             "p { color: #123; font-size: 10pt; line-height: 1.5; "
+	             "border: 1pt solid; background: transparent; "
+	             "margin-left: 25% }"));
 	const struct style *p = style_of(s, "p");
 
 	CHECK(style_color(p, PROP_COLOR) == 0x112233, "color");

@@ -25,9 +25,8 @@ static void put_list(struct buf *b, const struct parsed *p)
 		buf_put(b, parse_text(parse_skip(p->value)));
 		buf_put(b, p->important ? STR("!") : STR(""));
 		if (p->block)
-			buf_printf(b, " %.*s%s",
-				   STR_FMT(p->block->token.raw),
-				   p->block->token.unclosed ? "..." : "");
+			buf_printf(b, " %.*s%s", STR_FMT(p->block->token.raw),
+			           p->block->token.unclosed ? "..." : "");
 	}
 }
 
@@ -38,20 +37,21 @@ static const struct {
 	{ RULES, "", "" },
 	{ RULES, " a{} b {x}", "1:2 rule a {} | 1:6 rule b {x}" },
 	{ RULES, "<!-- a{} -->", "1:6 rule a {}" },
-	{ RULES, "@x y; @z {q} a{}", "1:1 @x y | 1:7 @z  {q} | "
-				     "1:14 rule a {}" },
+	{ RULES, "@x y; @z {q} a{}",
+	  "1:1 @x y | 1:7 @z  {q} | "
+	  "1:14 rule a {}" },
 	{ RULES, "a {", "1:1 rule a {..." },
 	{ RULES, "a { b { c", "1:1 rule a { b { c..." },
 	{ RULES, "a", "1:1 error" },
 	{ RULES, "} a{} b{}", "1:1 rule } a {} | 1:7 rule b {}" },
-	{ RULES, "a(;{)} b) {} c{}", "1:1 rule a(;{)} b) {} | "
-				      "1:14 rule c {}" },
+	{ RULES, "a(;{)} b) {} c{}",
+	  "1:1 rule a(;{)} b) {} | "
+	  "1:14 rule c {}" },
 	{ RULES, "a(;{) b{} c{}", "1:1 error" },
 	{ RULES, "[ a{} ] {}", "1:1 rule [ a{} ] {}" },
 	{ RULES, "a\n{}\n\n  @b;", "1:1 rule a {} | 4:3 @b " },
 	{ DECLARATIONS, "a:b", "1:1 a: b" },
-	{ DECLARATIONS, "a : b ; ; c:d!important ;",
-	  "1:1 a: b | 1:11 c: d!" },
+	{ DECLARATIONS, "a : b ; ; c:d!important ;", "1:1 a: b | 1:11 c: d!" },
 	{ DECLARATIONS, "a b; c:d", "1:1 error | 1:6 c: d" },
 	{ DECLARATIONS, "*zoom: 1; c:d", "1:1 error | 1:11 c: d" },
 	{ DECLARATIONS, "a:(;); b:c", "1:1 a: (;) | 1:8 b: c" },
@@ -68,11 +68,11 @@ static void test_rows(void)
 		struct arena a = { 0 };
 		struct buf b = { 0 };
 		struct token deep;
-		const struct component *c = parse_components(
-			&a, str_from(rows[i].text), &deep);
+		const struct component *c =
+			parse_components(&a, str_from(rows[i].text), &deep);
 
 		put_list(&b, rows[i].what == RULES ? parse_stylesheet(&a, c)
-						   : parse_declarations(&a, c));
+		                                   : parse_declarations(&a, c));
 		CHECK_STR(buf_str(&b), str_from(rows[i].want));
 		CHECK(!deep.line, "%s", rows[i].text);
 		buf_free(&b);
@@ -86,8 +86,10 @@ static void test_one_declaration(void)
 		const char *text;
 		enum parsed_kind kind;
 	} ones[] = {
-		{ "", PARSE_ERROR }, { "a", PARSE_ERROR },
-		{ "4:a", PARSE_ERROR }, { "a:", PARSE_DECLARATION },
+		{ "", PARSE_ERROR },
+		{ "a", PARSE_ERROR },
+		{ "4:a", PARSE_ERROR },
+		{ "a:", PARSE_DECLARATION },
 		{ " a : b;", PARSE_DECLARATION },
 	};
 
@@ -95,8 +97,8 @@ static void test_one_declaration(void)
 		struct arena a = { 0 };
 		struct token deep;
 		const struct parsed *p = parse_declaration(
-			&a, parse_components(&a, str_from(ones[i].text),
-					     &deep));
+			&a,
+			parse_components(&a, str_from(ones[i].text), &deep));
 
 		CHECK(p->kind == ones[i].kind && !p->next, "%s", ones[i].text);
 		arena_free(&a);
@@ -118,14 +120,11 @@ static void test_depth(void)
 	static const struct {
 		const char *piece;
 		int times, depth;
-		uint32_t col;		/* where it is too deep; 0: nowhere */
+		uint32_t col; /* where it is too deep; 0: nowhere */
 	} deeps[] = {
-		{ "{", 63, 63, 0 },
-		{ "{", 64, 64, 0 },
-		{ "{", 65, 65, 65 },
-		{ "{", 10000, 65, 65 },
-		{ "f(", 10000, 65, 129 },
-		{ "[({", 4000, 65, 65 },
+		{ "{", 63, 63, 0 },       { "{", 64, 64, 0 },
+		{ "{", 65, 65, 65 },      { "{", 10000, 65, 65 },
+		{ "f(", 10000, 65, 129 }, { "[({", 4000, 65, 65 },
 	};
 
 	for (size_t i = 0; i < sizeof deeps / sizeof *deeps; i++) {

@@ -70,11 +70,10 @@ static const struct {
 	{ "color: hsl(120, 100%, 25%)", "color: #008000" },
 	{ "color: transparent", NULL },
 	{ "border-top-color: transparent", "border-top-color: transparent" },
-	{ "background-color: currentColor",
-	  "background-color: currentcolor" },
+	{ "background-color: currentColor", "background-color: currentcolor" },
 	/* families */
 	{ "font-family: A B, \"C\", serif", "font-family: \"A B\", \"C\", "
-					    "serif" },
+	                                    "serif" },
 	{ "font-family: A,", NULL },
 	{ "font-family: A 4", NULL },
 	{ "font-family: 'a\"b\\\\'", "font-family: \"a\\\"b\\\\\"" },
@@ -87,13 +86,13 @@ static const struct {
 	{ "content: attr(x)", NULL },
 	/* shorthands */
 	{ "margin: 1pt", "margin-top: 1pt; margin-right: 1pt; "
-			 "margin-bottom: 1pt; margin-left: 1pt" },
+	                 "margin-bottom: 1pt; margin-left: 1pt" },
 	{ "margin: 1pt 2pt 3pt", "margin-top: 1pt; margin-right: 2pt; "
-				 "margin-bottom: 3pt; margin-left: 2pt" },
+	                         "margin-bottom: 3pt; margin-left: 2pt" },
 	{ "margin: 1pt inherit", NULL },
 	{ "margin: 1pt 2pt 3pt 4pt 5pt", NULL },
 	{ "padding: unset", "padding-top: unset; padding-right: unset; "
-			    "padding-bottom: unset; padding-left: unset" },
+	                    "padding-bottom: unset; padding-left: unset" },
 	{ "border-left: red dashed thin",
 	  "border-left-width: 0.75pt; border-left-style: dashed; "
 	  "border-left-color: #ff0000" },
@@ -149,16 +148,15 @@ static void test_rows(void)
 		const struct declaration *first = NULL, **tail = &first;
 		const char *want = rows[i].want;
 
-		declaration_parse(&a, &tail,
-				  parse_declaration(
-					  &a, parse_components(
-						      &a,
-						      str_from(rows[i].text),
-						      &deep)),
-				  &complaint);
+		declaration_parse(
+			&a, &tail,
+			parse_declaration(
+				&a, parse_components(&a, str_from(rows[i].text),
+		                                     &deep)),
+			&complaint);
 		for (; first; first = first->next) {
 			buf_printf(&b, "%s%s: ", b.n ? "; " : "",
-				   property_name(first->property));
+			           property_name(first->property));
 			value_put(&b, first->value);
 			buf_put(&b, first->important ? STR("!") : STR(""));
 		}
@@ -175,11 +173,13 @@ static void test_rows(void)
 static void test_tables(void)
 {
 	for (int p = 0; p < PROP_COUNT; p++)
-		CHECK(property_find(str_from(property_name((enum property)p)))
-			      == (enum property)p, "%d", p);
+		CHECK(property_find(str_from(property_name(
+			      (enum property)p))) == (enum property)p,
+		      "%d", p);
 	for (int k = 0; k < KW_COUNT; k++)
 		CHECK(keyword_find(str_from(keyword_name((enum keyword)k))) ==
-			      (enum keyword)k, "%d", k);
+		              (enum keyword)k,
+		      "%d", k);
 	CHECK(property_find(STR("colour")) == PROP_COUNT, "colour");
 	CHECK(keyword_find(STR("")) == KW_COUNT, "nothing");
 	for (int p = 0; p < PROP_COUNT; p++) {

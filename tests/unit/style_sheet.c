@@ -45,11 +45,14 @@ struct load {
 };
 
 static void load(struct load *l, const char *name, const char *set,
-		 enum medium medium)
+                 enum medium medium)
 {
 	struct stylesheet_request q = {
-		.name = name, .folder = folder, .medium = medium,
-		.overrides = &set, .override_count = set != NULL,
+		.name = name,
+		.folder = folder,
+		.medium = medium,
+		.overrides = &set,
+		.override_count = set != NULL,
 	};
 	size_t n = strlen(folder);
 
@@ -71,11 +74,10 @@ static void unload(struct load *l)
 }
 
 /* The base of these tests. */
-static const char base[] =
-	"@page { size: A7 landscape; margin: 5mm }\n"
-	"@sheet { size: A4; safe: 4mm }\n"
-	"@deck { answer: back; lines: 7mm }\n"
-	"@book { answer: end-of-chapter }\n";
+static const char base[] = "@page { size: A7 landscape; margin: 5mm }\n"
+			   "@sheet { size: A4; safe: 4mm }\n"
+			   "@deck { answer: back; lines: 7mm }\n"
+			   "@book { answer: end-of-chapter }\n";
 
 /* What a sheet that says this is told, word for word. */
 static const struct {
@@ -86,97 +88,121 @@ static const struct {
 	{ "p { color: red }", "", true },
 	{ "p {\n  colr: red }",
 	  "s.css:2:3: warning: there is no property 'colr'; did you mean "
-	  "'color'?\n", true },
-	{ "p { color: 12pt }",
-	  "s.css:1:5: warning: color cannot be '12pt'\n", true },
+	  "'color'?\n",
+	  true },
+	{ "p { color: 12pt }", "s.css:1:5: warning: color cannot be '12pt'\n",
+	  true },
 	{ "p { color: rgba(0,0,0,.5) }",
 	  "s.css:1:5: warning: color: 'rgba(0,0,0,.5)' is not opaque, and "
-	  "deckle prints no transparency\n", true },
+	  "deckle prints no transparency\n",
+	  true },
 	{ "p { -webkit-hyphens: auto; -epub-hyphens: auto; -moz-x: y }", "",
 	  true },
 	{ ".qestion { color: red }",
 	  "s.css:1:2: warning: there is no class 'qestion'; did you mean "
-	  "'question'?\n", true },
+	  "'question'?\n",
+	  true },
 	{ "p > a { color: red }",
 	  "s.css:1:3: warning: the selector 'p > a' is not supported; its "
-	  "rule is passed over\n", true },
+	  "rule is passed over\n",
+	  true },
 	{ "a:hover { color: red }",
 	  "s.css:1:2: warning: the selector 'a:hover' is not supported; its "
-	  "rule is passed over\n", true },
+	  "rule is passed over\n",
+	  true },
 	{ "{ color: red }",
 	  "s.css: warning: the selector '' is not supported; its rule is "
-	  "passed over\n", true },
-	{ "p { color: red",
-	  "s.css:1:1: warning: the block that begins here never ends\n",
+	  "passed over\n",
 	  true },
+	{ "p { color: red",
+	  "s.css:1:1: warning: the block that begins here never ends\n", true },
 	{ "p; { } p { color: red }",
 	  "s.css:1:2: warning: the selector 'p;' is not supported; its rule "
-	  "is passed over\n", true },
+	  "is passed over\n",
+	  true },
 	{ "@pgae { size: A6 }",
 	  "s.css:1:1: warning: there is no @pgae; did you mean 'page'?\n",
 	  true },
 	{ "@page :first { size: A6 }",
 	  "s.css:1:1: warning: '@page :first': all pages of a deck are "
-	  "alike; the rule is passed over\n", true },
+	  "alike; the rule is passed over\n",
+	  true },
 	{ "@page { display: block }",
 	  "s.css:1:9: warning: display does nothing in @page\n", true },
 	{ "@page { @top-lefd { content: 'x' } }",
 	  "s.css:1:9: warning: @page has no box 'top-lefd'; did you mean "
-	  "'top-left'?\n", true },
+	  "'top-left'?\n",
+	  true },
 	{ "@page { size: 0 }",
 	  "s.css:1:9: error: size of @page cannot be '0'; it may be a paper "
 	  "(A0 … A10, B0 … B10, letter, legal, ledger), portrait or "
-	  "landscape, or one or two lengths over 0 and up to 2 m\n", false },
+	  "landscape, or one or two lengths over 0 and up to 2 m\n",
+	  false },
 	{ "@page { margin: 40mm }",
 	  "base.css:1:9: error: the margins of @page leave nothing of this "
-	  "size\n", false },
+	  "size\n",
+	  false },
 	{ "@deck { answer: sideways }",
 	  "s.css:1:9: error: answer of @deck cannot be 'sideways'; it may be "
-	  "back, below or none\n", false },
+	  "back, below or none\n",
+	  false },
 	{ "@deck { layout: pages }",
 	  "s.css:1:9: error: layout of @deck cannot be 'pages'; it may be "
-	  "cards\n", false },
+	  "cards\n",
+	  false },
 	{ "@deck { layout: cards; overflow: continue }", "", true },
 	{ "@deck { anwser: back }",
 	  "s.css:1:9: warning: @deck has no descriptor 'anwser'; did you mean "
-	  "'answer'?\n", true },
+	  "'answer'?\n",
+	  true },
 	{ "@deck { lines: -1mm }",
 	  "s.css:1:9: error: lines of @deck cannot be '-1mm'; it may be a "
-	  "length over 0, or none\n", false },
+	  "length over 0, or none\n",
+	  false },
 	{ "@sheet { gap: 1mm 2em }",
 	  "s.css:1:10: error: gap of @sheet cannot be '1mm 2em'; it may be "
-	  "one or two lengths from 0\n", false },
+	  "one or two lengths from 0\n",
+	  false },
 	{ "@deck;", "s.css:1:1: warning: @deck needs a block\n", true },
 	{ "@import url(http://example.org/x.css);",
 	  "s.css:1:1: error: 'http://example.org/x.css' cannot be imported: "
-	  "only files named relative to this one can\n", false },
+	  "only files named relative to this one can\n",
+	  false },
 	{ "@import '/etc/passwd';",
 	  "s.css:1:1: error: '/etc/passwd' cannot be imported: only files "
-	  "named relative to this one can\n", false },
+	  "named relative to this one can\n",
+	  false },
 	{ "@import 's.css';",
 	  "s.css: error: imports itself\n"
-	  "s.css:1:1: note: 's.css' is imported here\n", false },
+	  "s.css:1:1: note: 's.css' is imported here\n",
+	  false },
 	{ "@import 'none.css';",
 	  "none.css: error: there is no such file\n"
-	  "s.css:1:1: note: 'none.css' is imported here\n", false },
+	  "s.css:1:1: note: 'none.css' is imported here\n",
+	  false },
 	{ "p { color: red } @import 'none.css';",
 	  "s.css:1:18: warning: @import stands before all other rules, or it "
-	  "does not count\n", true },
+	  "does not count\n",
+	  true },
 	{ "@media (width > 3em) { p { colr: red } }",
 	  "s.css:1:8: warning: deckle knows media only by name; what asks for "
-	  "more never matches\n", true },
+	  "more never matches\n",
+	  true },
 	{ "@media tv, screen { p { colr: red } }", "", true },
 	{ "@media prnt { p { colr: red } }",
 	  "s.css:1:8: warning: there is no medium 'prnt'; did you mean "
-	  "'print'?\n", true },
+	  "'print'?\n",
+	  true },
 	{ "@font-face { font-family: X; src: url(//far/x.ttf) }",
 	  "s.css:1:30: warning: src of @font-face cannot be "
 	  "'url(//far/x.ttf)'\n"
 	  "s.css:1:1: warning: an @font-face needs a font-family and a src "
-	  "that is a local file\n", true },
+	  "that is a local file\n",
+	  true },
 	{ "@font-face { font-family: X; src: url(x.ttf); unicode-range: u+? }",
 	  "s.css:1:47: warning: @font-face has no descriptor "
-	  "'unicode-range'\n", true },
+	  "'unicode-range'\n",
+	  true },
 };
 
 static void test_complaints(void)
@@ -195,7 +221,7 @@ static void test_complaints(void)
 
 static const struct {
 	const char *set;
-	const char *said;	/* NULL: it is fine */
+	const char *said; /* NULL: it is fine */
 } overrides[] = {
 	{ "deck.answer=below", NULL },
 	{ " page.margin = 1mm 2mm ", NULL },
@@ -241,25 +267,27 @@ static void test_descriptors(void)
 	struct load l;
 
 	write_file("s.css",
-		   "@page { size: A6; margin: 1pt 2pt 3pt 4pt }\n"
-		   "@sheet { size: letter landscape; gap: 1pt 2pt; flip: "
-		   "SHORT-edge; marks: crop; safe: 9pt }\n"
-		   "@deck { answer: below; lines: none }\n"
-		   "@media screen { @book { answer: none } }\n");
+	           "@page { size: A6; margin: 1pt 2pt 3pt 4pt }\n"
+	           "@sheet { size: letter landscape; gap: 1pt 2pt; flip: "
+	           "SHORT-edge; marks: crop; safe: 9pt }\n"
+	           "@deck { answer: below; lines: none }\n"
+	           "@media screen { @book { answer: none } }\n");
 	load(&l, "s", "page.margin-left=6pt", MEDIUM_PRINT);
 	CHECK_STR(buf_str(&l.said), STR(""));
 	if (l.sheet) {
 		const struct stylesheet *s = l.sheet;
 
 		CHECK(s->page.width == UNIT_MM(105) &&
-		      s->page.height == UNIT_MM(148), "%d", s->page.width);
-		CHECK(s->page.place.line == 1 && s->page.place.col == 9,
-		      "%u", s->page.place.line);
+		              s->page.height == UNIT_MM(148),
+		      "%d", s->page.width);
+		CHECK(s->page.place.line == 1 && s->page.place.col == 9, "%u",
+		      s->page.place.line);
 		CHECK(s->page.margin[SIDE_BOTTOM] == 3 * UNIT_PT, "margin");
 		CHECK(s->page.margin[SIDE_LEFT] == 6 * UNIT_PT, "--set");
 		CHECK(s->sheet.width == 11 * UNIT_IN, "%d", s->sheet.width);
 		CHECK(s->sheet.gap[0] == UNIT_PT &&
-		      s->sheet.gap[1] == 2 * UNIT_PT, "gap");
+		              s->sheet.gap[1] == 2 * UNIT_PT,
+		      "gap");
 		CHECK(s->sheet.flip == SHEET_FLIP_SHORT_EDGE, "flip");
 		CHECK(s->sheet.marks == SHEET_MARKS_CROP, "marks");
 		CHECK(s->sheet.safe == 9 * UNIT_PT, "safe");
@@ -279,13 +307,13 @@ static void test_faces(void)
 	struct str want = { 0 };
 
 	write_file("faces.css",
-		   "@font-face { font-family: A B; src: local(x), "
-		   "url(a.woff2) format('woff2'), url('sub/a%20b.ttf') }\n"
-		   "@font-face { font-family: 'A B'; src: url(bold.ttf); "
-		   "font-weight: bold; font-style: italic }\n");
+	           "@font-face { font-family: A B; src: local(x), "
+	           "url(a.woff2) format('woff2'), url('sub/a%20b.ttf') }\n"
+	           "@font-face { font-family: 'A B'; src: url(bold.ttf); "
+	           "font-weight: bold; font-style: italic }\n");
 	write_file("s.css", "@import url(faces.css) print;\n"
-			    "@font-face { font-family: 'a b'; "
-			    "src: url(z.ttf) }");
+	                    "@font-face { font-family: 'a b'; "
+	                    "src: url(z.ttf) }");
 	load(&l, "s", NULL, MEDIUM_PRINT);
 	CHECK_STR(buf_str(&l.said), STR(""));
 	CHECK(l.sheet && l.sheet->face_count == 2, "a later face counts");
@@ -322,12 +350,12 @@ static void test_names(void)
 	load(&l, "a7-dupex", NULL, MEDIUM_PRINT);
 	CHECK(!l.sheet, "an unknown style");
 	CHECK_STR(buf_str(&l.said),
-		  STR("deckle: error: there is no style 'a7-dupex'; did you "
-		      "mean 'a7-duplex'? (styles: a7-duplex, s)\n"));
+	          STR("deckle: error: there is no style 'a7-dupex'; did you "
+	              "mean 'a7-duplex'? (styles: a7-duplex, s)\n"));
 	unload(&l);
 	load(&l, "nowhere/x.css", NULL, MEDIUM_PRINT);
 	CHECK_STR(buf_str(&l.said), STR("nowhere/x.css: error: there is no "
-					"such file\n"));
+	                                "such file\n"));
 	unload(&l);
 	remove_file("a7-duplex.css");
 }
@@ -339,13 +367,25 @@ static void test_hostile(void)
 		const char *piece;
 		size_t times;
 	} rows[] = {
-		{ "a{", 10000 }, { "@media all{", 10000 }, { "(", 1 << 20 },
-		{ "[({", 10000 }, { "a", 1 << 20 }, { "9", 1 << 20 },
-		{ ".", 1 << 20 }, { "\\", 1 << 20 }, { "/*", 1 << 19 },
-		{ "a,", 1 << 18 }, { ".card ", 1 << 16 }, { ";", 1 << 20 },
-		{ "p{margin:1e999999999px}", 1000 }, { "\"", 1 << 20 },
-		{ "\xff", 1 << 16 }, { "url(", 1 << 18 }, { "}", 1 << 18 },
-		{ "p{content:\"x\" ", 1000 }, { "@import 's.css' ", 1000 },
+		{ "a{", 10000 },
+		{ "@media all{", 10000 },
+		{ "(", 1 << 20 },
+		{ "[({", 10000 },
+		{ "a", 1 << 20 },
+		{ "9", 1 << 20 },
+		{ ".", 1 << 20 },
+		{ "\\", 1 << 20 },
+		{ "/*", 1 << 19 },
+		{ "a,", 1 << 18 },
+		{ ".card ", 1 << 16 },
+		{ ";", 1 << 20 },
+		{ "p{margin:1e999999999px}", 1000 },
+		{ "\"", 1 << 20 },
+		{ "\xff", 1 << 16 },
+		{ "url(", 1 << 18 },
+		{ "}", 1 << 18 },
+		{ "p{content:\"x\" ", 1000 },
+		{ "@import 's.css' ", 1000 },
 	};
 
 	for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
@@ -357,7 +397,8 @@ static void test_hostile(void)
 		put_file("s.css", b.p, b.n);
 		load(&l, "s", NULL, MEDIUM_PRINT);
 		CHECK(l.diag.warnings + l.diag.errors > 0 ||
-		      strchr("/;p", rows[i].piece[0]), "'%s'", rows[i].piece);
+		              strchr("/;p", rows[i].piece[0]),
+		      "'%s'", rows[i].piece);
 		unload(&l);
 		buf_free(&b);
 	}
@@ -385,12 +426,16 @@ static void test_imports(void)
 static void test_shipped(void)
 {
 	static const char *const names[] = {
-		"base", "a7-duplex", "index-3x5", "study-book",
+		"base",
+		"a7-duplex",
+		"index-3x5",
+		"study-book",
 	};
 
 	for (size_t i = 0; i < 2 * sizeof names / sizeof *names; i++) {
 		struct stylesheet_request q = {
-			.name = names[i / 2], .folder = "styles",
+			.name = names[i / 2],
+			.folder = "styles",
 			.medium = i % 2 ? MEDIUM_SCREEN : MEDIUM_PRINT,
 		};
 		struct arena a = { 0 };

@@ -25,14 +25,14 @@ static inline enum attr_name tree_attr_name(struct str name)
 }
 
 static inline const char *tree_attr(struct arena *a, struct element *e,
-				    const char *p)
+                                    const char *p)
 {
 	size_t n = strcspn(p, "=");
 	struct str name = { p, n }, value;
 
 	p += n + 1;
-	value = *p == '\'' ? (struct str){ p + 1, strcspn(p + 1, "'") } :
-			     (struct str){ p, strcspn(p, " >") };
+	value = *p == '\'' ? (struct str){ p + 1, strcspn(p + 1, "'") }
+	                   : (struct str){ p, strcspn(p, " >") };
 	if (str_eq(name, STR("class")))
 		e->classes |= 1u << class_find(value);
 	else
@@ -42,7 +42,7 @@ static inline const char *tree_attr(struct arena *a, struct element *e,
 
 /* Behind '<': an element's start. Leaves *into at where its children go. */
 static inline const char *tree_start(struct arena *a, struct element **into,
-				     const char *p)
+                                     const char *p)
 {
 	size_t n = strcspn(p, " />");
 	enum tag tag = tag_find((struct str){ p, n });
@@ -77,8 +77,9 @@ static inline struct element *tree(struct arena *a, const char *text)
 		} else {
 			size_t n = strcspn(p, "<");
 
-			element_append(into, element_text(a,
-				(struct str){ p, n }, (struct place){ 0 }));
+			element_append(into,
+			               element_text(a, (struct str){ p, n },
+			                            (struct place){ 0 }));
 			p += n;
 		}
 	}

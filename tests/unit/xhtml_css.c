@@ -62,8 +62,7 @@ static const struct {
 	  "\tpage-break-inside: avoid;\n\tbreak-inside: avoid;\n}\n" },
 	{ "p { hyphens: auto }",
 	  "p {\n\thyphens: auto;\n\t-epub-hyphens: auto;\n}\n" },
-	{ "p { orphans: 3 !important }",
-	  "p {\n\torphans: 3 !important;\n}\n" },
+	{ "p { orphans: 3 !important }", "p {\n\torphans: 3 !important;\n}\n" },
 	/* only what a book can hold */
 	{ ".card p, .lines { orphans: 3 }", "" },
 	{ ".card p, .answer p { orphans: 3 }",
@@ -82,7 +81,9 @@ static void test_rows(void)
 
 	for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
 		struct stylesheet_request q = {
-			.name = "s", .folder = folder, .medium = MEDIUM_SCREEN,
+			.name = "s",
+			.folder = folder,
+			.medium = MEDIUM_SCREEN,
 		};
 		struct arena a = { 0 };
 		struct diag d = { 0 };
@@ -97,7 +98,7 @@ static void test_rows(void)
 			xhtml_stylesheet(i ? &b : &reset, sheet);
 		if (i && str_starts(buf_str(&b), buf_str(&reset)))
 			CHECK_STR(str_slice(buf_str(&b), reset.n, b.n),
-				  str_from(rows[i].want));
+			          str_from(rows[i].want));
 		else
 			CHECK(!i, "no reset before '%s'", rows[i].sheet);
 		buf_free(&b);

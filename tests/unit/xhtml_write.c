@@ -49,8 +49,12 @@ static const struct {
 	{ "a < b && c > \"d\"", "a &lt; b &amp;&amp; c &gt; &quot;d&quot;" },
 	{ "a\tb\nc", "a\tb\nc" },
 	{ "a\r\nb\rc", "a\nb\nc" },
-	{ "a\x01\x0c\x1f\x7f" "b", "ab" },
-	{ "\xc2\x85" "a\xc2\x9f\u00a0b", "a\u00a0b" },
+	{ "a\x01\x0c\x1f\x7f"
+	  "b",
+	  "ab" },
+	{ "\xc2\x85"
+	  "a\xc2\x9f\u00a0b",
+	  "a\u00a0b" },
 	{ "\ufffe\uffff\ufffd\ufb01", "\ufffd\ufb01" },
 	{ "\xef\xbf", "\xef\xbf" },
 	{ "", "" },
@@ -60,13 +64,14 @@ static const struct {
 	const char *tag;
 	bool valid, rtl;
 } languages[] = {
-	{ "en", true, false }, { "ar", true, true }, { "ar-EG", true, true },
-	{ "ar-Latn", true, false }, { "az-Arab-IR", true, true },
-	{ "de-1996", true, false }, { "es-419", true, false },
-	{ "zh-Hant-TW", true, false }, { "sl-rozaj", true, false },
-	{ "English", false, false }, { "en_US", false, false },
-	{ "en-", false, false }, { "", false, false }, { "e", false, false },
-	{ "en--US", false, false }, { "12", false, false },
+	{ "en", true, false },        { "ar", true, true },
+	{ "ar-EG", true, true },      { "ar-Latn", true, false },
+	{ "az-Arab-IR", true, true }, { "de-1996", true, false },
+	{ "es-419", true, false },    { "zh-Hant-TW", true, false },
+	{ "sl-rozaj", true, false },  { "English", false, false },
+	{ "en_US", false, false },    { "en-", false, false },
+	{ "", false, false },         { "e", false, false },
+	{ "en--US", false, false },   { "12", false, false },
 	{ "he", true, true },
 };
 
@@ -75,9 +80,10 @@ static void write_body(struct buf *b, struct arena *a, const char *text)
 	struct element *body = tree(a, text);
 
 	body->tag = TAG_BODY;
-	xhtml_write(b, &(struct xhtml_document){
-		.title = STR("T & t"), .language = STR("he"),
-		.stylesheet = "style.css", .body = body });
+	xhtml_write(b, &(struct xhtml_document){ .title = STR("T & t"),
+	                                         .language = STR("he"),
+	                                         .stylesheet = "style.css",
+	                                         .body = body });
 }
 
 static void check_trees(void)
@@ -94,8 +100,8 @@ static void check_trees(void)
 		CHECK(start && end, "%s", trees[i].tree);
 		if (start && end)
 			CHECK_STR(((struct str){ start + 6,
-				  (size_t)(end - start) - 6 }),
-				  str_from(trees[i].want));
+			                         (size_t)(end - start) - 6 }),
+			          str_from(trees[i].want));
 		buf_free(&b);
 		arena_free(&a);
 	}
@@ -107,14 +113,15 @@ static void check_head(void)
 	struct buf b = { 0 };
 
 	write_body(&b, &a, "");
-	CHECK_STR(buf_str(&b), STR(
-		"<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<!DOCTYPE html>\n"
-		"<html xmlns=\"http://www.w3.org/1999/xhtml\" "
-		"xmlns:epub=\"http://www.idpf.org/2007/ops\" lang=\"he\" "
-		"xml:lang=\"he\" dir=\"rtl\">\n<head>\n"
-		"<meta charset=\"UTF-8\"/>\n<title>T &amp; t</title>\n"
-		"<link rel=\"stylesheet\" type=\"text/css\" "
-		"href=\"style.css\"/>\n</head>\n<body></body>\n</html>\n"));
+	CHECK_STR(
+		buf_str(&b),
+		STR("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<!DOCTYPE html>\n"
+	            "<html xmlns=\"http://www.w3.org/1999/xhtml\" "
+	            "xmlns:epub=\"http://www.idpf.org/2007/ops\" lang=\"he\" "
+	            "xml:lang=\"he\" dir=\"rtl\">\n<head>\n"
+	            "<meta charset=\"UTF-8\"/>\n<title>T &amp; t</title>\n"
+	            "<link rel=\"stylesheet\" type=\"text/css\" "
+	            "href=\"style.css\"/>\n</head>\n<body></body>\n</html>\n"));
 	buf_free(&b);
 	arena_free(&a);
 }
@@ -131,7 +138,8 @@ int main(void)
 	for (size_t i = 0; i < sizeof languages / sizeof *languages; i++) {
 		struct str tag = str_from(languages[i].tag);
 
-		CHECK(language_is_valid(tag) == languages[i].valid, "%s", tag.p);
+		CHECK(language_is_valid(tag) == languages[i].valid, "%s",
+		      tag.p);
 		CHECK(language_is_rtl(tag) == languages[i].rtl, "%s", tag.p);
 	}
 	check_trees();
