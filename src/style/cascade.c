@@ -6,6 +6,7 @@
 #include <stdlib.h>
 
 #include "base/memory.h"
+#include "style/calc.h"
 #include "style/rule.h"
 #include "style/value.h"
 
@@ -179,9 +180,14 @@ static struct value scaled(int64_t a, int64_t b, int64_t c)
 	return (struct value){ .kind = VALUE_LENGTH, .n = (int32_t)n };
 }
 
+static struct value length(unit n)
+{
+	return (struct value){ .kind = VALUE_LENGTH, .n = n };
+}
+
 /* A length that needs no font any more. `em` is the font size it counts by.
  * Fonts are not known here: ex and ch are half an em, CSS Values 3 §5.1.1. */
-static struct value absolute(struct value v, unit em, unit rem)
+static struct value absolute(struct arena *a, struct value v, unit em, unit rem)
 {
 	switch (v.kind) {
 	case VALUE_EM:
@@ -198,7 +204,10 @@ static struct value absolute(struct value v, unit em, unit rem)
 	case VALUE_COLOR:
 	case VALUE_FAMILIES:
 	case VALUE_CONTENT:
+	case VALUE_COUNTERS:
 		return v;
+	case VALUE_CALC:
+		return calc_compute(a, v.calc, em, rem);
 	}
 	return v;
 }
@@ -233,7 +242,9 @@ static void compute_font_size(struct styler *s, struct node *n,
 
 	if (v.kind == VALUE_PERCENT)
 		v = scaled(of_parent, v.n, 100 * 1024);
-	v = absolute(v, of_parent, of_root);
+	v = absolute(&s->arena, v, of_parent, of_root);
+	if (v.kind == VALUE_CALC)
+		v = length(calc_resolve(v.calc, of_parent));
 	n->style.values[PROP_FONT_SIZE] = v;
 	n->root_size = parent ? of_root : v.n;
 }
@@ -247,12 +258,14 @@ static void compute_rest(struct style *s)
 	if (height->kind == VALUE_PERCENT)
 		*height = scaled(s->values[PROP_FONT_SIZE].n, height->n,
 		                 100 * 1024);
+	if (height->kind == VALUE_CALC)
+		*height = length(calc_resolve(height->calc,
+		                              s->values[PROP_FONT_SIZE].n));
 	/* CSS Backgrounds 3 §3.3. */
 	for (int side = 0; side < 4; side++)
 		if (style_is(s, (enum property)(PROP_BORDER_TOP_STYLE + side),
 		             KW_NONE))
-			s->values[PROP_BORDER_TOP_WIDTH + side] =
-				(struct value){ .kind = VALUE_LENGTH };
+			s->values[PROP_BORDER_TOP_WIDTH + side] = length(0);
 }
 
 static void compute(struct styler *s, struct node *n,
@@ -267,7 +280,7 @@ static void compute(struct styler *s, struct node *n,
 
 		if (p != PROP_FONT_SIZE)
 			out->values[p] = absolute(
-				specified(s, &winners[p], p, parent),
+				&s->arena, specified(s, &winners[p], p, parent),
 				out->values[PROP_FONT_SIZE].n, n->root_size);
 	}
 	/* CSS Color 3 §4.4: as a colour, currentcolor is the parent's. */
@@ -376,6 +389,21 @@ const struct style *styler_margin_box(struct styler *s, enum margin_box box)
 {
 	return find(s, find(s, NULL, TAG_PAGE, 0), TAG_MARGIN_BOX,
 	            (uint32_t)box);
+}
+
+const struct style *styler_pseudo(struct styler *s,
+                                  const struct style *originating,
+                                  enum pseudo pseudo)
+{
+	(void)s;
+	(void)originating;
+	(void)pseudo;
+	return NULL;
+}
+
+unit style_calc(const struct calc *c, unit base)
+{
+	return calc_resolve(c, base);
 }
 
 int32_t style_color(const struct style *s, enum property p)

@@ -47,8 +47,8 @@ static bool one(struct expansion *x, enum property p, const struct component *c,
 	return true;
 }
 
-/* One to four values for four sides: top, right, bottom, left, whose
- * properties follow one another. */
+/* One to four values for four sides (top, right, bottom, left) or for four
+ * corners (from the top left on), whose properties follow one another. */
 static bool sides(struct expansion *x, enum property first)
 {
 	/* By how many there are: which of them each side takes. */
@@ -278,6 +278,8 @@ static const struct shorthand {
 	{ "border-right", expand_border_side, SIDE_RIGHT, 0, 0 },
 	{ "border-bottom", expand_border_side, SIDE_BOTTOM, 0, 0 },
 	{ "border-left", expand_border_side, SIDE_LEFT, 0, 0 },
+	{ "border-radius", expand_sides, PROP_BORDER_TOP_LEFT_RADIUS,
+	  PROP_BORDER_TOP_LEFT_RADIUS, 4 },
 	{ "border-width", expand_sides, PROP_BORDER_TOP_WIDTH,
 	  PROP_BORDER_TOP_WIDTH, 4 },
 	{ "border-style", expand_sides, PROP_BORDER_TOP_STYLE,

@@ -7,6 +7,7 @@
 
 #include "base/arena.h"
 #include "base/unit.h"
+#include "model/element.h"
 
 /* Longhands: id, name, inherited, EPUB treatment. Shorthands (margin, padding,
  * border…, font, background, list-style, text-decoration) expand to them when
@@ -54,12 +55,18 @@
 	X(BORDER_RIGHT_COLOR, "border-right-color", false, CURRENT_COLOR) \
 	X(BORDER_BOTTOM_COLOR, "border-bottom-color", false, CURRENT_COLOR) \
 	X(BORDER_LEFT_COLOR, "border-left-color", false, CURRENT_COLOR)	\
+	X(BORDER_TOP_LEFT_RADIUS, "border-top-left-radius", false, EM)	\
+	X(BORDER_TOP_RIGHT_RADIUS, "border-top-right-radius", false, EM) \
+	X(BORDER_BOTTOM_RIGHT_RADIUS, "border-bottom-right-radius", false, EM) \
+	X(BORDER_BOTTOM_LEFT_RADIUS, "border-bottom-left-radius", false, EM) \
 	X(BREAK_BEFORE, "break-before", false, BREAK)			\
 	X(BREAK_AFTER, "break-after", false, BREAK)			\
 	X(BREAK_INSIDE, "break-inside", false, BREAK)			\
 	X(ORPHANS, "orphans", true, KEEP)				\
 	X(WIDOWS, "widows", true, KEEP)					\
-	X(CONTENT, "content", false, KEEP)
+	X(CONTENT, "content", false, KEEP)				\
+	X(COUNTER_RESET, "counter-reset", false, KEEP)			\
+	X(COUNTER_INCREMENT, "counter-increment", false, KEEP)
 /* clang-format on */
 
 enum property {
@@ -132,17 +139,35 @@ enum value_kind {
 	VALUE_COLOR,    /* n: 0xRRGGBB */
 	VALUE_FAMILIES, /* families: names, most wanted first */
 	VALUE_CONTENT,  /* content: pieces of generated text */
+	VALUE_COUNTERS, /* counters: what is done to which */
+	VALUE_CALC,     /* calc: a length that also has percentages in it */
 };
 
-/* One piece of `content`. CSS Generated Content 3 §2, GCPM 3 §1. */
+/* One piece of `content`. CSS Generated Content 3 §2, CSS Lists 3 §4.7, GCPM 3
+ * §1. */
 struct content_piece {
 	const struct content_piece *next;
 	enum content_kind {
 		CONTENT_STRING,       /* text */
-		CONTENT_COUNTER,      /* counter(text) */
+		CONTENT_COUNTER,      /* counter(text, style) */
+		CONTENT_COUNTERS,     /* counters(text, separator, style) */
 		CONTENT_NAMED_STRING, /* string(text) */
+		CONTENT_ATTR,         /* attr(attr) */
 	} kind;
-	struct str text;
+	struct str text; /* of a counter or a string its name */
+	struct str separator;
+	enum keyword style; /* as list-style-type: KW_DECIMAL, KW_NONE … */
+	enum attr_name attr;
+};
+
+/* What counter-reset or counter-increment does, in the order written. CSS
+ * Lists 3 §4.1, §4.2: reset sets n, increment adds it. */
+struct counter_list {
+	size_t n;
+	struct counter_change {
+		struct str name; /* case counts */
+		int32_t n;
+	} items[];
 };
 
 struct family_list {
@@ -150,15 +175,19 @@ struct family_list {
 	struct str names[]; /* generic ones too: "serif", "monospace" */
 };
 
+struct calc; /* style/calc.h */
+
 /* A value, specified or computed. A computed value has no em, ex, ch, rem, no
- * inherit, initial, unset; percentages stay where the used value depends on
- * layout. */
+ * inherit, initial, unset; percentages (and VALUE_CALC) stay where the used
+ * value depends on layout. */
 struct value {
 	enum value_kind kind;
 	union {
 		int32_t n;
 		const struct family_list *families;
 		const struct content_piece *content;
+		const struct counter_list *counters;
+		const struct calc *calc;
 	};
 };
 

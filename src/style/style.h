@@ -38,6 +38,15 @@ void styler_free(struct styler *);
 const struct style *styler_element(struct styler *, const struct style *parent,
                                    const struct element *e);
 
+/* Selectors 4 §11, CSS Pseudo-Elements 4 §4. */
+enum pseudo { PSEUDO_BEFORE, PSEUDO_AFTER, PSEUDO_MARKER, PSEUDO_COUNT };
+
+/* The style of a pseudo-element of the element whose style is `originating`.
+ * NULL: before or after has no box, as its `content` is none or normal; or no
+ * rule says anything of the marker, which then looks like its list item. */
+const struct style *styler_pseudo(struct styler *,
+                                  const struct style *originating, enum pseudo);
+
 /* The style of an anonymous box: inherited properties from its parent, all
  * others initial. `display` is the one given. */
 const struct style *styler_anonymous(struct styler *,
@@ -56,6 +65,9 @@ static inline bool style_is(const struct style *s, enum property p,
 	       s->values[p].n == (int32_t)k;
 }
 
+/* What a calculation comes to. */
+unit style_calc(const struct calc *, unit base);
+
 /* A length, percentages taken of `base`; keywords (auto, normal) are 0. */
 static inline unit style_length(const struct style *s, enum property p,
                                 unit base)
@@ -64,6 +76,8 @@ static inline unit style_length(const struct style *s, enum property p,
 
 	if (v.kind == VALUE_PERCENT)
 		return unit_scale(base, v.n, 100 * 1024);
+	if (v.kind == VALUE_CALC)
+		return style_calc(v.calc, base);
 	return v.kind == VALUE_LENGTH ? v.n : 0;
 }
 

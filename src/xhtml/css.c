@@ -9,6 +9,7 @@
  * ".answer"), else against ROOT_SIZE. */
 #include "xhtml/xhtml.h"
 
+#include "style/calc.h"
 #include "style/rule.h"
 #include "style/value.h"
 
@@ -116,6 +117,10 @@ static struct context context_of(const struct rule_list *rules,
 
 static void put_em(struct buf *b, struct value v, unit em)
 {
+	if (v.kind == VALUE_CALC) {
+		calc_put(b, v.calc, em, ROOT_SIZE);
+		return;
+	}
 	if (v.kind != VALUE_LENGTH && v.kind != VALUE_REM) {
 		value_put(b, v);
 		return;
