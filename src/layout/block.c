@@ -82,76 +82,41 @@ void flow_close(struct flow *f, const struct flow *before,
 	f->width = before->width;
 }
 
-enum { ROMAN_MAX = 3999 };
-
-static void put_roman(struct buf *b, unsigned n)
+/* What stands before an item: what ::marker generates, a task's box, else its
+ * number or sign and, of a number, a full stop (CSS Lists 3 §3.5). */
+static struct str marker_text(struct flow *f, const struct element *e,
+                              const struct style *item,
+                              const struct style *marker, int32_t number)
 {
-	static const struct {
-		unsigned value;
-		const char *digits;
-	} roman[] = {
-		{ 1000, "m" }, { 900, "cm" }, { 500, "d" }, { 400, "cd" },
-		{ 100, "c" },  { 90, "xc" },  { 50, "l" },  { 40, "xl" },
-		{ 10, "x" },   { 9, "ix" },   { 5, "v" },   { 4, "iv" },
-		{ 1, "i" },
-	};
-
-	for (size_t i = 0; n; i++)
-		for (; n >= roman[i].value; n -= roman[i].value)
-			buf_put(b, str_from(roman[i].digits));
-}
-
-static void put_alpha(struct buf *b, unsigned n)
-{
-	if (n > 26)
-		put_alpha(b, (n - 1) / 26);
-	buf_char(b, (char)('a' + (n - 1) % 26));
-}
-
-/* CSS Counter Styles 3 §6, those that the property table knows. */
-static struct str marker_text(struct arena *a, const struct style *s,
-                              int32_t number)
-{
-	int32_t type = s->values[PROP_LIST_STYLE_TYPE].n;
+	enum keyword type = (enum keyword)item->values[PROP_LIST_STYLE_TYPE].n;
 	struct buf b = { 0 };
 	struct str text;
 
-	switch (type) {
-	case KW_NONE:
+	if (marker->values[PROP_CONTENT].kind == VALUE_CONTENT)
+		return content_text(
+			f->arena, marker,
+			&(struct content_source){ .counters = &f->run->counters,
+		                                  .strings = f->run->strings,
+		                                  .element = e });
+	if (style_is(marker, PROP_CONTENT, KW_NONE))
 		return (struct str){ 0 };
-	case KW_CIRCLE:
-		return STR("\u25E6");
-	case KW_SQUARE:
-		return STR("\u25AA");
-	case KW_DISC:
-		return STR("\u2022");
-	}
-	if ((type == KW_LOWER_ROMAN || type == KW_UPPER_ROMAN) && number > 0 &&
-	    number <= ROMAN_MAX)
-		put_roman(&b, (unsigned)number);
-	else if ((type == KW_LOWER_ALPHA || type == KW_UPPER_ALPHA) &&
-	         number > 0)
-		put_alpha(&b, (unsigned)number);
-	else
-		buf_int(&b, number);
-	for (size_t i = 0; i < b.n; i++)
-		if ((type == KW_UPPER_ROMAN || type == KW_UPPER_ALPHA) &&
-		    b.p[i] >= 'a')
-			b.p[i] = (char)(b.p[i] - 'a' + 'A');
-	buf_char(&b, '.');
-	text = arena_str(a, buf_str(&b));
-	buf_free(&b);
-	return text;
-}
-
-static struct str item_marker(struct flow *f, const struct element *e,
-                              const struct style *s, int32_t number)
-{
 	if (e->classes & CLASS_TASK)
 		return str_eq(element_attr(e, ATTR_CHECKED), STR("true"))
 		               ? STR("\u2611")
 		               : STR("\u2610");
-	return marker_text(f->arena, s, number);
+	counter_put(&b, number, type);
+	if (b.n && type != KW_DISC && type != KW_CIRCLE && type != KW_SQUARE)
+		buf_char(&b, '.');
+	text = arena_str(f->arena, buf_str(&b));
+	buf_free(&b);
+	return text;
+}
+
+/* An empty line, for a marker that has none of its own to stand on. */
+void flow_marker(struct flow *f, const struct element *e, const struct style *s)
+{
+	flow_paragraph(f, &(struct element){ .place = e->place }, s,
+	               PSEUDO_COUNT);
 }
 
 static void flow_item(struct flow *f, const struct element *e,
@@ -159,19 +124,20 @@ static void flow_item(struct flow *f, const struct element *e,
 {
 	struct flow before = *f;
 	const struct galley_block *block = flow_open(f, e, s);
-	struct marker marker = {
-		.text = item_marker(f, e, s, number),
-		.style = s,
-		.element = e,
-		.x = f->x,
-	};
+	const struct style *pseudo =
+		styler_pseudo(layout_styler(f->layout), s, PSEUDO_MARKER);
+	struct marker marker = { .style = pseudo ? pseudo : s,
+		                 .element = e,
+		                 .x = f->x };
 
+	counters_set(&f->run->counters, STR("list-item"), number);
+	marker.text = marker_text(f, e, s, marker.style, number);
 	galley_discourage(f->galley, PENALTY_ITEM);
 	if (marker.text.n && !f->extent)
 		f->marker = &marker;
 	flow_content(f, e, s);
-	if (f->marker == &marker) /* an item without a line of its own */
-		flow_paragraph(f, &(struct element){ .place = e->place }, s);
+	if (f->marker == &marker)
+		flow_marker(f, e, s);
 	f->marker = before.marker == &marker ? NULL : f->marker;
 	flow_close(f, &before, block, s);
 }
@@ -207,22 +173,36 @@ static void flow_children(struct flow *f, const struct element *e,
 		const struct style *style =
 			styler_element(layout_styler(f->layout), s, c);
 
+		counters_enter(&f->run->counters, style);
 		if (style_is(style, PROP_DISPLAY, KW_LIST_ITEM))
 			flow_item(f, c, style, number++);
 		else
 			flow_block(f, c, style);
+		counters_leave(&f->run->counters);
 		if (c->tag == TAG_P && is_lead_in(c))
 			galley_discourage(f->galley, PENALTY_NEVER);
 	}
 }
 
+/* What a style generates around blocks stands on lines of its own, in an
+ * anonymous block (CSS Display 3 §2.7). */
+static void flow_paragraph_of(struct flow *f, const struct element *e,
+                              const struct style *s, enum pseudo which)
+{
+	if (styler_pseudo(layout_styler(f->layout), s, which))
+		flow_paragraph(f, e, s, which);
+}
+
 void flow_content(struct flow *f, const struct element *e,
                   const struct style *s)
 {
-	if (e->first && tag_is_block(e->first->tag))
-		flow_children(f, e, s);
-	else if (e->first)
-		flow_paragraph(f, e, s);
+	if (!e->first || !tag_is_block(e->first->tag)) {
+		flow_paragraph(f, e, s, PSEUDO_COUNT);
+		return;
+	}
+	flow_paragraph_of(f, e, s, PSEUDO_BEFORE);
+	flow_children(f, e, s);
+	flow_paragraph_of(f, e, s, PSEUDO_AFTER);
 }
 
 /* CSS Fragmentation 3 §3.2: a break inside is the last resort. Inside begins

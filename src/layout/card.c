@@ -16,7 +16,7 @@ struct face {
 	struct galley galley;
 	struct galley_part *parts;
 	size_t n;
-	bool centered;
+	const struct style *style; /* of its root */
 };
 
 static void check_heights(struct card_layout *c, const struct face *f)
@@ -49,59 +49,42 @@ static void flow_face(struct card_layout *c, struct face *face,
 	if (!root)
 		return;
 	style = styler_element(layout_styler(c->layout), NULL, root);
-	face->centered = style_is(style, PROP_ALIGN_CONTENT, KW_CENTER);
+	counters_enter(&c->run.counters, style);
+	face->style = style;
 	flow_block(&f, root, style);
+	counters_leave(&c->run.counters);
 	face->n =
 		galley_break(c->arena, &face->parts, &face->galley, c->height);
 	check_heights(c, face);
 }
 
-static struct str counter_text(struct arena *a, struct str name, size_t part,
-                               size_t parts)
+/* Which part of how many is said only where there are more than one. */
+static bool says_parts(const struct style *s)
 {
-	if (str_eq(name, STR("part")))
-		return arena_printf(a, "%zu", part + 1);
-	if (str_eq(name, STR("parts")))
-		return arena_printf(a, "%zu", parts);
-	return (struct str){ 0 };
-}
-
-static struct str string_text(const struct card_strings *s, struct str name)
-{
-	if (str_eq(name, STR("title")))
-		return s->title;
-	if (str_eq(name, STR("topic")))
-		return s->topic;
-	if (str_eq(name, STR("number")))
-		return s->number;
-	return (struct str){ 0 };
-}
-
-/* What a margin box says; which part of how many only where there are more
- * than one. */
-static struct str content_text(struct card_layout *c, const struct style *s,
-                               size_t part, size_t parts)
-{
-	struct buf b = { 0 };
-	struct str text;
-
 	if (s->values[PROP_CONTENT].kind != VALUE_CONTENT)
-		return (struct str){ 0 };
+		return false;
 	for (const struct content_piece *p = s->values[PROP_CONTENT].content; p;
-	     p = p->next) {
-		if (p->kind == CONTENT_COUNTER && parts == 1) {
-			b.n = 0;
-			break;
-		}
-		buf_put(&b,
-		        p->kind == CONTENT_STRING ? p->text
-		        : p->kind == CONTENT_COUNTER
-		                ? counter_text(c->arena, p->text, part, parts)
-		                : string_text(&c->card->strings, p->text));
-	}
-	text = arena_str(c->arena, buf_str(&b));
-	buf_free(&b);
-	return text;
+	     p = p->next)
+		if (p->kind == CONTENT_COUNTER &&
+		    (str_eq(p->text, STR("part")) ||
+		     str_eq(p->text, STR("parts"))))
+			return true;
+	return false;
+}
+
+static struct str margin_text(struct card_layout *c, const struct style *s,
+                              size_t part, size_t parts)
+{
+	struct counters counters = { .arena = c->arena };
+
+	if (parts == 1 && says_parts(s))
+		return (struct str){ 0 };
+	counters_set(&counters, STR("part"), (int32_t)part + 1);
+	counters_set(&counters, STR("parts"), (int32_t)parts);
+	return content_text(
+		c->arena, s,
+		&(struct content_source){ .counters = &counters,
+	                                  .strings = &c->card->strings });
 }
 
 /* Shortened at a character's end, with an ellipsis, to what there is room for. */
@@ -151,7 +134,7 @@ static unit paint_margin_box(struct card_layout *c, struct frame *frame,
 	const struct page_spec *page = &c->sheet->page;
 	const struct style *s =
 		styler_margin_box(layout_styler(c->layout), box);
-	struct str text = content_text(c, s, part, parts);
+	struct str text = margin_text(c, s, part, parts);
 	unit x = page->margin[SIDE_LEFT], width;
 	unsigned across = box % 3; /* left, centre, right */
 
@@ -181,6 +164,17 @@ static void paint_margin(struct card_layout *c, struct frame *frame,
 	paint_margin_box(c, frame, left + 2, part, parts, side);
 }
 
+/* CSS Box Alignment 3 §5.1: how much of the height that is left over goes
+ * above. */
+static unit above(const struct style *s, unit left)
+{
+	if (left <= 0)
+		return 0;
+	if (style_is(s, PROP_ALIGN_CONTENT, KW_CENTER))
+		return left / 2;
+	return style_is(s, PROP_ALIGN_CONTENT, KW_END) ? left : 0;
+}
+
 static const struct frame *paint_part(struct card_layout *c,
                                       const struct face *face, size_t face_part,
                                       size_t part, size_t parts)
@@ -192,8 +186,7 @@ static const struct frame *paint_part(struct card_layout *c,
 
 	frame->width = page->width;
 	frame->height = page->height;
-	if (face->centered && p->height < c->height)
-		y += (c->height - p->height) / 2;
+	y += above(face->style, c->height - p->height);
 	galley_paint(c->arena, frame, &face->galley, p, page->margin[SIDE_LEFT],
 	             y, c->height);
 	paint_margin(c, frame, MARGIN_TOP_LEFT, part, parts);
@@ -211,7 +204,10 @@ void layout_card(struct layout *l, struct arena *a, struct card_frames *out,
 		.arena = a,
 		.sheet = sheet,
 		.card = card,
-		.run = { .arena = a, .diag = d },
+		.run = { .arena = a,
+		         .counters = { .arena = a },
+		         .strings = &card->strings,
+		         .diag = d },
 		.width = page->width - page->margin[SIDE_LEFT] -
 		         page->margin[SIDE_RIGHT],
 		.height = page->height - page->margin[SIDE_TOP] -

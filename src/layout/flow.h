@@ -2,6 +2,7 @@
 #ifndef LAYOUT_FLOW_H
 #define LAYOUT_FLOW_H
 
+#include "layout/content.h"
 #include "layout/galley.h"
 #include "layout/words.h"
 
@@ -34,6 +35,15 @@ struct marker {
 	unit x; /* where the item's content begins */
 };
 
+/* What a card has met so far. */
+struct card_run {
+	struct arena *arena;
+	struct counters counters;
+	const struct card_strings *strings;
+	const struct missing_glyph *missing;
+	struct diag *diag;
+};
+
 /* One galley being filled. `extent` not NULL: only measuring. */
 struct flow {
 	struct layout *layout;
@@ -45,13 +55,6 @@ struct flow {
 	unit x, width;    /* of the content box */
 	unit page_height; /* of a part */
 	unit pitch;       /* of ruled lines */
-};
-
-/* Gathered over a card: characters without a glyph, complaints. */
-struct card_run {
-	struct arena *arena;
-	const struct missing_glyph *missing;
-	struct diag *diag;
 };
 
 const struct stylesheet *layout_stylesheet(const struct layout *);
@@ -74,9 +77,13 @@ struct galley_block *flow_open(struct flow *, const struct element *,
 void flow_close(struct flow *, const struct flow *before,
                 const struct galley_block *, const struct style *);
 
-/* The inline children of an element as lines: paragraph.c. */
-void flow_paragraph(struct flow *, const struct element *,
-                    const struct style *);
+/* The inline children of an element as lines, or (`which` not PSEUDO_COUNT) only
+ * what its style generates before or after them: paragraph.c. */
+void flow_paragraph(struct flow *, const struct element *, const struct style *,
+                    enum pseudo which);
+
+/* An empty line for the marker that waits. */
+void flow_marker(struct flow *, const struct element *, const struct style *);
 
 /* A table, its edges around its columns: table.c. */
 void flow_table(struct flow *, const struct element *, const struct style *);

@@ -50,6 +50,19 @@ static void put_run(struct buf *b, const struct frame_run *r)
 	put_text(b, r->text);
 }
 
+static void put_corners(struct buf *b, const struct frame_fill *f)
+{
+	for (int i = 0; i < CORNERS; i++)
+		if (f->radius[i]) {
+			buf_printf(b, " corner %d ", i);
+			buf_fixed(b, f->radius[i], UNIT_PT, 3);
+		}
+	if (f->hollow) {
+		buf_put(b, STR(" rim "));
+		buf_fixed(b, f->hollow, UNIT_PT, 3);
+	}
+}
+
 static void put_item(struct buf *b, const struct frame_item *i)
 {
 	switch (i->kind) {
@@ -61,6 +74,7 @@ static void put_item(struct buf *b, const struct frame_item *i)
 		buf_put(b, STR(" fill"));
 		put_box(b, i->fill.x, i->fill.y, i->fill.width, i->fill.height);
 		buf_printf(b, " #%06x", (unsigned)i->fill.color);
+		put_corners(b, &i->fill);
 		break;
 	case FRAME_LINK:
 		buf_put(b, STR(" link"));

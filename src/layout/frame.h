@@ -32,10 +32,20 @@ struct frame_glyph {
 	unit advance;     /* to the next glyph, spacing included */
 };
 
+enum corner {
+	CORNER_TOP_LEFT,
+	CORNER_TOP_RIGHT,
+	CORNER_BOTTOM_RIGHT,
+	CORNER_BOTTOM_LEFT,
+	CORNERS
+};
+
 /* A filled rectangle: a rule, a border, a background. */
 struct frame_fill {
 	unit x, y, width, height;
 	int32_t color;
+	unit radius[CORNERS]; /* of rounded corners */
+	unit hollow;          /* 0: filled; else only a rim of this width */
 };
 
 /* A link's area on the frame; exactly one of the two is not empty. */

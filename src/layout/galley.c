@@ -58,6 +58,15 @@ void galley_box(struct galley *g, unit height, struct frame_item *items,
 	g->started = true;
 }
 
+void galley_insert(struct galley *g, size_t at, unit height)
+{
+	put(g, GALLEY_BOX);
+	memmove(g->items + at + 1, g->items + at,
+	        (g->n - 1 - at) * sizeof *g->items);
+	g->items[at] =
+		(struct galley_item){ .kind = GALLEY_BOX, .height = height };
+}
+
 void galley_penalty(struct galley *g, int penalty)
 {
 	put(g, GALLEY_PENALTY)->penalty = penalty;

@@ -63,6 +63,8 @@ void galley_flush(struct galley *);
 
 void galley_box(struct galley *, unit height, struct frame_item *,
                 struct place);
+/* An empty box before item `at`, moving down what follows. */
+void galley_insert(struct galley *, size_t at, unit height);
 void galley_penalty(struct galley *, int penalty);
 void galley_open(struct galley *, const struct galley_block *);
 void galley_close(struct galley *, const struct galley_block *);

@@ -5,14 +5,13 @@
 #include "base/unicode.h"
 #include "base/utf8.h"
 
-/* What inline elements hand down to the text inside them; text-decoration is
- * not inherited but drawn through (CSS Text Decoration 3 §2). */
+/* What inline elements hand down to the text inside them. */
 struct context {
 	const struct style *style;
 	const struct element *link;
+	const struct inline_box *box;
 	unit rise;
-	bool underline, line_through;
-	int32_t background;
+	unsigned decorations;
 };
 
 static bool preserves_spaces(const struct text_style *t)
@@ -25,13 +24,8 @@ static bool preserves_breaks(const struct text_style *t)
 	return preserves_spaces(t) || t->white_space == KW_PRE_LINE;
 }
 
-static void add_span(struct paragraph *p, const struct context *c,
-                     const struct element *e, size_t start)
+static struct span *new_span(struct paragraph *p)
 {
-	struct span *s;
-
-	if (p->text.n == start)
-		return;
 	if (p->span_count == p->span_cap) {
 		size_t cap = p->span_cap ? p->span_cap * 2 : 8;
 		struct span *more = ARENA_ARRAY(p->arena, cap, struct span);
@@ -41,18 +35,30 @@ static void add_span(struct paragraph *p, const struct context *c,
 		p->spans = more;
 		p->span_cap = cap;
 	}
-	s = &p->spans[p->span_count++];
-	*s = (struct span){
+	return &p->spans[p->span_count++];
+}
+
+static void put_span(struct paragraph *p, const struct context *c,
+                     const struct element *e, size_t start, enum span_edge edge)
+{
+	*new_span(p) = (struct span){
 		.start = (uint32_t)start,
 		.end = (uint32_t)p->text.n,
 		.style = layout_text_style(p->layout, c->style),
 		.element = e,
 		.link = c->link,
+		.box = c->box,
+		.edge = edge,
 		.rise = c->rise,
-		.underline = c->underline,
-		.line_through = c->line_through,
-		.background = c->background,
+		.decorations = c->decorations,
 	};
+}
+
+static void add_span(struct paragraph *p, const struct context *c,
+                     const struct element *e, size_t start)
+{
+	if (p->text.n > start)
+		put_span(p, c, e, start, SPAN_TEXT);
 }
 
 static bool ends_with_space(const struct paragraph *p)
@@ -152,27 +158,132 @@ static unit rise_of(const struct style *s, const struct text_style *around)
 static void gather_children(struct paragraph *p, const struct element *e,
                             const struct context *c);
 
+static unsigned decorations_of(const struct style *s)
+{
+	static const struct {
+		enum keyword keyword;
+		enum decoration decoration;
+	} rows[] = {
+		{ KW_UNDERLINE, UNDERLINE },
+		{ KW_OVERLINE, OVERLINE },
+		{ KW_LINE_THROUGH, LINE_THROUGH },
+	};
+
+	for (size_t i = 0; i < sizeof rows / sizeof *rows; i++)
+		if (style_is(s, PROP_TEXT_DECORATION_LINE, rows[i].keyword))
+			return rows[i].decoration;
+	return 0;
+}
+
+/* Whether an inline element shows more than its text. */
+static bool has_box(const struct style *s)
+{
+	static const enum property edges[] = {
+		PROP_BORDER_TOP_WIDTH,    PROP_BORDER_RIGHT_WIDTH,
+		PROP_BORDER_BOTTOM_WIDTH, PROP_BORDER_LEFT_WIDTH,
+		PROP_PADDING_LEFT,        PROP_PADDING_RIGHT,
+		PROP_MARGIN_LEFT,         PROP_MARGIN_RIGHT,
+	};
+
+	if (style_color(s, PROP_BACKGROUND_COLOR) >= 0)
+		return true;
+	for (size_t i = 0; i < sizeof edges / sizeof *edges; i++)
+		if (style_length(s, edges[i], 0))
+			return true;
+	return false;
+}
+
+static const struct inline_box *new_box(struct paragraph *p,
+                                        const struct context *c,
+                                        const struct element *e)
+{
+	struct inline_box *box = ARENA_NEW(p->arena, struct inline_box);
+
+	*box = (struct inline_box){
+		.around = c->box,
+		.element = e,
+		.text = layout_text_style(p->layout, c->style),
+		.rise = c->rise,
+	};
+	return box;
+}
+
+/* An element with a box of its own is gathered between its edges. */
+static void open_box(struct paragraph *p, struct context *c,
+                     const struct element *e)
+{
+	if (!has_box(c->style))
+		return;
+	c->box = new_box(p, c, e);
+	put_span(p, c, e, p->text.n, SPAN_BOX_START);
+}
+
+static void close_box(struct paragraph *p, const struct context *c,
+                      const struct element *e)
+{
+	if (c->box && c->box->text->style == c->style && c->box->element == e)
+		put_span(p, c, e, p->text.n, SPAN_BOX_END);
+}
+
+/* What a style is, said of the text inside it. */
+static void enter_style(struct paragraph *p, struct context *c,
+                        const struct style *style)
+{
+	const struct text_style *around =
+		layout_text_style(p->layout, c->style);
+
+	c->style = style;
+	c->rise += rise_of(style, around);
+	c->decorations |= decorations_of(style);
+}
+
+/* ::before and ::after: CSS Pseudo-Elements 4 §4.1. */
+static void gather_pseudo(struct paragraph *p, const struct context *around,
+                          const struct element *e, enum pseudo which)
+{
+	struct counters *counters = &p->run->counters;
+	const struct style *style =
+		styler_pseudo(layout_styler(p->layout), around->style, which);
+	struct context c = *around;
+
+	if (!style || style_is(style, PROP_DISPLAY, KW_NONE))
+		return;
+	counters_enter(counters, style);
+	enter_style(p, &c, style);
+	open_box(p, &c, e);
+	gather_text(p, &c, e,
+	            content_text(p->arena, style,
+	                         &(struct content_source){
+					 .counters = counters,
+					 .strings = p->run->strings,
+					 .element = e }));
+	close_box(p, &c, e);
+	counters_leave(counters);
+}
+
 static void gather_element(struct paragraph *p, const struct element *e,
                            const struct context *around)
 {
 	struct context c = *around;
+	const struct style *style =
+		styler_element(layout_styler(p->layout), around->style, e);
 
-	c.style = styler_element(layout_styler(p->layout), around->style, e);
-	if (style_is(c.style, PROP_DISPLAY, KW_NONE))
+	if (style_is(style, PROP_DISPLAY, KW_NONE))
 		return;
-	c.rise += rise_of(c.style, layout_text_style(p->layout, around->style));
-	c.underline |=
-		style_is(c.style, PROP_TEXT_DECORATION_LINE, KW_UNDERLINE);
-	c.line_through |=
-		style_is(c.style, PROP_TEXT_DECORATION_LINE, KW_LINE_THROUGH);
-	if (style_color(c.style, PROP_BACKGROUND_COLOR) >= 0)
-		c.background = style_color(c.style, PROP_BACKGROUND_COLOR);
+	counters_enter(&p->run->counters, style);
+	enter_style(p, &c, style);
 	if (e->tag == TAG_A)
 		c.link = e;
-	if (e->tag == TAG_IMG)
+	open_box(p, &c, e);
+	if (e->tag == TAG_IMG) {
 		gather_image(p, &c, e);
-	else
+	} else {
+		gather_pseudo(p, &c, e, PSEUDO_BEFORE);
 		gather_children(p, e, &c);
+		gather_pseudo(p, &c, e, PSEUDO_AFTER);
+	}
+	close_box(p, &c, e);
+	counters_leave(&p->run->counters);
 }
 
 static void gather_children(struct paragraph *p, const struct element *e,
@@ -196,26 +307,41 @@ static void gather_children(struct paragraph *p, const struct element *e,
 /* Spans never reach behind the text, wherever white space went. */
 static void trim_end(struct paragraph *p)
 {
+	size_t kept = 0;
+	uint32_t end;
+
 	while (p->text.n && (p->text.p[p->text.n - 1] == ' ' ||
 	                     p->text.p[p->text.n - 1] == '\n'))
 		p->text.n--;
-	while (p->span_count && p->spans[p->span_count - 1].start >= p->text.n)
-		p->span_count--;
-	for (size_t i = 0; i < p->span_count; i++) {
-		if (i + 1 < p->span_count &&
-		    p->spans[i].end > p->spans[i + 1].start)
-			p->spans[i].end = p->spans[i + 1].start;
-		if (p->spans[i].end > p->text.n)
-			p->spans[i].end = (uint32_t)p->text.n;
+	end = (uint32_t)p->text.n;
+	for (size_t i = p->span_count; i-- > 0;) {
+		struct span *s = &p->spans[i];
+
+		if (s->end > end)
+			s->end = end;
+		if (s->start > s->end)
+			s->start = s->end;
+		if (s->start < end)
+			end = s->start;
 	}
+	for (size_t i = 0; i < p->span_count; i++)
+		if (p->spans[i].edge || p->spans[i].start < p->spans[i].end)
+			p->spans[kept++] = p->spans[i];
+	p->span_count = kept;
 }
 
 void paragraph_gather(struct paragraph *p, const struct element *e,
-                      const struct style *style)
+                      const struct style *style, enum pseudo which)
 {
-	struct context c = { .style = style, .background = -1 };
+	struct context c = { .style = style,
+		             .decorations = decorations_of(style) };
 
-	gather_children(p, e, &c);
+	if (which != PSEUDO_AFTER)
+		gather_pseudo(p, &c, e, PSEUDO_BEFORE);
+	if (which == PSEUDO_COUNT)
+		gather_children(p, e, &c);
+	if (which != PSEUDO_BEFORE)
+		gather_pseudo(p, &c, e, PSEUDO_AFTER);
 	trim_end(p);
 }
 

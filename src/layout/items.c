@@ -10,7 +10,6 @@ enum { SOFT_HYPHEN = 0xAD, ZERO_WIDTH_SPACE = 0x200B };
 
 struct cutter {
 	struct paragraph *p;
-	struct card_run *run;
 	const char *breaks; /* libunibreak's verdict behind each byte */
 	struct str text;
 	unit measure;
@@ -71,7 +70,7 @@ static const struct word *get_word(struct cutter *c, size_t start, size_t end)
 	                  str_slice(c->text, start, end));
 
 	if (w->missing)
-		note_missing(c->run, w->missing, span_of(c)->element->place);
+		note_missing(c->p->run, w->missing, span_of(c)->element->place);
 	return w;
 }
 
@@ -194,9 +193,38 @@ static size_t word_end(const struct cutter *c, size_t from)
 	return end;
 }
 
+/* Margin, border and padding at one end of an inline box: a box of its own,
+ * which no break parts from the text beside it. */
+static void add_edge(struct cutter *c)
+{
+	const struct span *s = span_of(c);
+	const struct style *style = s->style->style;
+	bool start = s->edge == SPAN_BOX_START;
+	unit width =
+		style_length(style,
+	                     start ? PROP_MARGIN_LEFT : PROP_MARGIN_RIGHT, 0) +
+		style_length(style,
+	                     start ? PROP_BORDER_LEFT_WIDTH
+	                           : PROP_BORDER_RIGHT_WIDTH,
+	                     0) +
+		style_length(style,
+	                     start ? PROP_PADDING_LEFT : PROP_PADDING_RIGHT, 0);
+
+	add_item(c->p, (struct line_item){
+			       .kind = LINE_BOX,
+			       .span = (uint32_t)c->span,
+			       .width = width,
+			       .start = s->start,
+			       .end = s->start,
+		       });
+}
+
 static void cut_span(struct cutter *c)
 {
 	const struct span *s = span_of(c);
+
+	if (s->edge)
+		add_edge(c);
 
 	for (size_t at = s->start; at < s->end;) {
 		size_t here = at;
@@ -227,13 +255,12 @@ static void cut_span(struct cutter *c)
 	}
 }
 
-void paragraph_itemize(struct paragraph *p, unit measure, struct card_run *run)
+void paragraph_itemize(struct paragraph *p, unit measure)
 {
 	struct str text = buf_str(&p->text);
 	char *breaks = arena_alloc(p->arena, text.n + 1);
 	struct cutter c = {
 		.p = p,
-		.run = run,
 		.breaks = breaks,
 		.text = text,
 		.measure = measure,

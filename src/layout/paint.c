@@ -1,9 +1,11 @@
 /* Painting a part of a galley on a frame: boxes by a moved copy, blocks'
  * backgrounds below them and borders around them. A block that a break cuts
  * has no border at the cut (CSS Fragmentation 3 §5.4, slice). */
+#include "layout/border.h"
 #include "layout/galley.h"
 
-enum { BLOCKS_MAX = 256 }; /* open at once: the reader's limit of nesting */
+/* Open at once: the reader's limit of nesting, and what compose puts around. */
+enum { BLOCKS_MAX = 256 + 8 };
 
 /* A block on this part: where it begins, and its background, to be sized. */
 struct open_block {
@@ -38,113 +40,30 @@ struct frame_item *frame_add(struct arena *a, struct frame *f,
 	return i;
 }
 
-static void fill(struct painter *p, struct frame_fill f)
-{
-	if (f.width > 0 && f.height > 0 && f.color >= 0)
-		frame_add(p->arena, p->frame, FRAME_FILL, NULL)->fill = f;
-}
-
-/* A border as one rectangle, or as dashes three times, dots once its width. */
-static void border_line(struct painter *p, struct frame_fill f,
-                        struct value style)
-{
-	bool across = f.width >= f.height;
-	unit thick = across ? f.height : f.width;
-	unit length = across ? f.width : f.height;
-	unit dash = style.n == KW_DASHED ? 3 * thick : thick;
-
-	if (style.n != KW_DASHED && style.n != KW_DOTTED) {
-		fill(p, f);
-		return;
-	}
-	for (unit at = 0; thick > 0 && at < length; at += 2 * dash) {
-		struct frame_fill piece = f;
-		unit n = length - at < dash ? length - at : dash;
-
-		*(across ? &piece.x : &piece.y) += at;
-		*(across ? &piece.width : &piece.height) = n;
-		fill(p, piece);
-	}
-}
-
-static void paint_borders(struct painter *p, const struct open_block *o,
-                          bool cut_below)
-{
-	const struct style *s = o->block->style;
-	unit x = p->x + o->block->x, width = o->block->width;
-	unit height = p->y - o->y;
-	unit top = style_length(s, PROP_BORDER_TOP_WIDTH, 0);
-	unit right = style_length(s, PROP_BORDER_RIGHT_WIDTH, 0);
-	unit bottom = style_length(s, PROP_BORDER_BOTTOM_WIDTH, 0);
-	unit left = style_length(s, PROP_BORDER_LEFT_WIDTH, 0);
-
-	if (!o->cut)
-		border_line(
-			p,
-			(struct frame_fill){
-				.x = x,
-				.y = o->y,
-				.width = width,
-				.height = top,
-				.color = style_color(s, PROP_BORDER_TOP_COLOR),
-			},
-			s->values[PROP_BORDER_TOP_STYLE]);
-	if (!cut_below)
-		border_line(p,
-		            (struct frame_fill){
-				    .x = x,
-				    .y = p->y - bottom,
-				    .width = width,
-				    .height = bottom,
-				    .color = style_color(
-					    s, PROP_BORDER_BOTTOM_COLOR),
-			    },
-		            s->values[PROP_BORDER_BOTTOM_STYLE]);
-	border_line(p,
-	            (struct frame_fill){
-			    .x = x,
-			    .y = o->y,
-			    .width = left,
-			    .height = height,
-			    .color = style_color(s, PROP_BORDER_LEFT_COLOR),
-		    },
-	            s->values[PROP_BORDER_LEFT_STYLE]);
-	border_line(p,
-	            (struct frame_fill){
-			    .x = x + width - right,
-			    .y = o->y,
-			    .width = right,
-			    .height = height,
-			    .color = style_color(s, PROP_BORDER_RIGHT_COLOR),
-		    },
-	            s->values[PROP_BORDER_RIGHT_STYLE]);
-}
-
 static void open_block(struct painter *p, const struct galley_block *block,
                        bool cut)
 {
 	struct open_block *o = &p->open[p->depth++];
-	int32_t color = style_color(block->style, PROP_BACKGROUND_COLOR);
 
 	*o = (struct open_block){ .block = block, .y = p->y, .cut = cut };
-	if (color < 0)
-		return;
-	o->background = frame_add(p->arena, p->frame, FRAME_FILL, NULL);
-	o->background->fill = (struct frame_fill){
-		.x = p->x + block->x,
-		.y = p->y,
-		.width = block->width,
-		.color = color,
-	};
+	if (style_color(block->style, PROP_BACKGROUND_COLOR) >= 0)
+		o->background = frame_add(p->arena, p->frame, FRAME_FILL, NULL);
 }
 
 static void close_block(struct painter *p, bool cut)
 {
 	struct open_block *o = &p->open[--p->depth];
+	struct border_box box = {
+		.x = p->x + o->block->x,
+		.y = o->y,
+		.width = o->block->width,
+		.height = p->y - o->y,
+		.cut = { [SIDE_TOP] = o->cut, [SIDE_BOTTOM] = cut },
+	};
 
 	if (o->background)
-		o->background->fill.height = p->y - o->y;
-	paint_borders(p, o, cut);
+		border_background(o->background, o->block->style, &box);
+	border_paint(p->arena, p->frame, o->block->style, &box);
 }
 
 static void paint_box(struct painter *p, const struct galley_item *box)
@@ -172,21 +91,20 @@ static void paint_box(struct painter *p, const struct galley_item *box)
 	}
 }
 
+/* Each ruled line is the bottom border of a box of one pitch. */
 static void paint_lines(struct painter *p, const struct galley_item *lines)
 {
-	const struct galley_block *b = lines->block;
-	unit thick = style_length(b->style, PROP_BORDER_BOTTOM_WIDTH, 0);
+	struct border_box box = {
+		.x = p->x + lines->block->x,
+		.width = lines->block->width,
+		.height = lines->height,
+		.cut = { true, true, false, true },
+	};
 
 	while (p->bottom - p->y >= lines->height) {
+		box.y = p->y;
+		border_paint(p->arena, p->frame, lines->block->style, &box);
 		p->y += lines->height;
-		fill(p, (struct frame_fill){
-				.x = p->x + b->x,
-				.y = p->y - thick,
-				.width = b->width,
-				.height = thick,
-				.color = style_color(b->style,
-		                                     PROP_BORDER_BOTTOM_COLOR),
-			});
 	}
 }
 

@@ -2,52 +2,62 @@
  * is drawn under and through them. */
 #include "layout/paragraph.h"
 
+#include "layout/border.h"
+
+enum { INLINE_BOXES_MAX = 64 }; /* around each other, that are drawn */
+
 /* The line being set. */
 struct setter {
 	struct flow *flow;
 	struct paragraph *p;
 	const struct line_item *items;
-	unit x;               /* pen */
-	unit baseline;        /* from the line's top */
-	unit ascent, descent; /* of the line: half its leading included */
-	int64_t extra, gaps;  /* justification: what is left, over what */
-	struct frame frame;   /* collects the items */
+	unit x;                 /* pen */
+	unit baseline;          /* from the line's top */
+	unit ascent, descent;   /* of the line: half its leading included */
+	int64_t extra, gaps;    /* justification: what is left, over what */
+	struct line_box *boxes; /* inline boxes on it, those around first */
+	struct frame frame;     /* collects the items */
 };
 
-static void fill_under(struct setter *s, const struct span *span,
-                       struct frame_fill fill)
+static void add_fill(struct setter *s, struct frame *frame,
+                     const struct element *element, struct frame_fill fill)
 {
-	struct frame_item *i =
-		frame_add(s->flow->arena, &s->frame, FRAME_FILL, span->element);
-
-	i->fill = fill;
+	if (fill.width > 0 && fill.height > 0 && fill.color >= 0)
+		frame_add(s->flow->arena, frame, FRAME_FILL, element)->fill =
+			fill;
 }
 
-/* Thickness and places as TeX fonts have them, in thousandths of an em: close
- * to every text font's own. */
-enum { RULE = 50, UNDERLINE = 130, THROUGH = 260, THOUSAND = 1000 };
+/* Lines along text, in thousandths of an em: close to every text font's own. */
+enum { RULE = 50, THOUSAND = 1000 };
+
+static const struct {
+	enum decoration which;
+	int above; /* the baseline, of its middle */
+} lines_along[] = {
+	{ UNDERLINE, -130 },
+	{ OVERLINE, 900 },
+	{ LINE_THROUGH, 260 },
+};
 
 static void draw_lines(struct setter *s, const struct span *span, unit x0)
 {
 	unit size = span->style->size;
 	unit rule = unit_scale(size, RULE, THOUSAND);
-	struct frame_fill f = {
-		.x = x0,
-		.width = s->x - x0,
-		.height = rule,
-		.color = span->style->color,
-	};
 
-	if (span->underline) {
-		f.y = s->baseline - span->rise +
-		      unit_scale(size, UNDERLINE, THOUSAND) - rule / 2;
-		fill_under(s, span, f);
-	}
-	if (span->line_through) {
-		f.y = s->baseline - span->rise -
-		      unit_scale(size, THROUGH, THOUSAND) - rule / 2;
-		fill_under(s, span, f);
-	}
+	for (size_t i = 0; i < sizeof lines_along / sizeof *lines_along; i++)
+		if (span->decorations & lines_along[i].which)
+			add_fill(s, &s->frame, span->element,
+			         (struct frame_fill){
+					 .x = x0,
+					 .y = s->baseline - span->rise -
+			                      rule / 2 -
+			                      unit_scale(size,
+			                                 lines_along[i].above,
+			                                 THOUSAND),
+					 .width = s->x - x0,
+					 .height = rule,
+					 .color = span->style->color,
+				 });
 }
 
 static void add_link(struct setter *s, const struct span *span, unit x0)
@@ -202,19 +212,7 @@ static void set_span(struct setter *s, size_t first, size_t end,
 	size_t room = glyph_room(s->items, first, end) +
 	              (hyphen ? hyphen->word->glyph_count : 0);
 	unit x0 = s->x;
-	struct frame_item *under = NULL;
 
-	if (g.span->background >= 0) {
-		fill_under(s, g.span,
-		           (struct frame_fill){
-				   .x = x0,
-				   .y = s->baseline - g.span->style->ascent,
-				   .height = g.span->style->ascent +
-		                             g.span->style->descent,
-				   .color = g.span->background,
-			   });
-		under = s->frame.last;
-	}
 	g.glyphs = ARENA_ARRAY(s->flow->arena, room, struct frame_glyph);
 	for (size_t i = first; i < end; i++) {
 		const struct line_item *it = &s->items[i];
@@ -227,8 +225,6 @@ static void set_span(struct setter *s, size_t first, size_t end,
 	if (hyphen)
 		gather_word(&g, hyphen->word, hyphen->start, hyphen->end);
 	gather_end(&g);
-	if (under)
-		under->fill.width = s->x - x0;
 	draw_lines(s, g.span, x0);
 	if (g.span->link)
 		add_link(s, g.span, x0);
@@ -315,6 +311,89 @@ static size_t visible_end(const struct setter *s, const struct line *line)
 	return end;
 }
 
+/* An inline box on this line. */
+struct line_box {
+	struct line_box *next; /* those around come first */
+	const struct inline_box *box;
+	unit x0, x1;
+	bool starts, ends; /* its own ends are on this line */
+};
+
+static struct line_box *line_box(struct setter *s, const struct inline_box *box,
+                                 unit x)
+{
+	struct line_box **link = &s->boxes;
+
+	while (*link && (*link)->box != box)
+		link = &(*link)->next;
+	if (!*link) {
+		*link = ARENA_NEW(s->flow->arena, struct line_box);
+		**link = (struct line_box){ .box = box, .x0 = x };
+	}
+	return *link;
+}
+
+/* All boxes around a span reach from where they began to the pen. */
+static void extend_boxes(struct setter *s, const struct span *span, unit x)
+{
+	const struct inline_box *boxes[INLINE_BOXES_MAX];
+	size_t n = 0;
+
+	for (const struct inline_box *b = span->box; b && n < INLINE_BOXES_MAX;
+	     b = b->around)
+		boxes[n++] = b;
+	for (size_t i = n; i-- > 0;) {
+		struct line_box *l = line_box(s, boxes[i], x);
+
+		l->x1 = s->x;
+		l->starts |= i == 0 && span->edge == SPAN_BOX_START;
+		l->ends |= i == 0 && span->edge == SPAN_BOX_END;
+	}
+}
+
+/* CSS 2.2 §10.6.1: as high as its font, padding and borders around. */
+static void paint_box(struct setter *s, struct frame *under,
+                      const struct line_box *l)
+{
+	struct arena *a = s->flow->arena;
+	const struct text_style *t = l->box->text;
+	const struct style *style = t->style;
+	unit above = style_length(style, PROP_BORDER_TOP_WIDTH, 0) +
+	             style_length(style, PROP_PADDING_TOP, 0);
+	unit below = style_length(style, PROP_BORDER_BOTTOM_WIDTH, 0) +
+	             style_length(style, PROP_PADDING_BOTTOM, 0);
+	struct border_box box = {
+		.x = l->x0,
+		.y = s->baseline - l->box->rise - t->ascent - above,
+		.height = t->ascent + t->descent + above + below,
+		.cut = { [SIDE_LEFT] = !l->starts, [SIDE_RIGHT] = !l->ends },
+	};
+
+	if (l->starts)
+		box.x += style_length(style, PROP_MARGIN_LEFT, 0);
+	box.width = l->x1 - box.x;
+	if (l->ends)
+		box.width -= style_length(style, PROP_MARGIN_RIGHT, 0);
+	if (style_color(style, PROP_BACKGROUND_COLOR) >= 0)
+		border_background(frame_add(a, under, FRAME_FILL, NULL), style,
+		                  &box);
+	border_paint(a, under, style, &box);
+}
+
+static void paint_boxes(struct setter *s)
+{
+	struct frame under = { 0 };
+
+	for (const struct line_box *l = s->boxes; l; l = l->next)
+		paint_box(s, &under, l);
+	if (!under.last)
+		return;
+	under.last->next = s->frame.first;
+	if (!s->frame.last)
+		s->frame.last = under.last;
+	s->frame.first = under.first;
+}
+
 static void set_line(struct setter *s, const struct text_style *base,
                      const struct line *line, unit indent)
 {
@@ -329,12 +408,20 @@ static void set_line(struct setter *s, const struct text_style *base,
 	align_line(s, base->style, line, indent);
 	if (s->flow->marker)
 		set_marker(s);
+	s->boxes = NULL;
 	for (size_t i = line->first, j; i < end; i = j) {
+		unit x = s->x;
+
 		for (j = i + 1; j < end; j++)
 			if (s->items[j].span != s->items[i].span)
 				break;
-		set_span(s, i, j, j == end ? hyphen : NULL);
+		if (s->p->spans[s->items[i].span].edge)
+			s->x += s->items[i].width;
+		else
+			set_span(s, i, j, j == end ? hyphen : NULL);
+		extend_boxes(s, &s->p->spans[s->items[i].span], x);
 	}
+	paint_boxes(s);
 }
 
 static struct place place_of(const struct setter *s, const struct line *line,
@@ -381,6 +468,18 @@ static void set_lines(struct flow *f, struct paragraph *p,
 	}
 }
 
+/* What cannot be broken; with overflow-wrap: anywhere that is no more than a
+ * character, about an em (CSS Text 3 §5.5). */
+static unit unbroken(const struct paragraph *p, const struct line_item *it)
+{
+	const struct text_style *t = p->spans[it->span].style;
+
+	if (it->width > t->size &&
+	    style_is(t->style, PROP_OVERFLOW_WRAP, KW_ANYWHERE))
+		return t->size;
+	return it->width;
+}
+
 /* Measuring needs no lines: only forced breaks and the widest box count. */
 static void measure(struct flow *f, const struct paragraph *p, unit indent)
 {
@@ -399,28 +498,30 @@ static void measure(struct flow *f, const struct paragraph *p, unit indent)
 		visible = width;
 		if (f->x + visible > e->max)
 			e->max = f->x + visible;
-		if (f->x + it->width > e->min)
-			e->min = f->x + it->width;
+		if (f->x + unbroken(p, it) > e->min)
+			e->min = f->x + unbroken(p, it);
 	}
 }
 
 void flow_paragraph(struct flow *f, const struct element *e,
-                    const struct style *style)
+                    const struct style *style, enum pseudo which)
 {
-	struct paragraph p = { .arena = f->arena, .layout = f->layout };
+	struct paragraph p = { .arena = f->arena,
+		               .layout = f->layout,
+		               .run = f->run };
 	struct buf text;
 
-	paragraph_gather(&p, e, style);
+	paragraph_gather(&p, e, style, which);
 	text = p.text; /* runs index it for as long as the frames live */
 	p.text.p = (char *)(uintptr_t)arena_str(f->arena, buf_str(&text)).p;
 	buf_free(&text);
-	if (!p.text.n && !f->marker)
+	if (!p.text.n && !p.span_count && !f->marker)
 		return;
 	if (f->extent) {
-		paragraph_itemize(&p, UNIT_MAX, f->run);
+		paragraph_itemize(&p, UNIT_MAX);
 		measure(f, &p, style_length(style, PROP_TEXT_INDENT, 0));
 		return;
 	}
-	paragraph_itemize(&p, f->width, f->run);
+	paragraph_itemize(&p, f->width);
 	set_lines(f, &p, e, style);
 }

@@ -5,20 +5,34 @@
 #include "layout/flow.h"
 #include "layout/lines.h"
 
-/* A stretch of one style from one element. */
+/* An inline element with a background, borders, padding or margins. */
+struct inline_box {
+	const struct inline_box *around; /* NULL: the paragraph */
+	const struct element *element;
+	const struct text_style *text;
+	unit rise;
+};
+
+/* Lines along text; what is drawn through the text of an element and all in
+ * it (CSS Text Decoration 3 §2). Bits. */
+enum decoration { UNDERLINE = 1, OVERLINE = 2, LINE_THROUGH = 4 };
+
+/* A stretch of one style from one element, or an edge of its box. */
 struct span {
-	uint32_t start, end; /* bytes of the text */
+	uint32_t start, end; /* bytes of the text; equal at edges */
 	const struct text_style *style;
 	const struct element *element; /* the text's, or the br's */
 	const struct element *link;    /* the a around it; NULL: none */
-	unit rise;                     /* of the baseline, upwards */
-	bool underline, line_through;
-	int32_t background; /* -1: none */
+	const struct inline_box *box;  /* the innermost; NULL: none */
+	enum span_edge { SPAN_TEXT, SPAN_BOX_START, SPAN_BOX_END } edge;
+	unit rise; /* of the baseline, upwards */
+	unsigned decorations;
 };
 
 struct paragraph {
 	struct arena *arena;
 	struct layout *layout;
+	struct card_run *run;
 	struct buf text; /* white space already collapsed */
 	struct span *spans;
 	size_t span_count, span_cap;
@@ -28,13 +42,14 @@ struct paragraph {
 	bool forced;     /* text has a forced break */
 };
 
-/* inline.c: gathers text and spans below an element. */
+/* inline.c: gathers text and spans below an element, with what its style
+ * generates around them; only that, if `which` is not PSEUDO_COUNT. */
 void paragraph_gather(struct paragraph *, const struct element *,
-                      const struct style *);
+                      const struct style *, enum pseudo which);
 
 /* items.c: cuts the text into boxes, glue and penalties; a word wider than
  * `measure` is cut into clusters. Characters without a glyph go to `run`. */
-void paragraph_itemize(struct paragraph *, unit measure, struct card_run *);
+void paragraph_itemize(struct paragraph *, unit measure);
 
 void paragraph_free(struct paragraph *);
 

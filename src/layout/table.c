@@ -15,6 +15,7 @@ struct cell {
 	struct flow flow; /* of its content, while its row is set */
 	struct galley galley;
 	const struct galley_block *block;
+	size_t first; /* item of its galley that is content */
 };
 
 struct row {
@@ -106,8 +107,11 @@ static struct extent measure_cell(const struct flow *f, const struct cell *c)
 {
 	struct extent extent = { 0 };
 	struct galley galley = { .arena = f->arena };
+	struct card_run run = *f->run;
 	struct flow inner = *f;
 
+	run.counters = counters_copy(&f->run->counters, f->arena);
+	inner.run = &run;
 	inner.galley = &galley;
 	inner.extent = &extent;
 	inner.marker = NULL;
@@ -204,6 +208,7 @@ static unit open_cell(const struct table *t, struct cell *c)
 	c->flow.x += x;
 	c->flow.width = column_x(t, c->column + c->span) - x;
 	c->block = flow_open(&c->flow, c->element, c->style);
+	c->first = c->galley.n;
 	flow_content(&c->flow, c->element, c->style);
 	galley_flush(&c->galley);
 	return galley_height(&c->galley);
@@ -216,9 +221,15 @@ static void close_cell(const struct table *t, struct cell *c, unit height,
 	struct flow before = c->flow;
 	struct galley_part all = { 0 };
 	unit rest = height - galley_height(&c->galley);
+	unit above = style_is(c->style, PROP_VERTICAL_ALIGN, KW_MIDDLE)
+	                     ? rest / 2
+	             : style_is(c->style, PROP_VERTICAL_ALIGN, KW_BOTTOM) ? rest
+	                                                                  : 0;
 
-	if (rest > 0)
-		galley_box(&c->galley, rest, NULL, c->element->place);
+	if (above > 0)
+		galley_insert(&c->galley, c->first, above);
+	if (rest > above)
+		galley_box(&c->galley, rest - above, NULL, c->element->place);
 	flow_close(&c->flow, &before, c->block, c->style);
 	all.end = c->galley.n;
 	galley_paint(t->flow->arena, frame, &c->galley, &all, 0, 0, 0);
@@ -354,7 +365,7 @@ void flow_table(struct flow *f, const struct element *e, const struct style *s)
 	bool fits;
 
 	if (f->marker) /* an item that begins with a table */
-		flow_paragraph(f, &(struct element){ .place = e->place }, s);
+		flow_marker(f, e, s);
 	block = flow_open(f, e, s);
 	t.rows = ARENA_ARRAY(f->arena, count_rows(e), struct row);
 	gather_rows(&t, e, s);

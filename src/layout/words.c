@@ -8,23 +8,36 @@
 #include "base/utf8.h"
 
 enum {
-	BUCKETS = 1 << 14,
+	SLOTS_MIN = 1 << 12,
 	WORDS_MAX = 1 << 17, /* forget all beyond this many */
+};
+
+/* Open addressing; the hash beside the pointer spares most looks at words. */
+struct slot {
+	uint64_t hash;
+	struct word *word; /* NULL: free */
 };
 
 struct words {
 	struct arena arena;
 	struct shaper *shaper;
-	size_t n;
-	struct word *buckets[BUCKETS];
+	struct slot *slots;
+	size_t n, cap; /* cap is a power of two */
 };
+
+static void new_slots(struct words *w, size_t cap)
+{
+	w->cap = cap;
+	w->slots = memory_new(cap * sizeof *w->slots);
+	memset(w->slots, 0, cap * sizeof *w->slots);
+}
 
 struct words *words_new(void)
 {
 	struct words *w = memory_new(sizeof *w);
 
-	memset(w, 0, sizeof *w);
-	w->shaper = shaper_new();
+	*w = (struct words){ .shaper = shaper_new() };
+	new_slots(w, SLOTS_MIN);
 	return w;
 }
 
@@ -34,6 +47,7 @@ void words_free(struct words *w)
 		return;
 	shaper_free(w->shaper);
 	arena_free(&w->arena);
+	free(w->slots);
 	free(w);
 }
 
@@ -42,7 +56,7 @@ void words_trim(struct words *w)
 	if (w->n <= WORDS_MAX)
 		return;
 	arena_free(&w->arena);
-	memset(w->buckets, 0, sizeof w->buckets);
+	memset(w->slots, 0, w->cap * sizeof *w->slots);
 	w->n = 0;
 }
 
@@ -112,27 +126,58 @@ static void shape_word(struct words *words, struct word *w)
 		shape_run(words, w, font, start, w->text.n);
 }
 
+static bool is_word(const struct word *w, const struct font_chain *chain,
+                    bool ligatures, struct str text)
+{
+	return w->chain == chain && w->ligatures == ligatures &&
+	       str_eq(w->text, text);
+}
+
+static void grow(struct words *words)
+{
+	struct slot *old = words->slots;
+	size_t n = words->cap;
+
+	new_slots(words, n * 2);
+	for (size_t i = 0; i < n; i++) {
+		size_t at = old[i].hash & (words->cap - 1);
+
+		if (!old[i].word)
+			continue;
+		while (words->slots[at].word)
+			at = (at + 1) & (words->cap - 1);
+		words->slots[at] = old[i];
+	}
+	free(old);
+}
+
+static uint64_t hash_of(const struct font_chain *chain, bool ligatures,
+                        struct str text)
+{
+	uint64_t h = str_hash(text) ^ (uintptr_t)chain ^ ligatures;
+
+	return (h ^ h >> 29) * 0x9E3779B97F4A7C15u >> 16; /* Knuth, 6.4 */
+}
+
 const struct word *words_get(struct words *words,
                              const struct font_chain *chain, bool ligatures,
                              struct str text)
 {
-	uint64_t hash = str_hash(text) ^ (uintptr_t)chain;
-	struct word **bucket = &words->buckets[(hash ^ hash >> 32) % BUCKETS];
-	struct word *w = *bucket;
+	uint64_t hash = hash_of(chain, ligatures, text);
+	size_t at = hash & (words->cap - 1);
+	struct word *w;
 
-	while (w && !(w->hash == hash && w->chain == chain &&
-	              w->ligatures == ligatures && str_eq(w->text, text)))
-		w = w->next;
-	if (w)
-		return w;
+	for (; words->slots[at].word; at = (at + 1) & (words->cap - 1))
+		if (words->slots[at].hash == hash &&
+		    is_word(words->slots[at].word, chain, ligatures, text))
+			return words->slots[at].word;
 	w = ARENA_NEW(&words->arena, struct word);
 	w->chain = chain;
 	w->text = arena_str(&words->arena, text);
-	w->hash = hash;
 	w->ligatures = ligatures;
-	w->next = *bucket;
-	*bucket = w;
-	words->n++;
+	words->slots[at] = (struct slot){ hash, w };
+	if (++words->n * 2 > words->cap)
+		grow(words);
 	shape_word(words, w);
 	return w;
 }

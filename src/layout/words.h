@@ -16,10 +16,8 @@ struct word_run {
 };
 
 struct word {
-	struct word *next; /* of the same hash */
 	const struct font_chain *chain;
 	struct str text;
-	uint64_t hash;
 	bool ligatures;
 	uint32_t missing; /* a character no font has; 0: none */
 	uint32_t glyph_count;

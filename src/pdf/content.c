@@ -315,12 +315,75 @@ static void put_run(struct encoder *e, const struct frame_run *in)
 	close_string(&r);
 }
 
+static void put_point(struct encoder *e, unit x, unit y, const char *operator)
+{
+	pdf_put_length(e->out, x);
+	buf_char(e->out, ' ');
+	pdf_put_length(e->out, e->content->height - y);
+	buf_put(e->out, str_from(operator));
+}
+
+/* Where each corner's curve begins, clockwise from the top left: its corner,
+ * and the directions of the edges before and behind it. */
+static const struct {
+	bool right, bottom; /* which corner of the box */
+	signed char x0, y0; /* from the corner to the curve's beginning */
+	signed char x1, y1; /* to its end */
+} curves[CORNERS] = {
+	[CORNER_TOP_LEFT] = { false, false, 0, 1, 1, 0 },
+	[CORNER_TOP_RIGHT] = { true, false, -1, 0, 0, 1 },
+	[CORNER_BOTTOM_RIGHT] = { true, true, 0, -1, -1, 0 },
+	[CORNER_BOTTOM_LEFT] = { false, true, 1, 0, 0, -1 },
+};
+
+/* A rectangle `inset` within the fill's, its corners rounded by Bézier curves:
+ * the control points lie 0.4477 of the radius away from the corner. */
+static void put_rounded(struct encoder *e, const struct frame_fill *f,
+                        unit inset)
+{
+	enum { CONTROL = 4477, WHOLE = 10000 };
+
+	for (int i = 0; i < CORNERS; i++) {
+		unit x = curves[i].right ? f->x + f->width - inset
+		                         : f->x + inset;
+		unit y = curves[i].bottom ? f->y + f->height - inset
+		                          : f->y + inset;
+		unit r = f->radius[i] > inset ? f->radius[i] - inset : 0;
+		unit c = unit_scale(r, CONTROL, WHOLE);
+
+		put_point(e, x + r * curves[i].x0, y + r * curves[i].y0,
+		          i ? " l " : " m ");
+		if (!r)
+			continue;
+		put_point(e, x + c * curves[i].x0, y + c * curves[i].y0, " ");
+		put_point(e, x + c * curves[i].x1, y + c * curves[i].y1, " ");
+		put_point(e, x + r * curves[i].x1, y + r * curves[i].y1, " c ");
+	}
+	buf_put(e->out, STR("h "));
+}
+
+static bool is_rounded(const struct frame_fill *f)
+{
+	for (int i = 0; i < CORNERS; i++)
+		if (f->radius[i])
+			return true;
+	return f->hollow > 0;
+}
+
+/* ISO 32000-1 §8.5.3.3.3: by the even-odd rule a rim is what lies between. */
 static void put_fill(struct encoder *e, const struct frame_fill *f)
 {
 	if (f->width <= 0 || f->height <= 0)
 		return;
 	end_text(e);
 	set_color(e, f->color);
+	if (is_rounded(f)) {
+		put_rounded(e, f, 0);
+		if (f->hollow)
+			put_rounded(e, f, f->hollow);
+		buf_put(e->out, f->hollow ? STR("f*\n") : STR("f\n"));
+		return;
+	}
 	pdf_put_length(e->out, f->x);
 	buf_char(e->out, ' ');
 	pdf_put_length(e->out, e->content->height - f->y - f->height);

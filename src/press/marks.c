@@ -56,8 +56,13 @@ static void fill(struct pen *p, unit x0, unit y0, unit x1, unit y1)
 		return;
 	item = ARENA_NEW(p->arena, struct frame_item);
 	item->kind = FRAME_FILL;
-	item->fill =
-		(struct frame_fill){ x0, y0, x1 - x0, y1 - y0, MARK_COLOR };
+	item->fill = (struct frame_fill){
+		.x = x0,
+		.y = y0,
+		.width = x1 - x0,
+		.height = y1 - y0,
+		.color = MARK_COLOR,
+	};
 	if (p->frame->last)
 		p->frame->last->next = item;
 	else

@@ -139,16 +139,20 @@ static void check_state(void)
 	struct frame_link *link;
 
 	add_item(&a, &f, FRAME_FILL)->fill =
-		(struct frame_fill){ UNIT_PT, 2 * UNIT_PT, 10 * UNIT_PT,
-		                     UNIT_PT / 2, 0x999999 };
+		(struct frame_fill){ .x = UNIT_PT,
+		                     .y = 2 * UNIT_PT,
+		                     .width = 10 * UNIT_PT,
+		                     .height = UNIT_PT / 2,
+		                     .color = 0x999999 };
 	add_text(&a, &f, &r, 8 * UNIT_PT, 0, 10 * UNIT_PT)->color = 0xFF0000;
 	add_text(&a, &f, &r, 8 * UNIT_PT, 0, 18 * UNIT_PT)->color = 0xFF0000;
-	add_item(&a, &f, FRAME_FILL)->fill =
-		(struct frame_fill){ 0, 0, UNIT_PT, UNIT_PT, 0xFF0000 };
+	add_item(&a, &f, FRAME_FILL)->fill = (struct frame_fill){
+		.width = UNIT_PT, .height = UNIT_PT, .color = 0xFF0000
+	};
 	add_text(&a, &f, &r, 8 * UNIT_PT, UNIT_PT, 26 * UNIT_PT);
 	add_text(&a, &f, &r, 0, 0, 0); /* nothing to be seen */
 	add_item(&a, &f, FRAME_FILL)->fill =
-		(struct frame_fill){ 0, 0, 0, UNIT_PT, 0 };
+		(struct frame_fill){ .height = UNIT_PT };
 	link = &add_item(&a, &f, FRAME_LINK)->link;
 	*link = (struct frame_link){ UNIT_PT, 2 * UNIT_PT, 3 * UNIT_PT,
 		                     4 * UNIT_PT, .target = STR("q-1") };
