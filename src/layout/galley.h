@@ -13,7 +13,8 @@ enum {
 	PENALTY_WIDOW = 10000, /* a lonely first or last line */
 	PENALTY_ROW = 1000,    /* between rows of a table */
 	PENALTY_CODE = 500,    /* between lines of code */
-	PENALTY_LINE = 300,    /* between lines of a paragraph */
+	PENALTY_LINE = 50,     /* between lines of a paragraph: rather than
+	                         * leave 7/10 of a card empty */
 	PENALTY_ITEM = 200,    /* between items of a list */
 	PENALTY_BLOCK = 0,
 	PENALTY_FORCED = -PENALTY_NEVER,
