@@ -50,7 +50,7 @@ struct deck {
 	struct pdf_content marks;
 	struct sheet_page *pages;
 	size_t page_count;
-	uint32_t *reported; /* characters already complained of */
+	struct glyph_set reported; /* characters already complained of */
 	size_t reported_count;
 	bool failed;
 };
@@ -91,18 +91,27 @@ static void lay_question(void *context, unsigned worker, size_t i)
 	arena_reset(&w->arena);
 }
 
+enum { REPORTED_MAX = 20 }; /* characters; of more only their number */
+
 /* Each character once, where it first stands. */
 static void report_missing(struct deck *d, const struct missing *m)
 {
-	for (size_t i = 0; i < d->reported_count; i++)
-		if (d->reported[i] == m->code_point)
-			return;
-	d->reported = memory_resize(d->reported, (d->reported_count + 1) *
-	                                                 sizeof *d->reported);
-	d->reported[d->reported_count++] = m->code_point;
-	diag_warning(d->diag, m->place,
-	             "no font of the style sheet has the character U+%04X",
-	             (unsigned)m->code_point);
+	if (glyph_set_has(&d->reported, m->code_point))
+		return;
+	glyph_set_add(&d->reported, m->code_point);
+	if (++d->reported_count <= REPORTED_MAX)
+		diag_warning(d->diag, m->place,
+		             "no font of the style sheet has the character "
+		             "U+%04X",
+		             (unsigned)m->code_point);
+}
+
+static void report_unnamed(struct deck *d)
+{
+	if (d->reported_count > REPORTED_MAX)
+		diag_warning(d->diag, (struct place){ 0 },
+		             "and %zu more characters that no font has",
+		             d->reported_count - REPORTED_MAX);
 }
 
 static void take_question(void *context, size_t i)
@@ -287,6 +296,7 @@ static void lay_out(struct deck *d, const struct font_book *fonts)
 	         &(struct pool_job){ .work = lay_question,
 	                             .take = take_question,
 	                             .context = d });
+	report_unnamed(d);
 	for (unsigned i = 0; i < o->threads; i++) {
 		layout_free(d->workers[i].layout);
 		arena_free(&d->workers[i].arena);
@@ -312,7 +322,7 @@ static void free_deck(struct deck *d)
 	free(d->cards);
 	free(d->questions);
 	free(d->pages);
-	free(d->reported);
+	glyph_set_free(&d->reported);
 }
 
 bool cards_write(const struct bank *bank, const struct cards_options *o,

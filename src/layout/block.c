@@ -28,37 +28,47 @@ static int penalty_of(const struct style *s, enum property p)
 	return PENALTY_BLOCK;
 }
 
+/* The content box between its left and right edges; where it would become too
+ * narrow to read, the block goes without them. */
+static void set_widths(struct flow *f, struct galley_block *b,
+                       const struct style *s)
+{
+	unit base = f->width;
+	unit left = style_length(s, PROP_MARGIN_LEFT, base);
+	unit right = style_length(s, PROP_MARGIN_RIGHT, base);
+	unit inner_left =
+		edge(s, PROP_BORDER_LEFT_WIDTH, PROP_PADDING_LEFT, base);
+	unit inner_right =
+		edge(s, PROP_BORDER_RIGHT_WIDTH, PROP_PADDING_RIGHT, base);
+
+	if ((int64_t)base - left - right - inner_left - inner_right <
+	    f->narrowest)
+		left = right = inner_left = inner_right = 0;
+	b->x = f->x + left;
+	b->width = base - left - right;
+	f->x = b->x + inner_left;
+	f->width = b->width - inner_left - inner_right;
+}
+
 struct galley_block *flow_open(struct flow *f, const struct element *e,
                                const struct style *s)
 {
 	struct galley_block *block = ARENA_NEW(f->arena, struct galley_block);
 	unit base = f->width;
-	unit left = style_length(s, PROP_MARGIN_LEFT, base);
-	unit right = style_length(s, PROP_MARGIN_RIGHT, base);
 	unit top = edge(s, PROP_BORDER_TOP_WIDTH, PROP_PADDING_TOP, base);
 
+	*block = (struct galley_block){ .element = e, .style = s };
 	galley_discourage(f->galley, penalty_of(s, PROP_BREAK_BEFORE));
 	galley_margin(f->galley, style_length(s, PROP_MARGIN_TOP, base));
-	*block = (struct galley_block){
-		.element = e,
-		.style = s,
-		.x = f->x + left,
-		.width = base - left - right,
-	};
-	if (top || has_decoration(s))
-		galley_flush(f->galley);
+	set_widths(f, block, s);
+	if (!top && !has_decoration(s))
+		return block;
+	galley_flush(f->galley);
 	if (has_decoration(s))
 		galley_open(f->galley, block);
-	if (top) {
+	if (top)
 		galley_box(f->galley, top, NULL, e->place);
-		galley_discourage(f->galley, PENALTY_NEVER);
-	}
-	left = edge(s, PROP_BORDER_LEFT_WIDTH, PROP_PADDING_LEFT, base);
-	right = edge(s, PROP_BORDER_RIGHT_WIDTH, PROP_PADDING_RIGHT, base);
-	f->x = block->x + left;
-	f->width = block->width - left - right;
-	if (f->width < 0)
-		f->width = 0;
+	galley_discourage(f->galley, PENALTY_NEVER);
 	return block;
 }
 
@@ -119,41 +129,68 @@ void flow_marker(struct flow *f, const struct element *e, const struct style *s)
 	               PSEUDO_COUNT);
 }
 
+/* The gap between a marker and its item's text, in thousandths of an em. */
+enum { MARKER_GAP = 400, THOUSAND = 1000 };
+
+/* The marker of an item, in its place; a wide one moves the item's content to
+ * the right rather than leave the card. */
+static struct marker make_marker(struct flow *f, const struct element *e,
+                                 const struct style *s, int32_t number)
+{
+	const struct style *pseudo =
+		styler_pseudo(layout_styler(f->layout), s, PSEUDO_MARKER);
+	struct marker m = { .around = f->marker,
+		            .style = pseudo ? pseudo : s,
+		            .element = e };
+
+	m.text = marker_text(f, e, s, m.style, number);
+	m.width = flow_text_width(f->run, m.style, m.text) +
+	          unit_scale(style_length(m.style, PROP_FONT_SIZE, 0),
+	                     MARKER_GAP, THOUSAND);
+	if (m.text.n && m.width > f->x) {
+		f->width -= m.width - f->x;
+		f->x = m.width;
+	}
+	m.x = f->x;
+	return m;
+}
+
 static void flow_item(struct flow *f, const struct element *e,
                       const struct style *s, int32_t number)
 {
 	struct flow before = *f;
 	const struct galley_block *block = flow_open(f, e, s);
-	const struct style *pseudo =
-		styler_pseudo(layout_styler(f->layout), s, PSEUDO_MARKER);
-	struct marker marker = { .style = pseudo ? pseudo : s,
-		                 .element = e,
-		                 .x = f->x };
+	struct marker marker;
 
 	counters_set(&f->run->counters, STR("list-item"), number);
-	marker.text = marker_text(f, e, s, marker.style, number);
+	marker = make_marker(f, e, s, number);
 	galley_discourage(f->galley, PENALTY_ITEM);
 	if (marker.text.n && !f->extent)
 		f->marker = &marker;
 	flow_content(f, e, s);
 	if (f->marker == &marker)
 		flow_marker(f, e, s);
-	f->marker = before.marker == &marker ? NULL : f->marker;
 	flow_close(f, &before, block, s);
 }
 
-/* The number of a list's first item: HTML §4.4.5, the start attribute. */
+/* The number of a list's first item: HTML §4.4.5, the start attribute; 1 where
+ * it is no number. */
 static int32_t first_number(const struct element *list)
 {
 	struct str s = element_attr(list, ATTR_START);
+	bool negative = s.n && s.p[0] == '-';
 	int32_t n = 0;
 
+	if (negative)
+		s = str_slice(s, 1, s.n);
 	if (!s.n || s.n > 9)
 		return 1;
-	for (size_t i = 0; i < s.n; i++)
-		if (s.p[i] >= '0' && s.p[i] <= '9')
-			n = n * 10 + (s.p[i] - '0');
-	return n;
+	for (size_t i = 0; i < s.n; i++) {
+		if (s.p[i] < '0' || s.p[i] > '9')
+			return 1;
+		n = n * 10 + (s.p[i] - '0');
+	}
+	return negative ? -n : n;
 }
 
 /* A paragraph that ends in a colon leads in to what follows. */
@@ -218,6 +255,8 @@ static void keep_together(struct galley *g, size_t first)
 			g->items[i].penalty = PENALTY_WIDOW;
 }
 
+enum { PITCH_MIN = 2 * UNIT_PT }; /* nobody writes between closer lines */
+
 /* Ruled lines to write on; the bottom border is what each looks like. */
 static void flow_lines(struct flow *f, const struct element *e,
                        const struct style *s)
@@ -231,7 +270,8 @@ static void flow_lines(struct flow *f, const struct element *e,
 		.width = f->width,
 	};
 	galley_flush(f->galley);
-	galley_lines(f->galley, block, f->pitch);
+	galley_lines(f->galley, block,
+	             f->pitch < PITCH_MIN ? PITCH_MIN : f->pitch);
 }
 
 static void flow_plain(struct flow *f, const struct element *e,
@@ -250,6 +290,8 @@ void flow_block(struct flow *f, const struct element *e, const struct style *s)
 
 	if (style_is(s, PROP_DISPLAY, KW_NONE))
 		return;
+	if (e->tag == TAG_HR && f->marker)
+		flow_marker(f, e, s);
 	if (e->classes & CLASS_LINES)
 		flow_lines(f, e, s);
 	else if (style_is(s, PROP_DISPLAY, KW_TABLE))

@@ -2,6 +2,8 @@
  * one needs, painted, with the page's margin boxes around them. */
 #include "layout/flow.h"
 
+enum { NARROWEST = 45 * UNIT_PT }; /* five characters or so */
+
 struct card_layout {
 	struct layout *layout;
 	struct arena *arena;
@@ -24,10 +26,12 @@ static void check_heights(struct card_layout *c, const struct face *f)
 	for (size_t i = 0; i < f->galley.n; i++) {
 		const struct galley_item *it = &f->galley.items[i];
 
-		if (it->kind == GALLEY_BOX && it->height > c->height)
-			diag_error(c->run.diag, it->place,
-			           "this is higher than a whole card; choose a "
-			           "larger card or smaller type");
+		if (it->kind != GALLEY_BOX || it->height <= c->height)
+			continue;
+		diag_error(c->run.diag, it->place,
+		           "this is higher than a whole card; choose a larger "
+		           "card or smaller type");
+		return;
 	}
 }
 
@@ -41,6 +45,7 @@ static void flow_face(struct card_layout *c, struct face *face,
 		.run = &c->run,
 		.width = c->width,
 		.page_height = c->height,
+		.narrowest = c->width < NARROWEST ? c->width : NARROWEST,
 		.pitch = c->sheet->deck.lines,
 	};
 	const struct style *style;
@@ -87,25 +92,6 @@ static struct str margin_text(struct card_layout *c, const struct style *s,
 	                                  .strings = &c->card->strings });
 }
 
-/* Shortened at a character's end, with an ellipsis, to what there is room for. */
-static struct str fit_text(struct card_layout *c, const struct style *s,
-                           struct str text, unit room)
-{
-	struct str whole = text;
-
-	while (text.n && flow_text(c->layout, c->arena, NULL, s, NULL, text, 0,
-	                           0) > room) {
-		do {
-			whole.n--;
-		} while (whole.n &&
-		         ((unsigned char)whole.p[whole.n] & 0xC0) == 0x80);
-		if (!whole.n)
-			return (struct str){ 0 };
-		text = arena_printf(c->arena, "%.*s\u2026", STR_FMT(whole));
-	}
-	return text;
-}
-
 /* A margin box is as high as its margin; vertical-align and padding say where
  * in it the line is (CSS Paged Media 3 §5.3). */
 static unit margin_baseline(const struct page_spec *page,
@@ -138,13 +124,13 @@ static unit paint_margin_box(struct card_layout *c, struct frame *frame,
 	unit x = page->margin[SIDE_LEFT], width;
 	unsigned across = box % 3; /* left, centre, right */
 
-	text = fit_text(c, s, text, room);
+	text = flow_text_fit(&c->run, s, text, room);
 	if (!text.n)
 		return 0;
-	width = flow_text(c->layout, c->arena, NULL, s, NULL, text, 0, 0);
+	width = flow_text_width(&c->run, s, text);
 	if (across)
 		x += (c->width - width) / (across == 1 ? 2 : 1);
-	flow_text(c->layout, c->arena, frame, s, NULL, text, x,
+	flow_text(&c->run, frame, s, NULL, text, x,
 	          margin_baseline(page, layout_text_style(c->layout, s),
 	                          box <= MARGIN_TOP_RIGHT));
 	return width;
@@ -204,9 +190,11 @@ void layout_card(struct layout *l, struct arena *a, struct card_frames *out,
 		.arena = a,
 		.sheet = sheet,
 		.card = card,
-		.run = { .arena = a,
+		.run = { .layout = l,
+		         .arena = a,
 		         .counters = { .arena = a },
 		         .strings = &card->strings,
+		         .place = card->recto->place,
 		         .diag = d },
 		.width = page->width - page->margin[SIDE_LEFT] -
 		         page->margin[SIDE_RIGHT],

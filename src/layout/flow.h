@@ -29,7 +29,9 @@ struct extent {
 
 /* A list item's marker, waiting for the first line of its item. */
 struct marker {
+	const struct marker *around; /* of the item that begins with this one */
 	struct str text;
+	unit width; /* of the text and the gap behind it */
 	const struct style *style;
 	const struct element *element;
 	unit x; /* where the item's content begins */
@@ -37,10 +39,14 @@ struct marker {
 
 /* What a card has met so far. */
 struct card_run {
+	struct layout *layout;
 	struct arena *arena;
 	struct counters counters;
 	const struct card_strings *strings;
 	const struct missing_glyph *missing;
+	unsigned missing_count;
+	struct place place; /* of the question */
+	bool overfull;      /* already complained of */
 	struct diag *diag;
 };
 
@@ -55,6 +61,8 @@ struct flow {
 	unit x, width;    /* of the content box */
 	unit page_height; /* of a part */
 	unit pitch;       /* of ruled lines */
+	unit narrowest;   /* edges never make a content box narrower */
+	unsigned tables;  /* around this */
 };
 
 const struct stylesheet *layout_stylesheet(const struct layout *);
@@ -88,10 +96,19 @@ void flow_marker(struct flow *, const struct element *, const struct style *);
 /* A table, its edges around its columns: table.c. */
 void flow_table(struct flow *, const struct element *, const struct style *);
 
-/* Text on one line, left at x on the baseline y; answers its width. Nothing is
- * added to the frame if `frame` is NULL. */
-unit flow_text(struct layout *, struct arena *, struct frame *,
-               const struct style *, const struct element *, struct str text,
-               unit x, unit y);
+/* Text on one line, from x on the baseline y. */
+void flow_text(struct card_run *, struct frame *, const struct style *,
+               const struct element *, struct str text, unit x, unit y);
+unit flow_text_width(struct card_run *, const struct style *, struct str text);
+
+/* The text, or as much of it as there is room for, with an ellipsis; empty
+ * where there is room for nothing. */
+struct str flow_text_fit(struct card_run *, const struct style *,
+                         struct str text, unit room);
+
+/* A character without a glyph; something wider than there is room for. Said
+ * once a card. */
+void flow_missing(struct card_run *, uint32_t code_point, struct place);
+void flow_overfull(struct card_run *, struct place);
 
 #endif

@@ -75,11 +75,15 @@ void galley_penalty(struct galley *g, int penalty)
 void galley_open(struct galley *g, const struct galley_block *block)
 {
 	put(g, GALLEY_OPEN)->block = block;
+	g->started = true;
+	if (++g->depth > g->deepest)
+		g->deepest = g->depth;
 }
 
 void galley_close(struct galley *g, const struct galley_block *block)
 {
 	put(g, GALLEY_CLOSE)->block = block;
+	g->depth--;
 }
 
 void galley_lines(struct galley *g, const struct galley_block *block,

@@ -51,6 +51,7 @@ struct galley {
 	size_t n, cap;
 	unit margin, negative; /* collapsed margins not yet flushed */
 	int penalty;           /* of the break those stand for */
+	size_t depth, deepest; /* blocks open at the end, and at the most */
 	bool started;          /* a box or an OPEN was put */
 };
 
@@ -76,6 +77,8 @@ void galley_lines(struct galley *, const struct galley_block *, unit pitch);
 struct galley_part {
 	size_t first, end;
 	unit height;
+	const struct galley_block **open; /* since earlier parts */
+	size_t open_count;
 };
 
 /* Breaks a galley over the least number of parts of at most `height`, and

@@ -100,6 +100,19 @@ static void put_character(struct paragraph *p, const struct text_style *t,
 	p->column++;
 }
 
+static void put_space(struct paragraph *p)
+{
+	if (!ends_with_space(p))
+		buf_char(&p->text, ' ');
+}
+
+/* UAX #14: NL and BK. */
+enum {
+	NEXT_LINE = 0x85,
+	LINE_SEPARATOR = 0x2028,
+	PARAGRAPH_SEPARATOR = 0x2029,
+};
+
 static void put_text(struct paragraph *p, const struct text_style *t,
                      struct str s)
 {
@@ -108,14 +121,17 @@ static void put_text(struct paragraph *p, const struct text_style *t,
 	for (size_t at = 0; at < s.n;) {
 		uint32_t c = utf8_next(s, &at);
 
-		if (c == '\n' && preserves_breaks(t))
+		if ((c == '\n' && preserves_breaks(t)) || c == LINE_SEPARATOR ||
+		    c == PARAGRAPH_SEPARATOR)
 			put_break(p, t);
+		else if (c == NEXT_LINE)
+			put_space(p);
 		else if (c == '\t' && preserves_spaces(t))
 			put_tab(p, t);
 		else if (c == ' ' && preserves_spaces(t))
 			put_character(p, t, c, false);
 		else if (c == ' ' || (c >= '\t' && c <= '\r'))
-			ends_with_space(p) ? (void)0 : buf_char(&p->text, ' ');
+			put_space(p);
 		else
 			put_character(p, t, c, !letter_before);
 		letter_before = utf8_is_word(c);

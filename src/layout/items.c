@@ -49,19 +49,6 @@ static void add_penalty(struct cutter *c, size_t at, int32_t penalty)
 		       });
 }
 
-static void note_missing(struct card_run *run, uint32_t code_point,
-                         struct place place)
-{
-	struct missing_glyph *m;
-
-	for (const struct missing_glyph *i = run->missing; i; i = i->next)
-		if (i->code_point == code_point)
-			return;
-	m = ARENA_NEW(run->arena, struct missing_glyph);
-	*m = (struct missing_glyph){ run->missing, code_point, place };
-	run->missing = m;
-}
-
 static const struct word *get_word(struct cutter *c, size_t start, size_t end)
 {
 	const struct text_style *t = span_of(c)->style;
@@ -69,8 +56,9 @@ static const struct word *get_word(struct cutter *c, size_t start, size_t end)
 		words_get(layout_words(c->p->layout), t->chain, t->ligatures,
 	                  str_slice(c->text, start, end));
 
-	if (w->missing)
-		note_missing(c->p->run, w->missing, span_of(c)->element->place);
+	for (uint32_t i = 0; i < w->missing_count; i++)
+		flow_missing(c->p->run, w->missing[i],
+		             span_of(c)->element->place);
 	return w;
 }
 
@@ -90,37 +78,6 @@ static void add_box(struct cutter *c, const struct word *w, size_t start,
 		 });
 }
 
-/* The next cluster of a shaped word behind `from`. */
-static uint32_t next_cluster(const struct word *w, uint32_t from)
-{
-	uint32_t next = (uint32_t)w->text.n;
-
-	for (uint32_t r = 0; r < w->run_count; r++)
-		for (uint32_t i = 0; i < w->runs[r].count; i++) {
-			uint32_t at = w->runs[r].glyphs[i].cluster;
-
-			if (at > from && at < next)
-				next = at;
-		}
-	return next;
-}
-
-/* CSS Text 3 §5.5, overflow-wrap: anywhere. Nothing is ever clipped, so a word
- * that no line can hold is always cut, whatever the style sheet says. */
-static void add_clusters(struct cutter *c, const struct word *whole,
-                         size_t start)
-{
-	for (uint32_t at = 0; at < whole->text.n;) {
-		uint32_t next = next_cluster(whole, at);
-
-		if (at)
-			add_penalty(c, start + at, BREAK_INSIDE);
-		add_box(c, get_word(c, start + at, start + next), start + at,
-		        start + next);
-		at = next;
-	}
-}
-
 static bool wraps(const struct text_style *t)
 {
 	return t->white_space != KW_NOWRAP && t->white_space != KW_PRE;
@@ -128,13 +85,7 @@ static bool wraps(const struct text_style *t)
 
 static void add_word(struct cutter *c, size_t start, size_t end)
 {
-	const struct text_style *t = span_of(c)->style;
-	const struct word *w = get_word(c, start, end);
-
-	if (word_width(w, t->size, t->letter_spacing) > c->measure)
-		add_clusters(c, w, start);
-	else
-		add_box(c, w, start, end);
+	add_box(c, get_word(c, start, end), start, end);
 	c->line_start = false;
 }
 
@@ -255,6 +206,99 @@ static void cut_span(struct cutter *c)
 	}
 }
 
+/* The first item at which a line may end, from `from`; the width up to it. */
+static size_t stretch_end(const struct paragraph *p, size_t from,
+                          int64_t *width)
+{
+	size_t i = from;
+
+	for (*width = 0; i < p->item_count; i++) {
+		if (line_item_breaks(&p->items[i]))
+			break;
+		if (p->items[i].kind != LINE_PENALTY)
+			*width += p->items[i].width;
+	}
+	return i;
+}
+
+/* A word as its clusters, with a break between each two. */
+static void put_clusters(struct cutter *c, const struct line_item *box)
+{
+	const struct word *w = box->word;
+	char *starts = arena_alloc(c->p->arena, w->text.n + 1);
+	size_t at = 0;
+
+	starts[w->text.n] = 1;
+	for (uint32_t r = 0; r < w->run_count; r++)
+		for (uint32_t i = 0; i < w->runs[r].count; i++)
+			starts[w->runs[r].glyphs[i].cluster] = 1;
+	while (at < w->text.n) {
+		size_t next = at + 1;
+
+		while (!starts[next])
+			next++;
+		if (at)
+			add_penalty(c, box->start + at, BREAK_INSIDE);
+		add_box(c, get_word(c, box->start + at, box->start + next),
+		        box->start + at, box->start + next);
+		at = next;
+	}
+}
+
+/* An item of a stretch that no line can hold. */
+static void put_overlong(struct cutter *c, const struct line_item *it,
+                         bool first)
+{
+	bool ends_box =
+		it->kind == LINE_BOX && span_of(c)->edge == SPAN_BOX_END;
+
+	if (it->kind == LINE_BOX && !first && !ends_box)
+		add_penalty(c, it->start, BREAK_INSIDE);
+	if (it->kind == LINE_BOX && it->word) {
+		put_clusters(c, it);
+		return;
+	}
+	add_item(c->p, *it);
+	if (it->kind == LINE_GLUE && !it->kept)
+		c->p->items[c->p->item_count - 1].penalty = BREAK_NOWRAP;
+}
+
+/* CSS Text 3 §5.5, overflow-wrap: anywhere. Nothing is ever clipped, so what
+ * no line can hold is always cut, whatever the style sheet says. */
+static void cut_overlong(struct cutter *c)
+{
+	struct paragraph *p = c->p, old = *p;
+
+	p->items = NULL;
+	p->item_count = p->item_cap = 0;
+	for (size_t i = 0, end; i < old.item_count; i = end) {
+		int64_t width;
+
+		end = stretch_end(&old, i, &width);
+		for (size_t k = i; k < end; k++) {
+			c->span = old.items[k].span;
+			if (width > c->measure)
+				put_overlong(c, &old.items[k], k == i);
+			else
+				add_item(p, old.items[k]);
+		}
+		if (end < old.item_count)
+			add_item(p, old.items[end++]);
+	}
+}
+
+static bool has_overlong(const struct cutter *c)
+{
+	int64_t width;
+
+	for (size_t i = 0; i < c->p->item_count; i++) {
+		i = stretch_end(c->p, i, &width);
+		if (width > c->measure)
+			return true;
+	}
+	return false;
+}
+
 void paragraph_itemize(struct paragraph *p, unit measure)
 {
 	struct str text = buf_str(&p->text);
@@ -272,4 +316,6 @@ void paragraph_itemize(struct paragraph *p, unit measure)
 		c.span = i;
 		cut_span(&c);
 	}
+	if (has_overlong(&c))
+		cut_overlong(&c);
 }

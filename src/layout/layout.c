@@ -7,7 +7,10 @@
 #include "base/memory.h"
 #include "layout/flow.h"
 
-enum { STYLE_BUCKETS = 256 };
+enum {
+	STYLE_BUCKETS = 256,
+	TAB_MAX = 64, /* spaces */
+};
 
 struct style_entry {
 	struct style_entry *next;
@@ -87,6 +90,8 @@ static void fill_text_style(struct layout *l, struct text_style *t,
 	t->white_space = (enum keyword)v[PROP_WHITE_SPACE].n;
 	t->transform = (enum keyword)v[PROP_TEXT_TRANSFORM].n;
 	t->tab_size = (uint32_t)(v[PROP_TAB_SIZE].n / 1024);
+	if (t->tab_size > TAB_MAX)
+		t->tab_size = TAB_MAX;
 	t->chain = font_book_chain(&l->arena, l->book,
 	                           v[PROP_FONT_FAMILY].families,
 	                           v[PROP_FONT_WEIGHT].n / 1024,
@@ -111,56 +116,4 @@ const struct text_style *layout_text_style(struct layout *l,
 	e->next = l->entries[bucket];
 	l->entries[bucket] = e;
 	return &e->text;
-}
-
-/* A word on a line of its own: into the frame, all of its fonts. */
-static void add_text_runs(struct arena *a, struct frame *frame,
-                          const struct text_style *t, const struct element *e,
-                          const struct word *w, unit x, unit y)
-{
-	for (uint32_t r = 0; r < w->run_count; r++) {
-		const struct word_run *run = &w->runs[r];
-		struct frame_glyph *glyphs =
-			ARENA_ARRAY(a, run->count, struct frame_glyph);
-		struct frame_item *item = frame_add(a, frame, FRAME_RUN, e);
-		unit em = run->units_per_em;
-
-		item->run = (struct frame_run){
-			.font = run->font,
-			.size = t->size,
-			.x = x,
-			.y = y,
-			.color = t->color,
-			.glyphs = glyphs,
-			.count = run->count,
-			.text = arena_str(
-				a, str_slice(w->text, run->start, run->end)),
-		};
-		for (uint32_t i = 0; i < run->count; i++) {
-			const struct glyph *g = &run->glyphs[i];
-
-			glyphs[i] = (struct frame_glyph){
-				.id = (uint16_t)g->id,
-				.cluster = g->cluster - run->start,
-				.x = unit_scale(g->x_offset, t->size, em),
-				.y = unit_scale(g->y_offset, t->size, em),
-				.advance = unit_scale(g->advance, t->size, em) +
-				           t->letter_spacing,
-			};
-			x += glyphs[i].advance;
-		}
-	}
-}
-
-unit flow_text(struct layout *l, struct arena *a, struct frame *frame,
-               const struct style *style, const struct element *e,
-               struct str text, unit x, unit y)
-{
-	const struct text_style *t = layout_text_style(l, style);
-	const struct word *w =
-		words_get(l->words, t->chain, t->ligatures, text);
-
-	if (frame)
-		add_text_runs(a, frame, t, e, w, x, y);
-	return word_width(w, t->size, t->letter_spacing);
 }

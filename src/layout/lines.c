@@ -2,7 +2,7 @@
  * place; within a word only where no other place is there. */
 #include "layout/lines.h"
 
-static bool is_break(const struct line_item *it)
+bool line_item_breaks(const struct line_item *it)
 {
 	if (it->kind == LINE_BOX || it->penalty >= BREAK_NEVER)
 		return false;
@@ -22,27 +22,33 @@ static size_t next_line(const struct line_item *items, size_t n, size_t end)
 	return end;
 }
 
+static unit saturate(int64_t width)
+{
+	return width > UNIT_MAX ? UNIT_MAX : (unit)width;
+}
+
 /* The line from `first`. Where not even one box fits, it runs over up to the
  * first break. */
 static struct line fill_line(const struct line_item *items, size_t n,
                              size_t first, unit room)
 {
 	struct line good = { 0 }, poor = { 0 };
-	unit width = 0, visible = 0; /* with trailing glue, without */
+	int64_t width = 0, visible = 0; /* with trailing glue, without */
 
 	for (size_t i = first; i < n; i++) {
 		const struct line_item *it = &items[i];
-		unit here =
+		bool may = line_item_breaks(it);
+		int64_t here =
 			visible + (it->kind == LINE_PENALTY ? it->width : 0);
-		struct line line = { first, i, here, false };
+		struct line line = { first, i, saturate(here), false };
 
-		if (is_break(it) && it->penalty == BREAK_FORCED) {
+		if (may && it->penalty == BREAK_FORCED) {
 			line.last = true;
 			return line;
 		}
-		if (is_break(it) && visible > room)
+		if (may && visible > room)
 			return line;
-		if (is_break(it) && here <= room)
+		if (may && here <= room)
 			*(it->penalty < BREAK_INSIDE ? &good : &poor) = line;
 		if (it->kind != LINE_PENALTY)
 			width += it->width;
@@ -51,7 +57,7 @@ static struct line fill_line(const struct line_item *items, size_t n,
 		if (visible > room && (good.end || poor.end))
 			return good.end ? good : poor;
 	}
-	return (struct line){ first, n, visible, true };
+	return (struct line){ first, n, saturate(visible), true };
 }
 
 size_t lines_break(struct arena *a, struct line **lines,

@@ -8,6 +8,8 @@
 enum {
 	BREAK_NEVER = 10000,
 	BREAK_FORCED = -10000,
+	BREAK_NOWRAP = 4000, /* where white-space forbids it, but nothing
+	                         * else fits */
 	BREAK_INSIDE = 5000, /* of a word that is wider than a line */
 	BREAK_SOFT_HYPHEN = 50,
 	BREAK_OPPORTUNITY = 10, /* behind a hyphen or a slash: UAX #14 */
@@ -32,6 +34,9 @@ struct line {
 	unit width; /* natural, without what the break drops */
 	bool last;  /* of the paragraph, or before a forced break */
 };
+
+/* Whether a line may end at the item. */
+bool line_item_breaks(const struct line_item *);
 
 /* At most n + 1 lines, in an array that belongs to the arena. The first line
  * is `indent` shorter than the others (longer, if negative). */

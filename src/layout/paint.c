@@ -4,9 +4,6 @@
 #include "layout/border.h"
 #include "layout/galley.h"
 
-/* Open at once: the reader's limit of nesting, and what compose puts around. */
-enum { BLOCKS_MAX = 256 + 8 };
-
 /* A block on this part: where it begins, and its background, to be sized. */
 struct open_block {
 	const struct galley_block *block;
@@ -20,7 +17,7 @@ struct painter {
 	struct frame *frame;
 	const struct galley *galley;
 	unit x, y, bottom;
-	struct open_block open[BLOCKS_MAX];
+	struct open_block *open; /* room for the galley's deepest */
 	size_t depth;
 };
 
@@ -108,24 +105,6 @@ static void paint_lines(struct painter *p, const struct galley_item *lines)
 	}
 }
 
-/* The blocks that earlier parts opened and did not close. */
-static void reopen_blocks(struct painter *p, size_t first)
-{
-	const struct galley_block *open[BLOCKS_MAX];
-	size_t depth = 0;
-
-	for (size_t i = 0; i < first; i++) {
-		const struct galley_item *it = &p->galley->items[i];
-
-		if (it->kind == GALLEY_OPEN)
-			open[depth++] = it->block;
-		else if (it->kind == GALLEY_CLOSE)
-			depth--;
-	}
-	for (size_t i = 0; i < depth; i++)
-		open_block(p, open[i], true);
-}
-
 void galley_paint(struct arena *a, struct frame *f, const struct galley *g,
                   const struct galley_part *part, unit x, unit y, unit room)
 {
@@ -138,7 +117,9 @@ void galley_paint(struct arena *a, struct frame *f, const struct galley *g,
 		.bottom = y + room,
 	};
 
-	reopen_blocks(&p, part->first);
+	p.open = ARENA_ARRAY(a, g->deepest, struct open_block);
+	for (size_t i = 0; i < part->open_count; i++)
+		open_block(&p, part->open[i], true);
 	for (size_t i = part->first; i < part->end; i++) {
 		const struct galley_item *it = &g->items[i];
 

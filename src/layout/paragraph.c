@@ -10,6 +10,7 @@ enum { INLINE_BOXES_MAX = 64 }; /* around each other, that are drawn */
 struct setter {
 	struct flow *flow;
 	struct paragraph *p;
+	const struct element *element; /* the paragraph's */
 	const struct line_item *items;
 	unit x;                 /* pen */
 	unit baseline;          /* from the line's top */
@@ -284,20 +285,15 @@ static void align_line(struct setter *s, const struct style *style,
 	}
 }
 
-/* The gap between a marker and its item's text, in thousandths of an em. */
-enum { MARKER_GAP = 400 };
-
-static void set_marker(struct setter *s)
+/* The marker that waits, and those of the items around its own which begin on
+ * this line too. */
+static void set_markers(struct setter *s)
 {
 	struct flow *f = s->flow;
-	const struct marker *m = f->marker;
-	const struct text_style *t = layout_text_style(f->layout, m->style);
-	unit width = flow_text(f->layout, f->arena, NULL, m->style, m->element,
-	                       m->text, 0, 0);
 
-	flow_text(f->layout, f->arena, &s->frame, m->style, m->element, m->text,
-	          m->x - width - unit_scale(t->size, MARKER_GAP, THOUSAND),
-	          s->baseline);
+	for (const struct marker *m = f->marker; m; m = m->around)
+		flow_text(f->run, &s->frame, m->style, m->element, m->text,
+		          m->x - m->width, s->baseline);
 	f->marker = NULL;
 }
 
@@ -394,6 +390,13 @@ static void paint_boxes(struct setter *s)
 	s->frame.first = under.first;
 }
 
+static struct place place_of(const struct setter *s, const struct line *line)
+{
+	if (line->first < s->p->item_count)
+		return s->p->spans[s->items[line->first].span].element->place;
+	return s->element->place;
+}
+
 static void set_line(struct setter *s, const struct text_style *base,
                      const struct line *line, unit indent)
 {
@@ -404,10 +407,11 @@ static void set_line(struct setter *s, const struct text_style *base,
 			: NULL;
 
 	s->frame = (struct frame){ 0 };
+	if (line->width > s->flow->width)
+		flow_overfull(s->flow->run, place_of(s, line));
 	size_line(s, base, line);
 	align_line(s, base->style, line, indent);
-	if (s->flow->marker)
-		set_marker(s);
+	set_markers(s);
 	s->boxes = NULL;
 	for (size_t i = line->first, j; i < end; i = j) {
 		unit x = s->x;
@@ -424,14 +428,6 @@ static void set_line(struct setter *s, const struct text_style *base,
 	paint_boxes(s);
 }
 
-static struct place place_of(const struct setter *s, const struct line *line,
-                             const struct element *e)
-{
-	if (line->first < s->p->item_count)
-		return s->p->spans[s->items[line->first].span].element->place;
-	return e->place;
-}
-
 /* What a break behind line i of n costs: orphans and widows are ours to keep
  * together (CSS Fragmentation 3 §3.3). */
 static int line_penalty(const struct style *style, size_t i, size_t n)
@@ -446,12 +442,23 @@ static int line_penalty(const struct style *style, size_t i, size_t n)
 	return code ? PENALTY_CODE : PENALTY_LINE;
 }
 
+/* At most three quarters of a line; words must fit beside it. */
+static unit indent_of(const struct flow *f, const struct style *style)
+{
+	unit indent = style_length(style, PROP_TEXT_INDENT, f->width);
+	unit most = f->width / 4 * 3;
+
+	return indent > most ? most : indent;
+}
+
 static void set_lines(struct flow *f, struct paragraph *p,
                       const struct element *e, const struct style *style)
 {
 	const struct text_style *base = layout_text_style(f->layout, style);
-	struct setter s = { .flow = f, .p = p, .items = p->items };
-	unit indent = style_length(style, PROP_TEXT_INDENT, f->width);
+	struct setter s = {
+		.flow = f, .p = p, .element = e, .items = p->items
+	};
+	unit indent = indent_of(f, style);
 	struct line *lines;
 	size_t n = lines_break(f->arena, &lines, p->items, p->item_count,
 	                       f->width, indent);
@@ -462,45 +469,43 @@ static void set_lines(struct flow *f, struct paragraph *p,
 	for (size_t i = 0; i < n; i++) {
 		set_line(&s, base, &lines[i], i ? 0 : indent);
 		galley_box(f->galley, s.ascent + s.descent, s.frame.first,
-		           place_of(&s, &lines[i], e));
+		           place_of(&s, &lines[i]));
 		if (i + 1 < n)
 			galley_penalty(f->galley, line_penalty(style, i, n));
 	}
 }
 
-/* What cannot be broken; with overflow-wrap: anywhere that is no more than a
- * character, about an em (CSS Text 3 §5.5). */
-static unit unbroken(const struct paragraph *p, const struct line_item *it)
-{
-	const struct text_style *t = p->spans[it->span].style;
-
-	if (it->width > t->size &&
-	    style_is(t->style, PROP_OVERFLOW_WRAP, KW_ANYWHERE))
-		return t->size;
-	return it->width;
-}
-
-/* Measuring needs no lines: only forced breaks and the widest box count. */
+/* Measuring needs no lines: only forced breaks count, and what stands between
+ * two breaks; with overflow-wrap: anywhere that is no more than a character,
+ * about an em (CSS Text 3 §5.5). */
 static void measure(struct flow *f, const struct paragraph *p, unit indent)
 {
-	unit width = indent, visible = indent;
-	struct extent *e = f->extent;
+	int64_t width = indent, unbroken = indent;
+	int64_t max = f->extent->max, min = f->extent->min;
 
 	for (size_t i = 0; i < p->item_count; i++) {
 		const struct line_item *it = &p->items[i];
+		const struct text_style *t = p->spans[it->span].style;
+		bool anywhere =
+			style_is(t->style, PROP_OVERFLOW_WRAP, KW_ANYWHERE);
 
+		if (line_item_breaks(it))
+			unbroken = 0;
 		if (it->kind == LINE_PENALTY && it->penalty == BREAK_FORCED)
 			width = 0;
-		if (it->kind != LINE_PENALTY)
-			width += it->width;
-		if (it->kind != LINE_BOX)
+		if (it->kind == LINE_PENALTY)
 			continue;
-		visible = width;
-		if (f->x + visible > e->max)
-			e->max = f->x + visible;
-		if (f->x + unbroken(p, it) > e->min)
-			e->min = f->x + unbroken(p, it);
+		width += it->width;
+		unbroken = anywhere && it->width > t->size ? t->size
+		           : line_item_breaks(it)          ? 0
+		                                  : unbroken + it->width;
+		if (it->kind == LINE_BOX && f->x + width > max)
+			max = f->x + width;
+		if (it->kind == LINE_BOX && f->x + unbroken > min)
+			min = f->x + unbroken;
 	}
+	f->extent->max = (unit)(max > UNIT_MAX ? UNIT_MAX : max);
+	f->extent->min = (unit)(min > UNIT_MAX ? UNIT_MAX : min);
 }
 
 void flow_paragraph(struct flow *f, const struct element *e,
@@ -510,6 +515,7 @@ void flow_paragraph(struct flow *f, const struct element *e,
 		               .layout = f->layout,
 		               .run = f->run };
 	struct buf text;
+	unit indent;
 
 	paragraph_gather(&p, e, style, which);
 	text = p.text; /* runs index it for as long as the frames live */
@@ -522,6 +528,7 @@ void flow_paragraph(struct flow *f, const struct element *e,
 		measure(f, &p, style_length(style, PROP_TEXT_INDENT, 0));
 		return;
 	}
-	paragraph_itemize(&p, f->width);
+	indent = indent_of(f, style);
+	paragraph_itemize(&p, f->width - (indent > 0 ? indent : 0));
 	set_lines(f, &p, e, style);
 }

@@ -129,6 +129,29 @@ static bool find_ways(struct breaker *b, bool anywhere)
 	return true;
 }
 
+/* What stays open from part to part. */
+static void find_open(struct arena *a, const struct galley *g,
+                      struct galley_part *parts, size_t n)
+{
+	const struct galley_block **open =
+		ARENA_ARRAY(a, g->deepest, const struct galley_block *);
+	size_t depth = 0, at = 0;
+
+	for (size_t k = 0; k < n; k++) {
+		for (; at < parts[k].first; at++) {
+			if (g->items[at].kind == GALLEY_OPEN)
+				open[depth++] = g->items[at].block;
+			else if (g->items[at].kind == GALLEY_CLOSE)
+				depth--;
+		}
+		parts[k].open_count = depth;
+		parts[k].open =
+			ARENA_ARRAY(a, depth, const struct galley_block *);
+		if (depth)
+			memcpy(parts[k].open, open, depth * sizeof *open);
+	}
+}
+
 size_t galley_break(struct arena *a, struct galley_part **parts,
                     const struct galley *g, unit height)
 {
@@ -154,5 +177,6 @@ size_t galley_break(struct arena *a, struct galley_part **parts,
 		};
 		j = to->from;
 	}
+	find_open(a, g, *parts, n);
 	return n;
 }

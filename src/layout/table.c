@@ -12,7 +12,8 @@ struct cell {
 	const struct element *element;
 	const struct style *style;
 	size_t column, span;
-	struct flow flow; /* of its content, while its row is set */
+	struct flow outer, flow; /* around its edges and inside, while its row
+	                          * is set */
 	struct galley galley;
 	const struct galley_block *block;
 	size_t first; /* item of its galley that is content */
@@ -30,15 +31,21 @@ struct table {
 	struct row *rows;
 	size_t row_count, column_count;
 	unit width[COLUMNS_MAX];
+	size_t taken[COLUMNS_MAX]; /* rows still below a cell of several */
+	bool headed;               /* the first row is all heads */
+	bool listed;               /* all rows are lists */
 };
 
-static size_t span_of(const struct element *cell)
+/* colspan or rowspan: HTML §4.9.11. */
+static size_t span_of(const struct element *cell, enum attr_name name)
 {
-	struct str s = element_attr(cell, ATTR_COLSPAN);
+	struct str s = element_attr(cell, name);
+	size_t n = 0;
 
-	if (s.n == 1 && s.p[0] >= '1' && s.p[0] <= '9')
-		return (size_t)(s.p[0] - '0');
-	return 1;
+	for (size_t i = 0; i < s.n && i < 3; i++)
+		if (s.p[i] >= '0' && s.p[i] <= '9')
+			n = n * 10 + (size_t)(s.p[i] - '0');
+	return n ? n : 1;
 }
 
 static size_t count_children(const struct element *e)
@@ -48,6 +55,33 @@ static size_t count_children(const struct element *e)
 	for (e = e->first; e; e = e->next)
 		n++;
 	return n;
+}
+
+/* The first column that no cell above reaches into. */
+static size_t free_column(const struct table *t, size_t column)
+{
+	while (column < COLUMNS_MAX && t->taken[column])
+		column++;
+	return column;
+}
+
+/* A cell of several rows stands in the first; below it the columns are left
+ * empty. */
+static void add_cell(struct table *t, struct cell *cell,
+                     const struct element *e, const struct style *style,
+                     size_t column)
+{
+	size_t rows = span_of(e, ATTR_ROWSPAN);
+
+	*cell = (struct cell){
+		.element = e,
+		.style = styler_element(layout_styler(t->flow->layout), style,
+		                        e),
+		.column = column,
+		.span = span_of(e, ATTR_COLSPAN),
+	};
+	for (size_t i = column; i < column + cell->span && i < COLUMNS_MAX; i++)
+		t->taken[i] = rows;
 }
 
 static void add_row(struct table *t, const struct element *tr,
@@ -62,36 +96,46 @@ static void add_row(struct table *t, const struct element *tr,
 	row->element = tr;
 	row->cells = ARENA_ARRAY(f->arena, count_children(tr), struct cell);
 	for (const struct element *c = tr->first; c; c = c->next) {
-		struct cell *cell = &row->cells[row->n++];
-
-		cell->element = c;
-		cell->style =
-			styler_element(layout_styler(f->layout), style, c);
-		cell->column = column;
-		cell->span = span_of(c);
-		column += cell->span;
+		column = free_column(t, column);
+		add_cell(t, &row->cells[row->n], c, style, column);
+		column += row->cells[row->n++].span;
 	}
 	if (column > t->column_count)
 		t->column_count = column;
+	for (size_t i = 0; i < COLUMNS_MAX; i++)
+		t->taken[i] -= t->taken[i] > 0;
 }
 
-/* The rows of a table in document order; captions stand above it. */
+/* The rows of a table in document order. */
 static void gather_rows(struct table *t, const struct element *parent,
                         const struct style *style)
 {
-	for (const struct element *c = parent->first; c; c = c->next) {
-		const struct style *s;
+	struct styler *styler = layout_styler(t->flow->layout);
 
-		if (c->tag == TAG_TR) {
+	for (const struct element *c = parent->first; c; c = c->next)
+		if (c->tag == TAG_TR)
 			add_row(t, c, style);
-			continue;
-		}
-		s = styler_element(layout_styler(t->flow->layout), style, c);
+		else if (c->tag != TAG_CAPTION)
+			gather_rows(t, c, styler_element(styler, style, c));
+}
+
+/* Captions stand above the table's box (CSS 2.2 §17.4). */
+static void flow_captions(struct flow *f, const struct element *table,
+                          const struct style *style)
+{
+	for (const struct element *c = table->first; c; c = c->next)
 		if (c->tag == TAG_CAPTION)
-			flow_block(t->flow, c, s);
-		else
-			gather_rows(t, c, s);
-	}
+			flow_block(f, c,
+			           styler_element(layout_styler(f->layout),
+			                          style, c));
+}
+
+static bool is_head(const struct row *row)
+{
+	for (size_t i = 0; i < row->n; i++)
+		if (row->cells[i].element->tag != TAG_TH)
+			return false;
+	return row->n > 0;
 }
 
 static size_t count_rows(const struct element *table)
@@ -139,13 +183,14 @@ static void measure_columns(const struct table *t, struct extent *columns)
 			const struct cell *c = &t->rows[r].cells[i];
 			struct extent e = measure_cell(t->flow, c);
 			size_t last = c->column + c->span - 1;
+			int64_t max = e.max, min = e.min;
 
 			for (size_t k = c->column; k < last; k++) {
-				e.max -= columns[k].max;
-				e.min -= columns[k].min;
+				max -= columns[k].max;
+				min -= columns[k].min;
 			}
-			raise(&columns[last].max, e.max);
-			raise(&columns[last].min, e.min);
+			raise(&columns[last].max, max > 0 ? (unit)max : 0);
+			raise(&columns[last].min, min > 0 ? (unit)min : 0);
 		}
 }
 
@@ -207,7 +252,10 @@ static unit open_cell(const struct table *t, struct cell *c)
 	c->flow.marker = NULL;
 	c->flow.x += x;
 	c->flow.width = column_x(t, c->column + c->span) - x;
+	c->flow.narrowest = 0;
+	c->outer = c->flow;
 	c->block = flow_open(&c->flow, c->element, c->style);
+	c->flow.narrowest = c->flow.width / 2;
 	c->first = c->galley.n;
 	flow_content(&c->flow, c->element, c->style);
 	galley_flush(&c->galley);
@@ -218,7 +266,6 @@ static unit open_cell(const struct table *t, struct cell *c)
 static void close_cell(const struct table *t, struct cell *c, unit height,
                        struct frame *frame)
 {
-	struct flow before = c->flow;
 	struct galley_part all = { 0 };
 	unit rest = height - galley_height(&c->galley);
 	unit above = style_is(c->style, PROP_VERTICAL_ALIGN, KW_MIDDLE)
@@ -230,21 +277,24 @@ static void close_cell(const struct table *t, struct cell *c, unit height,
 		galley_insert(&c->galley, c->first, above);
 	if (rest > above)
 		galley_box(&c->galley, rest - above, NULL, c->element->place);
-	flow_close(&c->flow, &before, c->block, c->style);
+	flow_close(&c->flow, &c->outer, c->block, c->style);
 	all.end = c->galley.n;
 	galley_paint(t->flow->arena, frame, &c->galley, &all, 0, 0, 0);
 }
 
+/* With the lower edges, which flow_close puts below. */
 static unit closed_height(const struct row *row, unit height)
 {
 	unit most = height;
 
 	for (size_t i = 0; i < row->n; i++) {
-		const struct style *s = row->cells[i].style;
+		const struct cell *c = &row->cells[i];
 
-		raise(&most,
-		      height + style_length(s, PROP_PADDING_BOTTOM, 0) +
-		              style_length(s, PROP_BORDER_BOTTOM_WIDTH, 0));
+		raise(&most, height +
+		                     style_length(c->style, PROP_PADDING_BOTTOM,
+		                                  c->outer.width) +
+		                     style_length(c->style,
+		                                  PROP_BORDER_BOTTOM_WIDTH, 0));
 	}
 	return most;
 }
@@ -260,7 +310,7 @@ static const struct element *labelled(const struct table *t,
 	struct buf label = { 0 };
 
 	div->tag = TAG_DIV;
-	if (row == head || i >= head->n)
+	if (!t->headed || row == head || i >= head->n)
 		return div;
 	element_plain(&label, head->cells[i].element);
 	if (label.n)
@@ -286,10 +336,10 @@ static const struct element *labelled(const struct table *t,
 	return div;
 }
 
-/* Its words stand in front of each cell of a row that has as many. */
+/* A head's words stand in front of each cell of a row that has as many. */
 static bool head_is_repeated(const struct table *t)
 {
-	for (size_t i = 1; i < t->row_count; i++)
+	for (size_t i = 1; t->headed && i < t->row_count; i++)
 		if (t->rows[i].n >= t->rows[0].n)
 			return true;
 	return false;
@@ -299,9 +349,8 @@ static void flow_row_as_list(struct table *t, const struct row *row)
 {
 	struct flow *f = t->flow;
 
-	if (row == t->rows && head_is_repeated(t))
+	if (row == t->rows && t->listed && head_is_repeated(t))
 		return;
-
 	for (size_t i = 0; i < row->n; i++) {
 		const struct element *e = labelled(t, row, i);
 
@@ -331,20 +380,20 @@ static void flow_row(struct table *t, struct row *row)
 		return;
 	galley_flush(f->galley);
 	galley_box(f->galley, whole, frame.first, row->element->place);
-	galley_discourage(f->galley,
-	                  row == t->rows ? PENALTY_NEVER : PENALTY_ROW);
+	galley_discourage(f->galley, row == t->rows && t->headed ? PENALTY_NEVER
+	                                                         : PENALTY_ROW);
 }
 
 static void measure_table(struct table *t, const struct extent *columns)
 {
-	struct extent sum = { t->flow->x, t->flow->x };
+	int64_t max = t->flow->x, min = t->flow->x;
 
 	for (size_t i = 0; i < t->column_count; i++) {
-		sum.max += columns[i].max;
-		sum.min += columns[i].min;
+		max += columns[i].max;
+		min += columns[i].min;
 	}
-	raise(&t->flow->extent->max, sum.max);
-	raise(&t->flow->extent->min, sum.min);
+	raise(&t->flow->extent->max, max > UNIT_MAX ? UNIT_MAX : (unit)max);
+	raise(&t->flow->extent->min, min > UNIT_MAX ? UNIT_MAX : (unit)min);
 }
 
 /* The table's box is as wide as its columns. */
@@ -356,33 +405,41 @@ static void shrink_block(const struct table *t, struct galley_block *block)
 		block->width -= t->flow->width - used;
 }
 
+/* Deeper ones are lists at once: a row is laid out before it is known to be too
+ * high, and what is in it with it. */
+enum { TABLES_MAX = 3 };
+
 void flow_table(struct flow *f, const struct element *e, const struct style *s)
 {
 	struct table t = { .flow = f, .style = s };
-	struct flow before = *f;
+	struct flow before;
 	struct galley_block *block;
 	struct extent *columns;
-	bool fits;
 
 	if (f->marker) /* an item that begins with a table */
 		flow_marker(f, e, s);
+	flow_captions(f, e, s);
+	before = *f;
 	block = flow_open(f, e, s);
+	f->tables++;
 	t.rows = ARENA_ARRAY(f->arena, count_rows(e), struct row);
 	gather_rows(&t, e, s);
-	fits = t.column_count <= COLUMNS_MAX;
+	t.headed = t.row_count && is_head(&t.rows[0]);
+	t.listed = t.column_count > COLUMNS_MAX || f->tables > TABLES_MAX;
 	columns = ARENA_ARRAY(f->arena, t.column_count, struct extent);
-	if (fits)
+	if (!t.listed)
 		measure_columns(&t, columns);
 	if (f->extent)
 		measure_table(&t, columns);
-	fits = fits && set_widths(&t, columns);
-	if (fits)
+	t.listed = t.listed || !set_widths(&t, columns);
+	if (!t.listed)
 		shrink_block(&t, block);
 	for (size_t i = 0; i < t.row_count && !f->extent; i++) {
-		if (fits)
-			flow_row(&t, &t.rows[i]);
-		else
+		if (t.listed)
 			flow_row_as_list(&t, &t.rows[i]);
+		else
+			flow_row(&t, &t.rows[i]);
 	}
+	f->tables--;
 	flow_close(f, &before, block, s);
 }

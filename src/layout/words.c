@@ -9,7 +9,7 @@
 
 enum {
 	SLOTS_MIN = 1 << 12,
-	WORDS_MAX = 1 << 17, /* forget all beyond this many */
+	BYTES_MAX = 32 << 20, /* forget all beyond so many, more or less */
 };
 
 /* Open addressing; the hash beside the pointer spares most looks at words. */
@@ -23,6 +23,7 @@ struct words {
 	struct shaper *shaper;
 	struct slot *slots;
 	size_t n, cap; /* cap is a power of two */
+	size_t bytes;  /* of the words */
 };
 
 static void new_slots(struct words *w, size_t cap)
@@ -53,11 +54,11 @@ void words_free(struct words *w)
 
 void words_trim(struct words *w)
 {
-	if (w->n <= WORDS_MAX)
+	if (w->bytes <= BYTES_MAX)
 		return;
 	arena_free(&w->arena);
 	memset(w->slots, 0, w->cap * sizeof *w->slots);
-	w->n = 0;
+	w->n = w->bytes = 0;
 }
 
 /* The first font that has the character; NULL: none. */
@@ -96,6 +97,17 @@ static void shape_run(struct words *words, struct word *w,
 	w->glyph_count += r->count;
 }
 
+static void note_missing(struct words *words, struct word *w, uint32_t c)
+{
+	uint32_t *all =
+		ARENA_ARRAY(&words->arena, w->missing_count + 1, uint32_t);
+
+	if (w->missing_count)
+		memcpy(all, w->missing, w->missing_count * sizeof *all);
+	all[w->missing_count++] = c;
+	w->missing = all;
+}
+
 /* A mark stays with its base's font, so that shaping can place it. */
 static void shape_word(struct words *words, struct word *w)
 {
@@ -112,8 +124,8 @@ static void shape_word(struct words *words, struct word *w)
 		if (font && unicode_extends(c))
 			continue;
 		wanted = font_for(w->chain, c);
-		if (!wanted && !unicode_ignorable(c) && !w->missing)
-			w->missing = c;
+		if (!wanted && !unicode_ignorable(c))
+			note_missing(words, w, c);
 		if (!wanted)
 			wanted = w->chain->fonts[0];
 		if (font && wanted != font) {
@@ -179,15 +191,19 @@ const struct word *words_get(struct words *words,
 	if (++words->n * 2 > words->cap)
 		grow(words);
 	shape_word(words, w);
+	words->bytes += sizeof *w + text.n * (1 + sizeof *w->runs) +
+	                w->glyph_count * sizeof(struct glyph);
 	return w;
 }
 
 unit word_width(const struct word *w, unit size, unit letter_spacing)
 {
-	unit width = (unit)w->glyph_count * letter_spacing;
+	int64_t width = (int64_t)w->glyph_count * letter_spacing;
 
 	for (uint32_t i = 0; i < w->run_count; i++)
 		width += unit_scale(w->runs[i].advance, size,
 		                    w->runs[i].units_per_em);
-	return width;
+	return width > UNIT_MAX    ? UNIT_MAX
+	       : width < -UNIT_MAX ? -UNIT_MAX
+	                           : (unit)width;
 }

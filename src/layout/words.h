@@ -19,7 +19,8 @@ struct word {
 	const struct font_chain *chain;
 	struct str text;
 	bool ligatures;
-	uint32_t missing; /* a character no font has; 0: none */
+	const uint32_t *missing; /* characters that no font has */
+	uint32_t missing_count;
 	uint32_t glyph_count;
 	uint32_t run_count;
 	struct word_run *runs;
