@@ -59,7 +59,7 @@ static void keep(struct messages *list, const struct message *m)
 	list->items[list->n++].text = arena_str(&list->texts, m->text);
 }
 
-static void send(struct diag *d, const struct message *m)
+void diag_send(struct diag *d, const struct message *m)
 {
 	d->warnings += m->severity == DIAG_WARNING;
 	d->errors += m->severity == DIAG_ERROR;
@@ -89,7 +89,7 @@ static void report(struct diag *d, enum severity severity, struct place at,
 	text.n += (size_t)n;
 	if (error)
 		buf_printf(&text, ": %s", strerror(error));
-	send(d, &(struct message){ severity, at, buf_str(&text) });
+	diag_send(d, &(struct message){ severity, at, buf_str(&text) });
 	buf_free(&text);
 }
 

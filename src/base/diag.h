@@ -61,6 +61,9 @@ void diag_error(struct diag *, struct place, const char *format, ...)
 void diag_system(struct diag *, struct place, const char *format, ...)
 	__attribute__((format(printf, 3, 4)));
 
+/* A message that is at hand as data. */
+void diag_send(struct diag *, const struct message *);
+
 /* Moves what `from` holds or keeps and counts to `to`; `from` is empty
  * afterwards. Either both keep messages as data or neither does. */
 void diag_take(struct diag *to, struct diag *from);

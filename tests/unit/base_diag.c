@@ -37,6 +37,8 @@ static void test_kept(void)
 	CHECK(kept.items[40].severity == DIAG_WARNING &&
 	              kept.items[40].place.col == 7,
 	      "%u", (unsigned)kept.items[40].place.col);
+	diag_send(&worker, &kept.items[40]);
+	CHECK(worker.warnings == 1 && of_worker.n == 1, "%zu", of_worker.n);
 	diag_free(&d);
 	diag_free(&worker);
 	messages_free(&kept);
