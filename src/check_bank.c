@@ -53,6 +53,36 @@ static bool begins_run(const struct run *r, const struct question *q,
 	       !(r->highest == 1 && str_eq(home_of(q), r->topic));
 }
 
+static void begin_run(struct run *r, const struct question *q,
+                      const struct number *number)
+{
+	arena_free(&r->arena);
+	*r = (struct run){ .source = q->source,
+		           .prefix = number->prefix,
+		           .topic = home_of(q),
+		           .highest = number->n };
+}
+
+/* `before` is the question of this run that has the number too, or NULL. */
+static void compare(const struct run *r, const struct question *q, uint64_t n,
+                    const struct question *before, struct diag *d)
+{
+	const char *way = n > r->highest + 1 ? "jumps"
+	                  : n < r->highest   ? "falls back"
+	                                     : NULL;
+
+	if (before)
+		diag_warning(d, q->place,
+		             "number %.*s again; the question on line %u has "
+		             "it too",
+		             STR_FMT(q->number), (unsigned)before->place.line);
+	else if (way)
+		diag_warning(d, q->place, "the number %s from %.*s%llu to %.*s",
+		             way, STR_FMT(r->prefix),
+		             (unsigned long long)r->highest,
+		             STR_FMT(q->number));
+}
+
 static void check_number(struct run *r, const struct bank *b, size_t i,
                          struct diag *d)
 {
@@ -63,31 +93,12 @@ static void check_number(struct run *r, const struct bank *b, size_t i,
 
 	if (!parse_number(q->number, &number))
 		return;
-	if (begins_run(r, q, &number)) {
-		arena_free(&r->arena);
-		*r = (struct run){ .source = q->source,
-			           .prefix = number.prefix,
-			           .topic = home_of(q),
-			           .highest = number.n };
-	}
+	if (begins_run(r, q, &number))
+		begin_run(r, q, &number);
 	name = arena_printf(&r->arena, "%llu", (unsigned long long)number.n);
 	before = names_find(&r->seen, name);
-	if (before != NAMES_NONE)
-		diag_warning(d, q->place,
-		             "number %.*s again; the question on line %u has "
-		             "it too",
-		             STR_FMT(q->number),
-		             (unsigned)b->questions[before].place.line);
-	else if (number.n > r->highest + 1)
-		diag_warning(d, q->place,
-		             "the number jumps from %.*s%llu to %.*s",
-		             STR_FMT(r->prefix), (unsigned long long)r->highest,
-		             STR_FMT(q->number));
-	else if (number.n < r->highest)
-		diag_warning(d, q->place,
-		             "the number falls back from %.*s%llu to %.*s",
-		             STR_FMT(r->prefix), (unsigned long long)r->highest,
-		             STR_FMT(q->number));
+	compare(r, q, number.n,
+	        before == NAMES_NONE ? NULL : &b->questions[before], d);
 	names_add(&r->arena, &r->seen, name, i);
 	if (number.n > r->highest)
 		r->highest = number.n;

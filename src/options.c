@@ -122,7 +122,7 @@ static const struct option table[] = {
 	{ 0, "json", NULL, VERB_LIST | VERB_TOPICS | VERB_CHECK | VERB_STYLES,
 	  take_json, "print JSON (see docs/json.md)" },
 	{ 'v', "verbose", NULL, VERB_CHECK, take_verbose,
-	  "also name each question that has no answer" },
+	  "of check: also name each question without an answer" },
 	{ 0, "strict", NULL, VERB_ANY, take_strict,
 	  "treat warnings as errors" },
 	{ 'h', "help", NULL, VERB_ANY, take_help, "print this help" },
