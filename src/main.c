@@ -54,5 +54,5 @@ int main(int argc, char **argv)
 		status = o.verb->run(&o);
 	status = close_output(status);
 	arena_free(&a);
-	return status;
+	return (int)status;
 }
