@@ -1,6 +1,8 @@
 /* Checks of one file as it is written, questions or not. */
 #include "checks.h"
 
+#include <sys/stat.h>
+
 #include "base/file.h"
 #include "base/unicode.h"
 #include "base/utf8.h"
@@ -340,11 +342,26 @@ static void check_elements(const struct inspection *in)
 		}
 }
 
+/* A pipe has no more to say, and a second opening may wait for ever. */
+static bool is_lasting(const struct inspection *in)
+{
+	struct stat st;
+
+	if (stat(in->file, &st) != 0 || S_ISREG(st.st_mode))
+		return true;
+	diag_note(in->diag, (struct place){ .file = in->file },
+	          "this is no regular file and was read only once: its links, "
+	          "images and code blocks were not checked");
+	return false;
+}
+
 static bool read_again(struct inspection *in)
 {
 	bool input = strcmp(in->file, "<stdin>") == 0;
 	struct diag unheard = { 0 }; /* all of it was said before */
 
+	if (!input && !is_lasting(in))
+		return false;
 	if (!file_read(&in->arena, &in->text, input ? "-" : in->file, FILE_MAX,
 	               in->diag))
 		return false;

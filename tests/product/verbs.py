@@ -112,6 +112,10 @@ CHECKS = [
     ("lines that end in CR LF", bank(
         question(1), question(3)).replace("\n", "\r\n"),
      ["warning: 9:1: the number jumps from 1 to 3"]),
+    ("behind a byte order mark", "\ufeff" + question(
+        1, answer="![](a.png)") + question(3),
+     ["warning: 5:13: this image has no alternative text",
+      "warning: 7:1: the number jumps from 1 to 3"]),
     ("behind front matter", "---\ntitle: x\n---\n" + bank(
         question(1, answer="[a](#b)")),
      ["warning: 10:13: this link leads nowhere: no heading and no tag of this "
@@ -169,6 +173,15 @@ def closing(where):
           [line.split(" ")[0] for line in lines[:-1]] ==
           ["many/a.md:1:1:", "many/a.md:9:1:", "many/b.md:", "many/c.md:1:13:"],
           said.stderr)
+    pipe = os.path.join(where, "pipe")
+    os.mkfifo(pipe)
+    writer = subprocess.Popen(["cp", write(where, "one.md", question(1)),
+                               pipe])
+    said = deckle("check", pipe, timeout=10)
+    writer.wait()
+    check("check: a pipe by name is read once, and that is said",
+          "pipe: note: this is no regular file" in said.stderr and
+          "\n1 question, 0 unanswered" in said.stderr, said.stderr)
     said = deckle("check", "-v", SAMPLE)
     check("check -v names each unanswered question", said.stderr.count(
         ": note: this question has no answer yet\n") == 30 and
@@ -308,7 +321,7 @@ def styles(where):
           "does not fit" in said.stderr, said.stderr)
 
 
-def usage():
+def usage(where):
     rows = [
         (["list", "--output=x", SAMPLE], "deckle list takes no --output"),
         (["-o", "x", "list", SAMPLE], "deckle list takes no --output"),
@@ -325,7 +338,7 @@ def usage():
         (["help", "chekc"], "did you mean 'check'?"),
     ]
     for arguments, says in rows:
-        said = deckle(*arguments)
+        said = deckle(*arguments, cwd=where)
         check(f"{' '.join(arguments[:2])}: '{says}'", said.returncode == USAGE
               and says in said.stderr and not said.stdout, said.stderr)
     for verb in ("build", "list", "topics", "check", "styles"):
@@ -404,7 +417,7 @@ def main():
         styles(where)
         closed_pipe(where)
         documents(where)
-    usage()
+        usage(where)
     finish()
 
 
