@@ -4,15 +4,24 @@
 #include <string.h>
 
 #include "build.h"
+#include "check.h"
 #include "list.h"
+#include "styles.h"
+#include "topics.h"
 
 #define VERSION "0.1.0"
 
 static const struct verb verbs[] = {
-	{ "build", "[OPTION…] -o FILE [-o FILE…] BANK…",
+	{ VERB_BUILD, "build", "[OPTION…] -o FILE [-o FILE…] BANK…",
 	  "make cards (.pdf) or a book (.epub) of a question bank", build_run },
-	{ "list", "[OPTION…] BANK…",
+	{ VERB_LIST, "list", "[OPTION…] BANK…",
 	  "print a line a question: id, topic, flags, text", list_run },
+	{ VERB_TOPICS, "topics", "[OPTION…] BANK…",
+	  "print the topics as a tree, with counts of questions", topics_run },
+	{ VERB_CHECK, "check", "[OPTION…] BANK…",
+	  "say everything that is wrong with a bank, and where", check_run },
+	{ VERB_STYLES, "styles", "[OPTION…] [NAME]",
+	  "print the style sheets: card, sheet, where answers go", styles_run },
 	{ 0 },
 };
 
@@ -45,5 +54,5 @@ int main(int argc, char **argv)
 		status = o.verb->run(&o);
 	status = close_output(status);
 	arena_free(&a);
-	return status;
+	return (int)status;
 }

@@ -6,13 +6,11 @@
 
 #include "base/pool.h"
 
-enum verb_set { BUILD = 1, LIST = 2, ANY = 3 };
-
 struct option {
 	char letter;
 	const char *name;
 	const char *argument; /* NULL: takes none */
-	unsigned verbs;
+	unsigned verbs;       /* enum verb_set: those that take it */
 	bool (*take)(struct options *, struct arena *, const char *value);
 	const char *help;
 };
@@ -77,6 +75,20 @@ static bool take_strict(struct options *o, struct arena *a, const char *value)
 	return true;
 }
 
+static bool take_json(struct options *o, struct arena *a, const char *value)
+{
+	(void)a, (void)value;
+	o->json = true;
+	return true;
+}
+
+static bool take_verbose(struct options *o, struct arena *a, const char *value)
+{
+	(void)a, (void)value;
+	o->verbose = true;
+	return true;
+}
+
 static bool take_help(struct options *o, struct arena *a, const char *value)
 {
 	(void)a, (void)value;
@@ -92,24 +104,29 @@ static bool take_version(struct options *o, struct arena *a, const char *value)
 }
 
 static const struct option table[] = {
-	{ 'o', "output", "FILE", BUILD, take_output,
+	{ 'o', "output", "FILE", VERB_BUILD, take_output,
 	  "write FILE; .pdf or .epub names the format; may be given\n"
 	  "several times, and '-' is standard output (see --to)" },
-	{ 's', "style", "STYLE", BUILD, take_style,
+	{ 's', "style", "STYLE", VERB_BUILD, take_style,
 	  "a style sheet's name, or a path to one\n"
 	  "(default: a7-duplex for PDF, study-book for EPUB)" },
-	{ 0, "set", "NAME=VALUE", BUILD, take_override,
+	{ 0, "set", "NAME=VALUE", VERB_BUILD, take_override,
 	  "override one descriptor of the style sheet, as in\n"
 	  "deck.answer=below, book.answer=below, page.size=A6,\n"
 	  "sheet.flip=short-edge; may be given several times" },
-	{ 0, "to", "FORMAT", BUILD, take_format,
+	{ 0, "to", "FORMAT", VERB_BUILD, take_format,
 	  "pdf or epub, where the file's name does not say it" },
-	{ 'j', "jobs", "N", BUILD, take_threads,
+	{ 'j', "jobs", "N", VERB_BUILD, take_threads,
 	  "threads to use (default: one for each processor);\n"
 	  "the output does not depend on it" },
-	{ 0, "strict", NULL, ANY, take_strict, "treat warnings as errors" },
-	{ 'h', "help", NULL, ANY, take_help, "print this help" },
-	{ 'V', "version", NULL, ANY, take_version, "print the version" },
+	{ 0, "json", NULL, VERB_LIST | VERB_TOPICS | VERB_CHECK | VERB_STYLES,
+	  take_json, "print JSON (see docs/json.md)" },
+	{ 'v', "verbose", NULL, VERB_CHECK, take_verbose,
+	  "of check: also name each question without an answer" },
+	{ 0, "strict", NULL, VERB_ANY, take_strict,
+	  "treat warnings as errors" },
+	{ 'h', "help", NULL, VERB_ANY, take_help, "print this help" },
+	{ 'V', "version", NULL, VERB_ANY, take_version, "print the version" },
 };
 
 enum { TABLE_SIZE = sizeof table / sizeof *table };
@@ -171,6 +188,7 @@ struct reader {
 	struct options *options;
 	int argc, at;
 	char *const *argv;
+	bool given[TABLE_SIZE];
 };
 
 /* An option with its value: glued to it, or the next argument. */
@@ -178,6 +196,7 @@ static bool take(struct reader *r, const struct option *o, const char *glued)
 {
 	const char *value = glued;
 
+	r->given[o - table] = true;
 	if (!o->argument && glued) {
 		fprintf(stderr, "deckle: error: --%s takes no value\n",
 		        o->name);
@@ -250,12 +269,34 @@ static bool read_argument(struct reader *r, const struct verb *verbs,
 		return read_long(r, text);
 	if (!options_end && text[0] == '-' && text[1])
 		return read_letters(r, text);
+	if (!r->options->verb && strcmp(text, "help") == 0) {
+		r->options->help = true;
+		return true;
+	}
 	if (!r->options->verb) {
 		r->options->verb = find_verb(verbs, text);
 		return r->options->verb != NULL;
 	}
 	add_text(r->arena, &r->options->banks, text);
 	return true;
+}
+
+/* An option may stand before its verb, so all are judged at the end. */
+static bool verb_takes_all(const struct reader *r)
+{
+	const struct verb *verb = r->options->verb;
+	bool ok = true;
+
+	for (size_t i = 0; i < TABLE_SIZE; i++) {
+		if (!r->given[i] || (table[i].verbs & verb->bit))
+			continue;
+		fprintf(stderr, "deckle: error: deckle %s takes no --%s\n",
+		        verb->name, table[i].name);
+		ok = false;
+	}
+	if (!ok)
+		fprintf(stderr, "deckle: try 'deckle %s --help'\n", verb->name);
+	return ok;
 }
 
 enum exit_status options_parse(struct arena *a, struct options *o,
@@ -274,10 +315,22 @@ enum exit_status options_parse(struct arena *a, struct options *o,
 		else if (!read_argument(&r, verbs, options_end))
 			return STATUS_USAGE;
 	}
-	if (o->help || o->version || o->verb)
+	if (o->help || o->version)
 		return STATUS_DONE;
+	if (o->verb)
+		return verb_takes_all(&r) ? STATUS_DONE : STATUS_USAGE;
 	options_help(verbs, NULL);
 	return STATUS_USAGE;
+}
+
+bool options_have_bank(const struct options *o)
+{
+	if (!o->banks.n)
+		fprintf(stderr,
+		        "deckle: error: no bank is given; try 'deckle %s "
+		        "BANK.md'\n",
+		        o->verb->name);
+	return o->banks.n > 0;
 }
 
 static void print_option(const struct option *o)
@@ -299,7 +352,7 @@ static void print_option(const struct option *o)
 
 void options_help(const struct verb *verbs, const struct verb *verb)
 {
-	unsigned bit = verb ? 1u << (verb - verbs) : ANY;
+	unsigned bits = verb ? verb->bit : VERB_ANY;
 
 	if (verb) {
 		printf("usage: deckle %s %s\n\n%s\n\n", verb->name,
@@ -312,10 +365,12 @@ void options_help(const struct verb *verbs, const struct verb *verb)
 			printf("  %-8s %s\n", v->name, v->summary);
 		printf("\n");
 	}
-	printf("BANK is a file, a folder (its .md, .markdown and .txt files), "
-	       "or '-' for\nstandard input.\n\noptions:\n");
+	if (!verb || strstr(verb->arguments, "BANK"))
+		printf("BANK is a file, a folder (its .md, .markdown and .txt "
+		       "files), or '-' for\nstandard input.\n\n");
+	printf("options:\n");
 	for (size_t i = 0; i < TABLE_SIZE; i++)
-		if (table[i].verbs & bit)
+		if (table[i].verbs & bits)
 			print_option(&table[i]);
 	printf("\nexit status: 0 done, 1 the input has errors, 2 usage, "
 	       "3 the system failed\n");

@@ -20,16 +20,28 @@ struct texts {
 	size_t n;
 };
 
+/* Bits, for the table of options. */
+enum verb_set {
+	VERB_BUILD = 1 << 0,
+	VERB_LIST = 1 << 1,
+	VERB_TOPICS = 1 << 2,
+	VERB_CHECK = 1 << 3,
+	VERB_STYLES = 1 << 4,
+	VERB_ANY = (1 << 5) - 1
+};
+
 struct options {
 	const struct verb *verb;
 	const char *style;  /* NULL: each format's own */
 	const char *format; /* of --to; NULL: by file name */
-	struct texts outputs, overrides, banks;
+	struct texts outputs, overrides;
+	struct texts banks; /* of styles: names of style sheets */
 	unsigned threads;
-	bool strict, help, version;
+	bool strict, json, verbose, help, version;
 };
 
 struct verb {
+	enum verb_set bit;
 	const char *name;
 	const char *arguments; /* for the usage line */
 	const char *summary;   /* a line of help */
@@ -41,6 +53,9 @@ struct verb {
 enum exit_status options_parse(struct arena *, struct options *,
                                const struct verb *verbs, int argc,
                                char *const *argv);
+
+/* Whether a bank was given; if not, that was said. */
+bool options_have_bank(const struct options *);
 
 /* What --help prints: of one verb, or (NULL) of the program. */
 void options_help(const struct verb *verbs, const struct verb *);

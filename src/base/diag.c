@@ -3,21 +3,35 @@
 
 #include <errno.h>
 #include <stdarg.h>
+#include <stdlib.h>
 #include <string.h>
 
-/* Control characters in what a file says never reach the terminal. */
-static void put_clean(struct buf *b, const char *text)
+#include "base/memory.h"
+
+const char *severity_name(enum severity severity)
 {
-	for (; *text; text++)
-		if ((unsigned char)*text < 0x20 || *text == 0x7f)
-			buf_printf(b, "\\x%02x", (unsigned char)*text);
+	static const char *const names[] = {
+		[DIAG_NOTE] = "note",
+		[DIAG_WARNING] = "warning",
+		[DIAG_ERROR] = "error",
+	};
+
+	return names[severity];
+}
+
+/* Control characters in what a file says never reach the terminal. */
+static void put_clean(struct buf *b, struct str s)
+{
+	for (size_t i = 0; i < s.n; i++)
+		if ((unsigned char)s.p[i] < 0x20 || s.p[i] == 0x7f)
+			buf_printf(b, "\\x%02x", (unsigned char)s.p[i]);
 		else
-			buf_char(b, *text);
+			buf_char(b, s.p[i]);
 }
 
 static void put_place(struct buf *b, struct place at)
 {
-	put_clean(b, at.file ? at.file : "deckle");
+	put_clean(b, str_from(at.file ? at.file : "deckle"));
 	if (at.line)
 		buf_printf(b, ":%u", (unsigned)at.line);
 	if (at.line && at.col)
@@ -25,21 +39,35 @@ static void put_place(struct buf *b, struct place at)
 	buf_put(b, STR(": "));
 }
 
-static void put_line(struct diag *d, enum severity severity, struct place at,
-                     const char *text)
+void diag_line(struct buf *b, const struct message *m)
 {
-	static const char *const names[] = {
-		[DIAG_NOTE] = "note: ",
-		[DIAG_WARNING] = "warning: ",
-		[DIAG_ERROR] = "error: ",
-	};
+	put_place(b, m->place);
+	buf_put(b, str_from(severity_name(m->severity)));
+	buf_put(b, STR(": "));
+	put_clean(b, m->text);
+	buf_char(b, '\n');
+}
 
-	d->warnings += severity == DIAG_WARNING;
-	d->errors += severity == DIAG_ERROR;
-	put_place(&d->held, at);
-	buf_put(&d->held, str_from(names[severity]));
-	put_clean(&d->held, text);
-	buf_char(&d->held, '\n');
+static void keep(struct messages *list, const struct message *m)
+{
+	if (list->n == list->cap) {
+		list->cap = list->cap ? list->cap * 2 : 16;
+		list->items = memory_resize(list->items,
+		                            list->cap * sizeof *list->items);
+	}
+	list->items[list->n] = *m;
+	list->items[list->n++].text = arena_str(&list->texts, m->text);
+}
+
+void diag_send(struct diag *d, const struct message *m)
+{
+	d->warnings += m->severity == DIAG_WARNING;
+	d->errors += m->severity == DIAG_ERROR;
+	if (d->kept) {
+		keep(d->kept, m);
+		return;
+	}
+	diag_line(&d->held, m);
 	if (d->out) {
 		fwrite(d->held.p, 1, d->held.n, d->out);
 		d->held.n = 0;
@@ -61,8 +89,7 @@ static void report(struct diag *d, enum severity severity, struct place at,
 	text.n += (size_t)n;
 	if (error)
 		buf_printf(&text, ": %s", strerror(error));
-	buf_char(&text, '\0');
-	put_line(d, severity, at, text.p);
+	diag_send(d, &(struct message){ severity, at, buf_str(&text) });
 	buf_free(&text);
 }
 
@@ -106,6 +133,11 @@ void diag_system(struct diag *d, struct place at, const char *format, ...)
 
 void diag_take(struct diag *to, struct diag *from)
 {
+	if (to->kept && from->kept) {
+		for (size_t i = 0; i < from->kept->n; i++)
+			keep(to->kept, &from->kept->items[i]);
+		messages_free(from->kept);
+	}
 	if (to->out)
 		fwrite(from->held.p, 1, from->held.n, to->out);
 	else
@@ -121,4 +153,11 @@ void diag_take(struct diag *to, struct diag *from)
 void diag_free(struct diag *d)
 {
 	buf_free(&d->held);
+}
+
+void messages_free(struct messages *list)
+{
+	free(list->items);
+	arena_free(&list->texts);
+	*list = (struct messages){ 0 };
 }

@@ -13,6 +13,7 @@
 #include <stdint.h>
 #include <stdio.h>
 
+#include "base/arena.h"
 #include "base/buf.h"
 
 /* Where something stands. file NULL: nowhere in particular (the line then
@@ -25,9 +26,26 @@ struct place {
 
 enum severity { DIAG_NOTE, DIAG_WARNING, DIAG_ERROR };
 
+/* One message as data. The text is as it was said: control characters in it
+ * are for whoever prints it to mind. */
+struct message {
+	enum severity severity;
+	struct place place;
+	struct str text;
+};
+
+/* Messages in the order they came; all zero is empty. */
+struct messages {
+	struct arena texts;
+	struct message *items;
+	size_t n, cap;
+};
+
 struct diag {
 	FILE *out; /* NULL: hold the text in `held` */
 	struct buf held;
+	struct messages *kept; /* not NULL: messages go there as data, and
+	                        * neither to `out` nor to `held` */
 	unsigned warnings, errors;
 	bool system; /* one of the errors was the system's: status 3 */
 };
@@ -43,9 +61,21 @@ void diag_error(struct diag *, struct place, const char *format, ...)
 void diag_system(struct diag *, struct place, const char *format, ...)
 	__attribute__((format(printf, 3, 4)));
 
-/* Moves what `from` holds and counts to `to`; `from` is empty afterwards. */
+/* A message that is at hand as data. */
+void diag_send(struct diag *, const struct message *);
+
+/* Moves what `from` holds or keeps and counts to `to`; `from` is empty
+ * afterwards. Either both keep messages as data or neither does. */
 void diag_take(struct diag *to, struct diag *from);
 
 void diag_free(struct diag *);
+
+/* The line of a message, with its end. */
+void diag_line(struct buf *, const struct message *);
+
+/* "note", "warning", "error" */
+const char *severity_name(enum severity);
+
+void messages_free(struct messages *);
 
 #endif

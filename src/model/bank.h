@@ -46,6 +46,9 @@ struct bank {
 	size_t source_count;
 	struct question *questions;
 	size_t count;
+	/* What was read and belongs to no question; it was reported. */
+	size_t stray_words;
+	size_t barren_files; /* no source: nothing in them could be used */
 };
 
 /* Writers ask for a question's elements through this and let go of them with

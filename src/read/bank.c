@@ -99,6 +99,7 @@ static void add_source(struct bank_reading *r, const char *path,
 	if (!source_count(r))
 		r->front = file->document->front;
 	buf_bytes(&r->sources, &source, sizeof source);
+	r->bank->stray_words += file->stray_words;
 }
 
 /* Reads one file; `named` says that the user named it, and not its folder. */
@@ -114,6 +115,7 @@ static void read_file(struct bank_reading *r, const char *path, bool named)
 		                        .source = source_count(r),
 		                        .document = &document };
 	struct str text;
+	size_t before = source_count(r);
 
 	if (file_read(&text_arena, &text, path, FILE_MAX, r->diag) &&
 	    check_text(&text, file, r->diag)) {
@@ -128,6 +130,7 @@ static void read_file(struct bank_reading *r, const char *path, bool named)
 		else
 			diag_note(r->diag, whole, "no questions found");
 	}
+	r->bank->barren_files += source_count(r) == before;
 	arena_free(&text_arena);
 }
 

@@ -102,6 +102,7 @@ static void report_stray(struct scan *s)
 		          "%zu %s %s the first question %s to no question",
 		          s->stray_words, words, s->count ? "after" : "before",
 		          belong);
+	s->file->stray_words += s->stray_words;
 	s->stray_words = 0;
 }
 

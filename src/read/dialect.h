@@ -29,6 +29,7 @@ struct file_reading {
 	struct document *document; /* its tree is used up */
 	struct str title;          /* out: the first h1, else front
 					 * matter's; empty: neither */
+	size_t stray_words;        /* out: those that belong to no question */
 };
 
 /* Appends the file's questions (struct question, ids only where explicit) to
