@@ -200,10 +200,12 @@ unit word_width(const struct word *w, unit size, unit letter_spacing)
 {
 	int64_t width = (int64_t)w->glyph_count * letter_spacing;
 
-	for (uint32_t i = 0; i < w->run_count; i++)
-		width += unit_scale(w->runs[i].advance, size,
-		                    w->runs[i].units_per_em);
-	return width > UNIT_MAX    ? UNIT_MAX
-	       : width < -UNIT_MAX ? -UNIT_MAX
-	                           : (unit)width;
+	for (uint32_t i = 0; i < w->run_count; i++) {
+		int64_t em = w->runs[i].units_per_em;
+
+		width += (w->runs[i].advance * size + em / 2) / em;
+	}
+	if (width > UNIT_MAX)
+		return UNIT_MAX;
+	return width < -UNIT_MAX ? -UNIT_MAX : (unit)width;
 }
