@@ -5,6 +5,8 @@
 #include <stdarg.h>
 #include <string.h>
 
+#include "base/memory.h"
+
 /* Control characters in what a file says never reach the terminal. */
 static void put_clean(struct buf *b, const char *text)
 {
@@ -98,6 +100,8 @@ void diag_system(struct diag *d, struct place at, const char *format, ...)
 	int error = errno;
 	va_list args;
 
+	if (error == ENOMEM)
+		memory_exhausted();
 	va_start(args, format);
 	report(d, DIAG_ERROR, at, format, args, error);
 	va_end(args);

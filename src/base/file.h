@@ -7,6 +7,9 @@
 #include "base/arena.h"
 #include "base/diag.h"
 
+/* openat(2) with mode 0666 and O_CLOEXEC, again if a signal interrupts it. */
+int file_open(int folder, const char *path, int flags);
+
 /* The whole file in *out, with a NUL behind it; "-" is standard input. More
  * than `max` bytes, a folder, or what the system refuses: reported, false. */
 bool file_read(struct arena *, struct str *out, const char *path, size_t max,
