@@ -8,6 +8,7 @@ from judging import ROOT, check, finish, folder, skip
 
 sys.path.insert(0, str(ROOT / "tests/faults"))
 import disk  # noqa: E402
+import memory  # noqa: E402
 from bench import Bench  # noqa: E402
 
 
@@ -16,6 +17,7 @@ def main():
         bench = Bench(where)
         if bench.shim:
             check("the shim is built", bench.shim.exists())
+            memory.run(bench)
             disk.run(bench)
         else:
             skip("struck calls", "AddressSanitizer takes no preloaded shim")
