@@ -67,6 +67,17 @@ static bool read_open(struct arena *a, struct str *out, int fd, size_t max,
 	return ok;
 }
 
+/* errno says why a path cannot be used. */
+static void refuse(const char *path, struct diag *d)
+{
+	struct place at = { .file = path };
+
+	if (errno == ENOENT || errno == ENOTDIR)
+		diag_error(d, at, "there is no such file");
+	else
+		diag_system(d, at, "cannot be opened");
+}
+
 bool file_read(struct arena *a, struct str *out, const char *path, size_t max,
                struct diag *d)
 {
@@ -75,12 +86,8 @@ bool file_read(struct arena *a, struct str *out, const char *path, size_t max,
 	int fd = is_stdin ? STDIN_FILENO : file_open(AT_FDCWD, path, O_RDONLY);
 	bool ok;
 
-	if (fd < 0 && (errno == ENOENT || errno == ENOTDIR)) {
-		diag_error(d, at, "there is no such file");
-		return false;
-	}
 	if (fd < 0) {
-		diag_system(d, at, "cannot be opened");
+		refuse(path, d);
 		return false;
 	}
 	ok = read_open(a, out, fd, max, at, d);
@@ -89,18 +96,17 @@ bool file_read(struct arena *a, struct str *out, const char *path, size_t max,
 	return ok;
 }
 
-int64_t file_time(const char *path)
+bool file_look(struct file_facts *facts, const char *path, struct diag *d)
 {
 	struct stat st;
 
-	return stat(path, &st) == 0 ? (int64_t)st.st_mtime : 0;
-}
-
-bool file_is_folder(const char *path)
-{
-	struct stat st;
-
-	return stat(path, &st) == 0 && S_ISDIR(st.st_mode);
+	if (stat(path, &st) != 0) {
+		refuse(path, d);
+		return false;
+	}
+	*facts = (struct file_facts){ .folder = S_ISDIR(st.st_mode),
+		                      .modified = (int64_t)st.st_mtime };
+	return true;
 }
 
 struct walk {

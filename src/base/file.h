@@ -15,11 +15,14 @@ int file_open(int folder, const char *path, int flags);
 bool file_read(struct arena *, struct str *out, const char *path, size_t max,
                struct diag *);
 
-/* The latest modification time of a file in seconds since 1970, 0 if there is
- * none. */
-int64_t file_time(const char *path);
+/* What a path names, links followed. */
+struct file_facts {
+	bool folder;
+	int64_t modified; /* seconds since 1970 */
+};
 
-bool file_is_folder(const char *path);
+/* false: reported. */
+bool file_look(struct file_facts *, const char *path, struct diag *);
 
 /* The regular files below a folder in byte order of their paths, each with the
  * folder's name in front; names that begin with a dot are passed over, and a

@@ -5,11 +5,10 @@ import concurrent.futures
 import os
 import pathlib
 import shutil
-import signal
 import subprocess
 import tempfile
 
-from judging import DECKLE, ROOT, check, counts, skip
+from judging import DECKLE, ROOT, check
 
 SHIM = ROOT / os.environ.get("OUT", "out") / "tests/faults.so"
 SYSTEM = 3
@@ -53,7 +52,7 @@ knot = loop(rope, 1)  # office, first
 
 ## Question 3
 
-**Who ties a Turk's head?**
+**Who ties a Turk's head? (No font has \U0001F642, which is a warning.)**
 """
 
 
@@ -68,7 +67,7 @@ class Ending:
             if os.path.isfile(path):
                 with open(path, "rb") as file:
                     self.files[name] = file.read()
-        self.left = sorted(set(self.files) - set(NAMES) - {"bank.md"})
+        self.left = [name for name in self.files if name.endswith(".tmp")]
 
     def why_not(self, good, status, says="", files="older"):
         """None if all is as it should be, else what is not. files: 'older',
@@ -88,13 +87,14 @@ class Ending:
 
 
 class Bench:
-    def __init__(self, where):
-        self.where = where
+    """A bank (its text) and the files it makes."""
+
+    def __init__(self, where, text=BANK):
+        self.where, self.text = where, text
         self.good = {}
         self.shim = self.find_shim()
-        self.table = []
         ending = self.run()
-        check("the small bank builds", ending.status == 0, ending.said)
+        check("the bank builds undisturbed", ending.status == 0, ending.said)
         self.good = {name: ending.files[name] for name in NAMES}
 
     @staticmethod
@@ -107,21 +107,21 @@ class Bench:
     def folder(self):
         """A folder with the bank and two older files."""
         where = tempfile.mkdtemp(dir=self.where)
-        pathlib.Path(where, "bank.md").write_text(BANK)
+        pathlib.Path(where, "bank.md").write_text(self.text)
         for name in NAMES:
             pathlib.Path(where, name).write_bytes(OLDER)
         return where
 
-    def start(self, where, *options, faults=None, **more):
-        command = [DECKLE, "build", "bank.md", *options]
+    def start(self, where, *options, faults=None, bank="bank.md", **more):
+        """Starts deckle there; the shim strikes as `faults` says."""
+        command = [DECKLE, "build", bank, *options]
         if "-o" not in options:
             command += ["-o", NAMES[0], "-o", NAMES[1]]
-        env = dict(os.environ, SOURCE_DATE_EPOCH="1000000000")
+        env = dict(os.environ, LC_ALL="C", SOURCE_DATE_EPOCH="1000000000")
         if faults:
             env["LD_PRELOAD"] = str(self.shim)
-            env.update({f"FAULT_{k.upper()}": str(int(v) if k != "calls" and
-                                                  k != "count" else v)
-                        for k, v in faults.items()})
+            env.update({f"FAULT_{name.upper()}": str(value)
+                        for name, value in faults.items()})
         more.setdefault("stderr", subprocess.PIPE)
         more.setdefault("stdin", subprocess.DEVNULL)
         return subprocess.Popen(command, cwd=where, env=env, **more)
@@ -135,10 +135,11 @@ class Bench:
             shutil.rmtree(own)
         return ending
 
-    def count(self, calls, *options):
+    def count(self, calls, *options, **more):
         """How often a run makes these calls."""
         file = os.path.join(self.where, "count")
-        ending = self.run(*options, faults={"calls": calls, "count": file})
+        ending = self.run(*options, faults={"calls": calls, "count": file},
+                          **more)
         if ending.status:
             return 0
         with open(file) as text:
@@ -158,9 +159,8 @@ class Bench:
         self.result(name, len(wrong), bad)
 
     def result(self, name, injected, bad):
-        """A row of the table."""
-        self.table.append((name, injected, injected - len(bad)))
-        check(f"{name}: {injected} injected, {injected - len(bad)} as wanted",
+        """A row of the table: as wanted, of all injected, kind of fault."""
+        check(f"{injected - len(bad):6} of {injected:6}  {name}",
               injected and not bad, "\n    ".join(bad[:5]))
 
 

@@ -2,6 +2,8 @@
 it may tell; what only wants patience (EINTR, half a write) must succeed."""
 import errno
 
+from judging import check
+
 from bench import SYSTEM, stages
 
 # Calls, the errors they may tell, what the message must name.
@@ -24,22 +26,48 @@ PATIENCE = (
 )
 
 
-def failures(bench):
-    """A close of what was only read cannot lose anything; the folder's fsync
-    and opening it are for the case of a power cut, and best effort."""
-    def judge(says):
-        def wrong(ending):
-            if ending.status == 0:
-                return ending.why_not(bench.good, 0, files="new")
-            return ending.why_not(bench.good, SYSTEM, says)
-        return wrong
+def told(bench, says, status=SYSTEM):
+    """Told, or without consequence: a close of what was only read loses
+    nothing, and a folder is synchronised as well as the disk can."""
+    def wrong(ending):
+        if ending.status == 0:
+            return ending.why_not(bench.good, 0, files="new")
+        return ending.why_not(bench.good, status, says)
+    return wrong
 
+
+def failures(bench):
     for call, errors, says in FAILURES:
         total = bench.count(call, "-j", "1")
         for error in errors:
             bench.sweep(f"{call} fails with {errno.errorcode[error]}",
                         ({"faults": {"calls": call, "at": n, "error": error}}
-                         for n in stages(total, 99, 1)), judge(says))
+                         for n in stages(total, 99, 1)), told(bench, says))
+
+
+def folders(bench):
+    """An entry that cannot be looked at may be a bank."""
+    for call in ("list", "stat"):
+        total = bench.count(call, "-j", "1", bank=".")
+        for error in (errno.EIO, errno.EACCES):
+            bench.sweep(
+                f"{call} in a folder fails with {errno.errorcode[error]}",
+                ({"bank": ".", "faults": {"calls": call, "at": n,
+                                          "error": error}}
+                 for n in stages(total, 99, 1)), told(bench, ""))
+
+
+def every_write(bench):
+    """Larger files are written in many parts."""
+    total = bench.count("write", "-j", "1")
+    check("a larger bank is written in parts", total > 5, str(total))
+    for name, on in (("a write of many", 0), ("all writes from one on", 1)):
+        bench.sweep(f"{name} fails",
+                    ({"faults": {"calls": "write", "at": n, "on": on,
+                                 "error": errno.ENOSPC}}
+                     for n in stages(total, 99, 1)),
+                    lambda e: e.why_not(bench.good, SYSTEM,
+                                        "No space left on device"))
 
 
 def must_fail(bench):
@@ -77,8 +105,10 @@ def patience(bench):
                     lambda e: e.why_not(bench.good, 0, files="new"))
 
 
-def run(bench):
+def run(bench, large):
     failures(bench)
+    folders(bench)
+    every_write(large)
     must_fail(bench)
     second_rename(bench)
     patience(bench)

@@ -2,9 +2,10 @@
 """Output is all or nothing, whatever fails: memory, the disk, a signal, the
 target itself. `make faults` strikes every call; `make test` every early one
 and then some."""
+import os
 import sys
 
-from judging import ROOT, check, finish, folder, skip
+from judging import ROOT, check, finish, folder, run, skip
 
 sys.path.insert(0, str(ROOT / "tests/faults"))
 import disk  # noqa: E402
@@ -12,18 +13,24 @@ import memory  # noqa: E402
 from bench import Bench  # noqa: E402
 
 
+def bank(where, questions):
+    """A generated bank of so many questions."""
+    made = run(sys.executable, ROOT / "tests/bench/generate", questions)
+    os.mkdir(where)
+    return Bench(where, made.stdout)
+
+
 def main():
     with folder() as where:
-        bench = Bench(where)
-        if bench.shim:
-            check("the shim is built", bench.shim.exists())
-            memory.run(bench)
-            disk.run(bench)
+        small = Bench(where)
+        middle = bank(f"{where}/middle", 300)
+        print("   as wanted, of injected, kind of fault")
+        if small.shim:
+            check("the shim is built", small.shim.exists())
+            memory.run(small)
+            disk.run(small, middle)
         else:
             skip("struck calls", "AddressSanitizer takes no preloaded shim")
-        print("\nkind of fault: injected, as wanted")
-        for name, injected, wanted in bench.table:
-            print(f"{name}: {injected}, {wanted}")
     finish()
 
 
