@@ -10,6 +10,7 @@ from judging import ROOT, check, finish, folder, run, skip
 sys.path.insert(0, str(ROOT / "tests/faults"))
 import disk  # noqa: E402
 import memory  # noqa: E402
+import signals  # noqa: E402
 from bench import Bench  # noqa: E402
 
 
@@ -24,6 +25,7 @@ def main():
     with folder() as where:
         small = Bench(where)
         middle = bank(f"{where}/middle", 300)
+        large = bank(f"{where}/large", 2000)
         print("   as wanted, of injected, kind of fault")
         if small.shim:
             check("the shim is built", small.shim.exists())
@@ -31,6 +33,7 @@ def main():
             disk.run(small, middle)
         else:
             skip("struck calls", "AddressSanitizer takes no preloaded shim")
+        signals.run(small, large)
     finish()
 
 
