@@ -11,6 +11,7 @@ sys.path.insert(0, str(ROOT / "tests/faults"))
 import disk  # noqa: E402
 import memory  # noqa: E402
 import signals  # noqa: E402
+import targets  # noqa: E402
 from bench import Bench  # noqa: E402
 
 
@@ -34,6 +35,7 @@ def main():
         else:
             skip("struck calls", "AddressSanitizer takes no preloaded shim")
         signals.run(small, large)
+        targets.run(small)
     finish()
 
 
