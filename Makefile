@@ -32,7 +32,7 @@ UNITS := $(patsubst tests/unit/%.c,$(OUT)/tests/%,$(sort $(wildcard tests/unit/*
 DEPS = gcc libc6-dev pkg-config libcmark-gfm-dev libcmark-gfm-extensions-dev \
 	libhpdf-dev libzip-dev libharfbuzz-dev libunibreak-dev \
 	libutf8proc-dev libdeflate-dev
-TEST_DEPS = qpdf poppler-utils mupdf-tools unzip python3=python3 epubcheck \
+TEST_DEPS = mandoc qpdf poppler-utils mupdf-tools unzip python3=python3 epubcheck \
 	default-jre-headless node=nodejs npm=npm clang-format libclang-rt-14-dev clang-14
 
 all: $(OUT)/deckle
@@ -56,6 +56,12 @@ $(OUT)/tests/dump: tests/golden/dump.c $(OUT)/libdeckle.a
 	@mkdir -p $(@D)
 	$(call SAY,cc,$<) $(CC) $(ALL_CFLAGS) -o $@ $< $(OUT)/libdeckle.a $(LIBS)
 
+# Strikes calls of the system: what deckle is built with would not fit it.
+$(OUT)/tests/faults.so: tests/faults/shim.c
+	@mkdir -p $(@D)
+	$(call SAY,cc,$<) $(CC) -std=c11 -D_GNU_SOURCE $(WARNINGS) -O2 -fPIC \
+		-shared -pthread -o $@ $<
+
 # The sample bank as cards and as a book.
 deck: deps
 	@$(MAKE) --no-print-directory $(JOBS) all
@@ -77,7 +83,11 @@ test: test-deps
 	@$(MAKE) --no-print-directory $(JOBS) units $(OUT)/deckle
 	@OUT=$(OUT) tests/run $(T)
 
-units: $(UNITS) $(OUT)/tests/dump
+units: $(UNITS) $(OUT)/tests/dump $(OUT)/tests/faults.so
+
+# Every call that can fail, does: some minutes.
+faults: $(OUT)/deckle $(OUT)/tests/faults.so
+	@FAULTS_ALL=1 OUT=$(OUT) tests/product/faults.py
 
 # A golden test's new output is accepted after showing the difference.
 bless: $(OUT)/deckle units
@@ -110,5 +120,5 @@ clean:
 
 -include $(OBJECTS:.o=.d)
 
-.PHONY: all deck deps test-deps test units bless layers lint asan install clean
+.PHONY: all deck deps test-deps test units faults bless layers lint asan install clean
 .SECONDARY:

@@ -1,5 +1,6 @@
 /* deckle: Markdown question banks as flashcards (PDF) and books (EPUB 3). */
 #include <errno.h>
+#include <fcntl.h>
 #include <stdio.h>
 #include <string.h>
 
@@ -25,6 +26,19 @@ static const struct verb verbs[] = {
 	{ 0 },
 };
 
+/* A file must never be opened as 0, 1 or 2, or messages would end up in it.
+ * What was closed stays of no use: reading 0, writing 1 and 2 still fail. */
+static bool occupy_standard_files(void)
+{
+	static const int flags[] = { O_WRONLY, O_RDONLY, O_RDONLY };
+
+	for (int fd = 0; fd < 3; fd++)
+		if (fcntl(fd, F_GETFD) < 0 &&
+		    open("/dev/null", flags[fd]) != fd)
+			return false;
+	return true;
+}
+
 /* What was printed may be lost only now: a full disk, a closed pipe. */
 static enum exit_status close_output(enum exit_status status)
 {
@@ -42,8 +56,11 @@ int main(int argc, char **argv)
 {
 	struct arena a = { 0 };
 	struct options o;
-	enum exit_status status = options_parse(&a, &o, verbs, argc, argv);
+	enum exit_status status;
 
+	if (!occupy_standard_files())
+		return STATUS_SYSTEM; /* and nowhere to say it */
+	status = options_parse(&a, &o, verbs, argc, argv);
 	if (status != STATUS_DONE)
 		; /* said already */
 	else if (o.help)

@@ -125,6 +125,8 @@ void diag_system(struct diag *d, struct place at, const char *format, ...)
 	int error = errno;
 	va_list args;
 
+	if (error == ENOMEM)
+		memory_exhausted();
 	va_start(args, format);
 	report(d, DIAG_ERROR, at, format, args, error);
 	va_end(args);

@@ -13,6 +13,16 @@ enum {
 	DEPTH_MAX = 64,        /* folders inside folders */
 };
 
+int file_open(int folder, const char *path, int flags)
+{
+	int fd;
+
+	do {
+		fd = openat(folder, path, flags | O_CLOEXEC, 0666);
+	} while (fd < 0 && errno == EINTR);
+	return fd;
+}
+
 /* Reads to the end of a stream of unknown size. */
 static bool read_all(struct buf *b, int fd, size_t max)
 {
@@ -57,20 +67,27 @@ static bool read_open(struct arena *a, struct str *out, int fd, size_t max,
 	return ok;
 }
 
+/* errno says why a path cannot be used. */
+static void refuse(const char *path, struct diag *d)
+{
+	struct place at = { .file = path };
+
+	if (errno == ENOENT || errno == ENOTDIR)
+		diag_error(d, at, "there is no such file");
+	else
+		diag_system(d, at, "cannot be opened");
+}
+
 bool file_read(struct arena *a, struct str *out, const char *path, size_t max,
                struct diag *d)
 {
 	bool is_stdin = strcmp(path, "-") == 0;
 	struct place at = { .file = is_stdin ? "<stdin>" : path };
-	int fd = is_stdin ? STDIN_FILENO : open(path, O_RDONLY | O_CLOEXEC);
+	int fd = is_stdin ? STDIN_FILENO : file_open(AT_FDCWD, path, O_RDONLY);
 	bool ok;
 
-	if (fd < 0 && (errno == ENOENT || errno == ENOTDIR)) {
-		diag_error(d, at, "there is no such file");
-		return false;
-	}
 	if (fd < 0) {
-		diag_system(d, at, "cannot be opened");
+		refuse(path, d);
 		return false;
 	}
 	ok = read_open(a, out, fd, max, at, d);
@@ -79,18 +96,17 @@ bool file_read(struct arena *a, struct str *out, const char *path, size_t max,
 	return ok;
 }
 
-int64_t file_time(const char *path)
+bool file_look(struct file_facts *facts, const char *path, struct diag *d)
 {
 	struct stat st;
 
-	return stat(path, &st) == 0 ? (int64_t)st.st_mtime : 0;
-}
-
-bool file_is_folder(const char *path)
-{
-	struct stat st;
-
-	return stat(path, &st) == 0 && S_ISDIR(st.st_mode);
+	if (stat(path, &st) != 0) {
+		refuse(path, d);
+		return false;
+	}
+	*facts = (struct file_facts){ .folder = S_ISDIR(st.st_mode),
+		                      .modified = (int64_t)st.st_mtime };
+	return true;
 }
 
 struct walk {
@@ -117,35 +133,65 @@ static void walk_add(struct walk *w, struct str path)
 	l->paths[l->n++] = path;
 }
 
-static bool walk_folder(struct walk *w, struct str folder, int depth)
+static bool walk_folder(struct walk *w, const char *folder, int depth);
+
+/* What is no regular file in the end is passed over; so is a link to a folder,
+ * or to nothing, and what has gone meanwhile. */
+static bool walk_entry(struct walk *w, struct str path, int depth)
 {
-	struct place at = { .file = folder.p };
-	DIR *dir = opendir(folder.p);
-	struct dirent *entry;
+	struct place at = { .file = path.p };
+	struct stat st;
+	int status = lstat(path.p, &st);
+	bool link = status == 0 && S_ISLNK(st.st_mode);
+
+	if (link)
+		status = stat(path.p, &st);
+	if (status != 0 && errno != ENOENT && errno != ELOOP) {
+		diag_system(w->diag, at, "cannot be looked at");
+		return false;
+	}
+	if (status != 0 || (link && S_ISDIR(st.st_mode)))
+		return true;
+	if (S_ISDIR(st.st_mode) && depth == DEPTH_MAX) {
+		diag_error(w->diag, at, "lies more than %d folders deep",
+		           DEPTH_MAX);
+		return false;
+	}
+	if (S_ISDIR(st.st_mode))
+		return walk_folder(w, path.p, depth + 1);
+	if (S_ISREG(st.st_mode) && w->wanted(path))
+		walk_add(w, path);
+	return true;
+}
+
+static bool walk_folder(struct walk *w, const char *folder, int depth)
+{
+	bool slash = str_ends(str_from(folder), STR("/"));
+	struct place at = { .file = folder };
+	DIR *dir = opendir(folder);
 	bool ok = true;
 
 	if (!dir) {
 		diag_system(w->diag, at, "cannot be opened");
 		return false;
 	}
-	while (ok && (entry = readdir(dir))) {
-		bool slash = str_ends(folder, STR("/"));
-		struct stat st;
-		struct str path;
+	while (ok) {
+		struct dirent *entry;
 
-		if (entry->d_name[0] == '.')
-			continue;
-		path = arena_printf(w->arena, "%s%s%s", folder.p,
-		                    slash ? "" : "/", entry->d_name);
-		if (lstat(path.p, &st) != 0)
-			continue;
-		if (S_ISLNK(st.st_mode) &&
-		    (stat(path.p, &st) != 0 || S_ISDIR(st.st_mode)))
-			continue;
-		if (S_ISDIR(st.st_mode) && depth < DEPTH_MAX)
-			ok = walk_folder(w, path, depth + 1);
-		else if (S_ISREG(st.st_mode) && w->wanted(path))
-			walk_add(w, path);
+		errno = 0;
+		entry = readdir(dir);
+		if (!entry)
+			break;
+		if (entry->d_name[0] != '.')
+			ok = walk_entry(w,
+			                arena_printf(w->arena, "%s%s%s", folder,
+			                             slash ? "" : "/",
+			                             entry->d_name),
+			                depth);
+	}
+	if (ok && errno) {
+		diag_system(w->diag, at, "cannot be read");
+		ok = false;
 	}
 	closedir(dir);
 	return ok;
@@ -164,7 +210,7 @@ bool file_walk(struct arena *a, struct file_list *list, const char *folder,
 	};
 
 	*list = (struct file_list){ 0 };
-	if (!walk_folder(&w, arena_str(a, str_from(folder)), 0))
+	if (!walk_folder(&w, arena_str(a, str_from(folder)).p, 0))
 		return false;
 	if (list->n)
 		qsort(list->paths, list->n, sizeof *list->paths, by_bytes);

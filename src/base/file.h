@@ -7,16 +7,22 @@
 #include "base/arena.h"
 #include "base/diag.h"
 
+/* openat(2) with mode 0666 and O_CLOEXEC, again if a signal interrupts it. */
+int file_open(int folder, const char *path, int flags);
+
 /* The whole file in *out, with a NUL behind it; "-" is standard input. More
  * than `max` bytes, a folder, or what the system refuses: reported, false. */
 bool file_read(struct arena *, struct str *out, const char *path, size_t max,
                struct diag *);
 
-/* The latest modification time of a file in seconds since 1970, 0 if there is
- * none. */
-int64_t file_time(const char *path);
+/* What a path names, links followed. */
+struct file_facts {
+	bool folder;
+	int64_t modified; /* seconds since 1970 */
+};
 
-bool file_is_folder(const char *path);
+/* false: reported. */
+bool file_look(struct file_facts *, const char *path, struct diag *);
 
 /* The regular files below a folder in byte order of their paths, each with the
  * folder's name in front; names that begin with a dot are passed over, and a

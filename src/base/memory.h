@@ -9,7 +9,14 @@
 void *memory_new(size_t n);
 void *memory_resize(void *p, size_t n);
 
-/* Says that memory ran out, and exits with status 3. */
+/* Undoes what is under way (see ending.h), says that memory ran out, and ends
+ * the program with status 3. */
 _Noreturn void memory_exhausted(void);
+
+/* Around foreign code that does worse work in silence where it gets no memory:
+ * check ends the program if this thread was refused some since watch. It goes
+ * by errno, which malloc sets (POSIX.1). */
+void memory_watch(void);
+void memory_check(void);
 
 #endif

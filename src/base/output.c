@@ -4,12 +4,11 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <limits.h>
-#include <pthread.h>
-#include <signal.h>
 #include <stdlib.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "base/ending.h"
 #include "base/file.h"
 #include "base/memory.h"
 
@@ -20,14 +19,15 @@ enum {
 };
 
 struct output {
-	struct sink sink; /* first: output_of() casts it back */
+	struct sink sink; /* first: output_write casts it back */
 	struct output *next;
-	const char *path;     /* as the user wrote it */
-	struct str target;    /* with links followed */
-	struct str temporary; /* empty: written directly */
-	int fd;               /* -1: closed */
-	int error;            /* errno of the first failure */
-	bool finished, committed;
+	const char *path;      /* as the user wrote it */
+	int folder;            /* of the two names below, or AT_FDCWD */
+	const char *target;    /* with links followed */
+	const char *temporary; /* NULL: written directly */
+	int fd;                /* -1: closed */
+	int error;             /* errno of the first failure */
+	bool committed;
 	size_t size;
 	size_t n;
 	char bytes[BUFFER];
@@ -36,34 +36,16 @@ struct output {
 struct outputs {
 	struct arena arena;
 	struct output *first, **last;
-	pthread_mutex_t lock; /* guards the list and its temporaries */
-	pthread_t watcher;
-	bool watched;
-	sigset_t signals, before;
+	struct ending ending; /* held while the list or its names change */
 };
 
-static void remove_temporaries(struct outputs *all)
+static void remove_temporaries(void *context)
 {
+	const struct outputs *all = context;
+
 	for (struct output *o = all->first; o; o = o->next)
-		if (o->temporary.n && !o->committed)
-			unlink(o->temporary.p);
-}
-
-/* The lock is kept: nothing may be opened or renamed any more. */
-static void *watch(void *arg)
-{
-	struct outputs *all = arg;
-	int signal_number = 0;
-
-	if (sigwait(&all->signals, &signal_number) != 0)
-		return NULL;
-	pthread_setcancelstate(PTHREAD_CANCEL_DISABLE, NULL);
-	pthread_mutex_lock(&all->lock);
-	remove_temporaries(all);
-	signal(signal_number, SIG_DFL);
-	pthread_sigmask(SIG_UNBLOCK, &all->signals, NULL);
-	raise(signal_number);
-	_exit(128 + signal_number);
+		if (o->temporary && !o->committed)
+			unlinkat(o->folder, o->temporary, 0);
 }
 
 struct outputs *outputs_begin(void)
@@ -72,15 +54,13 @@ struct outputs *outputs_begin(void)
 
 	*all = (struct outputs){ 0 };
 	all->last = &all->first;
-	pthread_mutex_init(&all->lock, NULL);
-	sigemptyset(&all->signals);
-	sigaddset(&all->signals, SIGINT);
-	sigaddset(&all->signals, SIGTERM);
-	sigaddset(&all->signals, SIGHUP);
-	signal(SIGPIPE, SIG_IGN); /* a closed pipe is a failed write */
-	pthread_sigmask(SIG_BLOCK, &all->signals, &all->before);
-	all->watched = pthread_create(&all->watcher, NULL, watch, all) == 0;
+	ending_begin(&all->ending, remove_temporaries, all);
 	return all;
+}
+
+static bool is_stdout(const struct output *o)
+{
+	return strcmp(o->path, "-") == 0;
 }
 
 static bool flush(struct output *o)
@@ -151,19 +131,61 @@ static bool follow(struct arena *a, struct str *target, const char *path)
 	return false;
 }
 
+/* Opens the target's folder, so that a temporary's name is never too long
+ * where the target's is not. One that may not be read may still be written. */
+static bool open_folder(struct arena *a, struct output *o, struct str target)
+{
+	struct str folder = file_folder(target);
+
+	o->target = file_name(target).p;
+	o->folder = file_open(AT_FDCWD, folder.n ? arena_str(a, folder).p : ".",
+	                      O_RDONLY | O_DIRECTORY);
+	if (o->folder >= 0)
+		return true;
+	o->folder = AT_FDCWD;
+	o->target = target.p;
+	return errno == EACCES;
+}
+
+/* Signals wait while the file has a name that nobody knows. */
+static bool try_temporary(struct output *o, const char *name)
+{
+	sigset_t before;
+	int error;
+
+	ending_hold(&before);
+	o->fd = file_open(o->folder, name, O_WRONLY | O_CREAT | O_EXCL);
+	error = errno;
+	if (o->fd >= 0)
+		o->temporary = name;
+	ending_release(&before);
+	errno = error;
+	return o->fd >= 0;
+}
+
+static bool set_mode(int fd, mode_t mode)
+{
+	while (fchmod(fd, mode) != 0)
+		if (errno != EINTR)
+			return false;
+	return true;
+}
+
+/* Beside the target, or it could not be renamed. mode 0: a new file's. */
 static bool open_temporary(struct arena *a, struct output *o, mode_t mode)
 {
-	for (int i = 0; i < TRIES; i++) {
-		struct str name = arena_printf(a, "%.*s.deckle-%ld-%d.tmp",
-		                               STR_FMT(file_folder(o->target)),
-		                               (long)getpid(), i);
+	struct str target, folder;
 
-		o->fd = open(name.p, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC,
-		             0666);
-		if (o->fd >= 0) {
-			o->temporary = name;
-			return !mode || fchmod(o->fd, mode) == 0;
-		}
+	if (!follow(a, &target, o->path) || !open_folder(a, o, target))
+		return false;
+	folder = file_folder(str_from(o->target));
+	for (int i = 0; i < TRIES; i++) {
+		struct str name =
+			arena_printf(a, "%.*s.deckle-%ld-%d.tmp",
+		                     STR_FMT(folder), (long)getpid(), i);
+
+		if (try_temporary(o, name.p))
+			return !mode || set_mode(o->fd, mode);
 		if (errno != EEXIST)
 			return false;
 	}
@@ -174,110 +196,120 @@ static bool open_output(struct arena *a, struct output *o)
 {
 	struct stat st;
 
-	if (strcmp(o->path, "-") == 0) {
+	if (is_stdout(o)) {
 		o->fd = dup(STDOUT_FILENO);
 		return o->fd >= 0;
 	}
-	if (!follow(a, &o->target, o->path))
-		return false;
-	if (stat(o->target.p, &st) != 0)
-		return open_temporary(a, o, 0);
-	if (S_ISREG(st.st_mode))
-		return open_temporary(a, o, st.st_mode & 07777);
+	if (stat(o->path, &st) != 0)
+		return errno == ENOENT && open_temporary(a, o, 0);
 	if (S_ISDIR(st.st_mode)) {
 		errno = EISDIR;
 		return false;
 	}
-	o->fd = open(o->target.p, O_WRONLY | O_CLOEXEC);
-	return o->fd >= 0;
+	if (!S_ISREG(st.st_mode)) {
+		o->fd = file_open(AT_FDCWD, o->path, O_WRONLY);
+		return o->fd >= 0;
+	}
+	return faccessat(AT_FDCWD, o->path, W_OK, AT_EACCESS) == 0 &&
+	       open_temporary(a, o, st.st_mode & 07777);
+}
+
+static struct place place_of(const struct output *o)
+{
+	return (struct place){ .file = is_stdout(o) ? "<stdout>" : o->path };
 }
 
 struct output *outputs_add(struct outputs *all, const char *path,
                            struct diag *d)
 {
 	struct output *o = ARENA_NEW(&all->arena, struct output);
-	bool ok;
 
 	o->sink.write = output_write;
 	o->path = path;
+	o->folder = AT_FDCWD;
 	o->fd = -1;
-	pthread_mutex_lock(&all->lock);
-	ok = open_output(&all->arena, o);
+	/* In the list first: its temporary is known as soon as it is there. */
 	*all->last = o;
 	all->last = &o->next;
-	pthread_mutex_unlock(&all->lock);
-	if (ok)
+	if (open_output(&all->arena, o))
 		return o;
-	diag_system(d, (struct place){ .file = path }, "cannot be written");
+	diag_system(d, place_of(o), "cannot be written");
 	return NULL;
+}
+
+/* A pipe or a terminal cannot be synchronised, and need not be. */
+static bool synchronise(int fd)
+{
+	while (fsync(fd) != 0)
+		if (errno != EINTR)
+			return errno == EINVAL || errno == ENOTSUP;
+	return true;
 }
 
 bool output_finish(struct output *o, struct diag *d)
 {
 	flush(o);
-	/* A pipe or a terminal cannot be synchronised, and need not be. */
-	if (!o->error && fsync(o->fd) != 0 && errno != EINVAL &&
-	    errno != ENOTSUP)
+	if (!o->error && !synchronise(o->fd))
 		o->error = errno;
-	if (close(o->fd) != 0 && !o->error)
+	/* Interrupted, it is closed all the same, and its bytes are safe. */
+	if (close(o->fd) != 0 && errno != EINTR && !o->error)
 		o->error = errno;
 	o->fd = -1;
-	o->finished = !o->error;
-	if (o->finished)
+	if (!o->error)
 		return true;
 	errno = o->error;
-	diag_system(d, (struct place){ .file = o->path }, "cannot be written");
+	diag_system(d, place_of(o), "cannot be written");
 	return false;
 }
 
-/* So that the new name survives a crash; not every file system can. */
-static void sync_folder(struct arena *a, struct str path)
+/* The one that cannot be renamed, errno says why; NULL: all are. */
+static struct output *rename_all(struct outputs *all)
 {
-	struct str folder = file_folder(path);
-	int fd = open(folder.n ? arena_str(a, folder).p : ".",
-	              O_RDONLY | O_DIRECTORY | O_CLOEXEC);
-
-	if (fd < 0)
-		return;
-	fsync(fd);
-	close(fd);
+	for (struct output *o = all->first; o; o = o->next) {
+		if (o->temporary &&
+		    renameat(o->folder, o->temporary, o->folder, o->target))
+			return o;
+		o->committed = true;
+	}
+	return NULL;
 }
 
 bool outputs_commit(struct outputs *all, struct diag *d)
 {
-	bool ok = true;
+	const struct output *failed;
+	sigset_t before;
+	int error;
 
-	pthread_mutex_lock(&all->lock);
-	for (struct output *o = all->first; o && ok; o = o->next) {
-		if (!o->temporary.n) {
-			o->committed = o->finished;
-		} else if (rename(o->temporary.p, o->target.p) == 0) {
-			o->committed = true;
-			sync_folder(&all->arena, o->target);
-		} else {
-			diag_system(d, (struct place){ .file = o->path },
-			            "cannot be replaced");
-			ok = false;
-		}
-	}
-	pthread_mutex_unlock(&all->lock);
-	return ok;
+	ending_hold(&before);
+	failed = rename_all(all);
+	error = errno;
+	ending_release(&before);
+	/* So that the new names survive a crash; not every file system can. */
+	for (struct output *o = all->first; o; o = o->next)
+		if (o->committed && o->folder != AT_FDCWD)
+			fsync(o->folder);
+	if (!failed)
+		return true;
+	errno = error;
+	diag_system(d, place_of(failed), "cannot be replaced");
+	for (struct output *o = all->first; o; o = o->next)
+		if (o->committed)
+			diag_note(d, place_of(o), "is written already");
+	return false;
 }
 
 void outputs_end(struct outputs *all)
 {
 	if (!all)
 		return;
-	if (all->watched) {
-		pthread_cancel(all->watcher);
-		pthread_join(all->watcher, NULL);
-	}
 	remove_temporaries(all);
-	for (struct output *o = all->first; o; o = o->next)
+	ending_finish(&all->ending);
+	for (struct output *o = all->first; o; o = o->next) {
 		if (o->fd >= 0)
 			close(o->fd);
-	pthread_sigmask(SIG_SETMASK, &all->before, NULL);
-	pthread_mutex_destroy(&all->lock);
+		if (o->folder != AT_FDCWD)
+			close(o->folder);
+	}
 	arena_free(&all->arena);
 	free(all);
 }

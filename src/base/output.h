@@ -2,9 +2,9 @@
  *
  * Each regular file is written as a temporary beside its target, synchronised,
  * and renamed in outputs_commit when all of them are complete. A link is
- * followed. What is no regular file (a pipe, a device, "-" for standard
- * output) is written to as it is. SIGINT, SIGTERM and SIGHUP take the
- * temporaries away before they end the program. */
+ * followed, a file that may not be written is not replaced. What is no regular
+ * file (a pipe, a device, "-" for standard output) is written to as it is.
+ * Signals and the end of memory take the temporaries away: see ending.h. */
 #ifndef BASE_OUTPUT_H
 #define BASE_OUTPUT_H
 
@@ -16,8 +16,7 @@
 struct outputs;
 struct output;
 
-/* Blocks the signals named above in this thread and in those it makes later;
- * a thread of its own waits for them. outputs_end lets go of everything. */
+/* One at a time; outputs_end lets go of everything. */
 struct outputs *outputs_begin(void);
 
 /* Opens the target. NULL: reported. Belongs to the outputs. */
@@ -33,7 +32,8 @@ size_t output_size(const struct output *);
  * did not get through, also earlier ones. */
 bool output_finish(struct output *, struct diag *);
 
-/* Renames all finished outputs to their targets, in the order of adding. */
+/* Renames all finished outputs to their targets, in the order of adding. Ends
+ * at the first that fails, and says which are the new ones already. */
 bool outputs_commit(struct outputs *, struct diag *);
 
 /* Removes what was not committed. NULL is fine. */

@@ -110,6 +110,7 @@ static bool open_archive(struct archive *a, struct diag *d)
 {
 	zip_error_t error;
 
+	memory_watch();
 	zip_error_init(&error);
 	a->memory = zip_source_buffer_create(NULL, 0, 0, &error);
 	if (a->memory) {
@@ -120,6 +121,7 @@ static bool open_archive(struct archive *a, struct diag *d)
 		if (!a->zip)
 			zip_source_free(a->memory);
 	}
+	memory_check();
 	if (!a->zip)
 		report(d, "cannot begin an archive",
 		       zip_error_strerror(&error));
@@ -164,16 +166,20 @@ bool archive_add(struct archive *a, const char *name, struct archive_file *file,
 	struct entry *e = memory_new(sizeof *e);
 	zip_source_t *source;
 	zip_int64_t index = -1;
+	bool ok;
 
 	*e = (struct entry){ .file = *file };
 	*file = (struct archive_file){ 0 };
+	memory_watch();
 	zip_error_init(&e->error);
 	source = zip_source_function(a->zip, entry_command, e);
 	if (!source)
 		entry_free(e);
 	else if ((index = zip_file_add(a->zip, name, source, 0)) < 0)
 		zip_source_free(source);
-	if (index >= 0 && set_fields(a, (zip_uint64_t)index))
+	ok = index >= 0 && set_fields(a, (zip_uint64_t)index);
+	memory_check();
+	if (ok)
 		return true;
 	report(d, name, zip_strerror(a->zip));
 	return false;
@@ -201,8 +207,11 @@ static bool copy_out(zip_source_t *memory, struct sink *sink, struct diag *d)
 
 bool archive_finish(struct archive *a, struct sink *sink, struct diag *d)
 {
-	bool ok = zip_close(a->zip) == 0;
+	bool ok;
 
+	memory_watch();
+	ok = zip_close(a->zip) == 0;
+	memory_check();
 	if (ok)
 		a->zip = NULL;
 	else

@@ -164,6 +164,17 @@ static void read_name(struct font *f)
 		memcpy(f->name, "Font", sizeof "Font");
 }
 
+static hb_blob_t *map_file(const char *path)
+{
+	hb_blob_t *blob;
+
+	do {
+		errno = 0;
+		blob = hb_blob_create_from_file_or_fail(path);
+	} while (!blob && errno == EINTR);
+	return blob;
+}
+
 static hb_blob_t *open_blob(const char *path, struct place at, struct diag *d)
 {
 	struct stat st;
@@ -184,7 +195,7 @@ static hb_blob_t *open_blob(const char *path, struct place at, struct diag *d)
 		return NULL;
 	}
 	if (!errno)
-		blob = hb_blob_create_from_file_or_fail(path);
+		blob = map_file(path);
 	if (!blob && errno)
 		diag_system(d, at, "the font file %s cannot be read", path);
 	else if (!blob)
@@ -215,6 +226,7 @@ struct font *font_open(const char *path, struct place at, struct diag *d)
 		return NULL;
 	f = memory_new(sizeof *f);
 	*f = (struct font){ .blob = blob };
+	memory_watch();
 	hb_blob_make_immutable(blob);
 	f->face = hb_face_create(blob, 0);
 	hb_face_make_immutable(f->face);
@@ -228,6 +240,7 @@ struct font *font_open(const char *path, struct place at, struct diag *d)
 			      "glyph ids, or a damaged one; deckle cannot "
 			      "embed it";
 	}
+	memory_check();
 	if (why) {
 		diag_error(d, at, "%s is %s", path, why);
 		font_close(f);
@@ -235,6 +248,7 @@ struct font *font_open(const char *path, struct place at, struct diag *d)
 	}
 	read_name(f);
 	font_make_tables(f);
+	memory_check();
 	return f;
 }
 

@@ -29,9 +29,9 @@ struct shaper *shaper_new(void)
 {
 	struct shaper *s = memory_new(sizeof *s);
 
+	memory_watch();
 	s->buffer = hb_buffer_create();
-	if (!hb_buffer_allocation_successful(s->buffer))
-		memory_exhausted();
+	memory_check();
 	hb_buffer_set_cluster_level(s->buffer,
 	                            HB_BUFFER_CLUSTER_LEVEL_MONOTONE_GRAPHEMES);
 	return s;
@@ -72,11 +72,11 @@ size_t shaper_shape(struct shaper *s, struct arena *a, struct glyph **glyphs,
 		return 0;
 	if (r->text.n > INT_MAX / 4)
 		memory_exhausted();
+	memory_watch();
 	fill(s->buffer, r);
 	hb_shape(r->font->shaping, s->buffer, no_ligatures,
 	         r->ligatures ? 0 : sizeof no_ligatures / sizeof *no_ligatures);
-	if (!hb_buffer_allocation_successful(s->buffer))
-		memory_exhausted();
+	memory_check();
 	info = hb_buffer_get_glyph_infos(s->buffer, &n);
 	at = hb_buffer_get_glyph_positions(s->buffer, NULL);
 	g = *glyphs = ARENA_ARRAY(a, n, struct glyph);

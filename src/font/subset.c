@@ -2,6 +2,7 @@
 #include <hb.h>
 #include <hb-subset.h>
 
+#include "base/memory.h"
 #include "font/face.h"
 
 /* A PDF names glyphs by id and has text, metrics and names of its own, so what
@@ -48,17 +49,20 @@ static hb_face_t *cut(const struct font *f, const struct glyph_set *glyphs)
 bool font_subset(struct buf *out, const struct font *f,
                  const struct glyph_set *glyphs, struct diag *d)
 {
-	hb_face_t *face = cut(f, glyphs);
+	hb_face_t *face;
 	hb_blob_t *blob = NULL;
 	unsigned n = 0;
 	const char *bytes;
 
+	memory_watch();
+	face = cut(f, glyphs);
 	if (face)
 		blob = f->metrics.cff
 		               ? hb_face_reference_table(
 					 face, HB_TAG('C', 'F', 'F', ' '))
 		               : hb_face_reference_blob(face);
 	bytes = blob ? hb_blob_get_data(blob, &n) : NULL;
+	memory_check();
 	buf_bytes(out, bytes, n);
 	hb_blob_destroy(blob);
 	hb_face_destroy(face);

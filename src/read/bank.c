@@ -15,6 +15,7 @@ struct bank_reading {
 	struct buf questions; /* struct question */
 	struct buf sources;   /* struct source */
 	struct front front;   /* the first file's */
+	bool first_is_folder; /* of the paths that the user named */
 };
 
 static bool is_bank_file(struct str path)
@@ -88,12 +89,12 @@ static size_t source_count(const struct bank_reading *r)
 }
 
 static void add_source(struct bank_reading *r, const char *path,
-                       const struct file_reading *file)
+                       const struct file_reading *file, int64_t modified)
 {
 	struct source source = {
 		.path = path,
 		.title = file->title,
-		.modified = strcmp(path, "<stdin>") ? file_time(path) : 0,
+		.modified = modified,
 	};
 
 	if (!source_count(r))
@@ -109,6 +110,7 @@ static void read_file(struct bank_reading *r, const char *path, bool named)
 	const char *shown = strcmp(path, "-") ? path : "<stdin>";
 	const char *file = arena_str(a, str_from(shown)).p;
 	struct place whole = { .file = file };
+	struct file_facts facts = { 0 };
 	struct document document;
 	struct file_reading reading = { .arena = a,
 		                        .file = file,
@@ -117,11 +119,12 @@ static void read_file(struct bank_reading *r, const char *path, bool named)
 	struct str text;
 	size_t before = source_count(r);
 
-	if (file_read(&text_arena, &text, path, FILE_MAX, r->diag) &&
+	if ((shown != path || file_look(&facts, path, r->diag)) &&
+	    file_read(&text_arena, &text, path, FILE_MAX, r->diag) &&
 	    check_text(&text, file, r->diag)) {
 		document = markdown_read(a, text, file, r->diag);
 		if (dialect_read(&reading, &r->questions, r->diag))
-			add_source(r, file, &reading);
+			add_source(r, file, &reading, facts.modified);
 		else if (named)
 			diag_error(r->diag, whole,
 			           "no questions found; a "
@@ -164,7 +167,7 @@ static void *copy_items(struct arena *a, const struct buf *b)
 }
 
 /* The folder's or file's name, for a bank that names itself nowhere. */
-static struct str name_of(const char *path)
+static struct str name_of(const char *path, bool folder)
 {
 	struct str s = str_from(path);
 
@@ -172,7 +175,7 @@ static struct str name_of(const char *path)
 		s.n--;
 	if (str_eq(s, STR("-")))
 		return STR("Questions");
-	return file_is_folder(path) ? file_name(s) : stem(s);
+	return folder ? file_name(s) : stem(s);
 }
 
 static void complete(struct bank_reading *r, const char *const *paths, size_t n)
@@ -187,7 +190,8 @@ static void complete(struct bank_reading *r, const char *const *paths, size_t n)
 	if (!b->title.n && b->source_count)
 		b->title = b->sources[0].title;
 	if (!b->title.n && n)
-		b->title = arena_str(b->arena, name_of(paths[0]));
+		b->title = arena_str(b->arena,
+		                     name_of(paths[0], r->first_is_folder));
 	b->language = r->front.language.n ? r->front.language : STR("en");
 	b->id = ids_slug(b->arena, r->front.id);
 	if (!b->id.n)
@@ -202,11 +206,18 @@ bool read_bank(struct arena *a, struct bank *bank, const char *const *paths,
 	unsigned errors = d->errors;
 
 	*bank = (struct bank){ .arena = a };
-	for (size_t i = 0; i < n; i++)
-		if (strcmp(paths[i], "-") && file_is_folder(paths[i]))
+	for (size_t i = 0; i < n; i++) {
+		struct file_facts facts = { 0 };
+
+		if (strcmp(paths[i], "-") && !file_look(&facts, paths[i], d))
+			continue;
+		if (i == 0)
+			r.first_is_folder = facts.folder;
+		if (facts.folder)
 			read_folder(&r, paths[i]);
 		else
 			read_file(&r, paths[i], true);
+	}
 	complete(&r, paths, n);
 	buf_free(&r.questions);
 	buf_free(&r.sources);

@@ -5,6 +5,7 @@
 #include <cmark-gfm.h>
 #include <stdlib.h>
 
+#include "base/memory.h"
 #include "read/cursor.h"
 #include "read/markup.h"
 #include "read/read.h"
@@ -505,14 +506,34 @@ static void walk(struct reader *r, cmark_node *document)
 	cmark_iter_free(iter);
 }
 
+static void *new_zeroed(size_t n, size_t size)
+{
+	void *p = calloc(n ? n : 1, size ? size : 1);
+
+	if (!p)
+		memory_exhausted();
+	return p;
+}
+
+/* cmark's own ends the program by abort. The default one is changed, for its
+ * extensions know no other: one reading thread. */
+static void give_memory(void)
+{
+	*cmark_get_default_mem_allocator() = (cmark_mem){
+		.calloc = new_zeroed, .realloc = memory_resize, .free = free
+	};
+}
+
 static cmark_node *parse(struct str text)
 {
 	static const char *const extensions[] = { "table", "strikethrough",
 		                                  "tasklist", "autolink" };
-	cmark_parser *parser = cmark_parser_new(CMARK_OPT_DEFAULT);
+	cmark_parser *parser;
 	cmark_node *document;
 
+	give_memory();
 	cmark_gfm_core_extensions_ensure_registered();
+	parser = cmark_parser_new(CMARK_OPT_DEFAULT);
 	for (size_t i = 0; i < sizeof extensions / sizeof *extensions; i++)
 		cmark_parser_attach_syntax_extension(
 			parser, cmark_find_syntax_extension(extensions[i]));
