@@ -56,6 +56,10 @@ $(OUT)/tests/dump: tests/golden/dump.c $(OUT)/libdeckle.a
 	@mkdir -p $(@D)
 	$(call SAY,cc,$<) $(CC) $(ALL_CFLAGS) -o $@ $< $(OUT)/libdeckle.a $(LIBS)
 
+$(OUT)/tests/css_parsing: tests/css_parsing.c $(OUT)/libdeckle.a
+	@mkdir -p $(@D)
+	$(call SAY,cc,$<) $(CC) $(ALL_CFLAGS) -o $@ $< $(OUT)/libdeckle.a $(LIBS)
+
 # The sample bank as cards and as a book.
 deck: deps
 	@$(MAKE) --no-print-directory $(JOBS) all
@@ -77,7 +81,7 @@ test: test-deps
 	@$(MAKE) --no-print-directory $(JOBS) units $(OUT)/deckle
 	@OUT=$(OUT) tests/run $(T)
 
-units: $(UNITS) $(OUT)/tests/dump
+units: $(UNITS) $(OUT)/tests/dump $(OUT)/tests/css_parsing
 
 # A golden test's new output is accepted after showing the difference.
 bless: $(OUT)/deckle units

@@ -223,6 +223,62 @@ static void warn_not_understood(const struct selector_reader *r,
 	             STR_FMT(text));
 }
 
+/* Appends the part of a token from byte `from` up to `to`. */
+static void put_piece(struct arena *a, const struct component ***tail,
+                      const struct component *of, enum token_kind kind,
+                      size_t from, size_t to)
+{
+	struct component *c = ARENA_NEW(a, struct component);
+
+	c->token.kind = kind;
+	c->token.line = of->token.line;
+	c->token.col = of->token.col + (uint32_t)from;
+	c->token.raw = c->token.text = str_slice(of->token.raw, from, to);
+	**tail = c;
+	*tail = &c->next;
+}
+
+/* In a selector "u+a" is no range of code points, but a behind u; in "u+abbr"
+ * the rest of the name is a token of its own. CSS Syntax 3 has it otherwise
+ * since 2014. */
+static const struct component *without_ranges(struct arena *a,
+                                              const struct component *c)
+{
+	const struct component *first = NULL, **tail = &first;
+
+	for (; c; c = c->next) {
+		struct component whole = *c;
+		bool name;
+
+		if (c->token.kind != TOKEN_UNICODE_RANGE) {
+			struct component *copy = ARENA_NEW(a, struct component);
+
+			*copy = *c;
+			copy->next = NULL;
+			*tail = copy;
+			tail = &copy->next;
+			continue;
+		}
+		if (is_kind(c->next, TOKEN_IDENT)) {
+			c = c->next;
+			whole.token.raw.n += c->token.raw.n;
+		}
+		name = (whole.token.raw.p[2] | 0x20) >= 'a';
+		put_piece(a, &tail, &whole, TOKEN_IDENT, 0, 1);
+		put_piece(a, &tail, &whole, TOKEN_DELIM, 1, 2);
+		put_piece(a, &tail, &whole, name ? TOKEN_IDENT : TOKEN_NUMBER,
+		          2, whole.token.raw.n);
+	}
+	return first;
+}
+
+static bool any_range(const struct component *c)
+{
+	while (c && c->token.kind != TOKEN_UNICODE_RANGE)
+		c = c->next;
+	return c;
+}
+
 const struct selector *selector_parse(struct selector_context *context,
                                       const struct component *prelude,
                                       const struct complaint *complaint)
@@ -233,6 +289,8 @@ const struct selector *selector_parse(struct selector_context *context,
 	const struct component *at = r.all;
 	const struct selector *first = NULL, **tail = &first;
 
+	if (any_range(at))
+		at = without_ranges(context->arena, at);
 	for (;;) {
 		struct selector *s = read_selector(&r, &at);
 
