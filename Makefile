@@ -62,6 +62,10 @@ $(OUT)/tests/faults.so: tests/faults/shim.c
 	$(call SAY,cc,$<) $(CC) -std=c11 -D_GNU_SOURCE $(WARNINGS) -O2 -fPIC \
 		-shared -pthread -o $@ $<
 
+$(OUT)/tests/css_parsing: tests/css_parsing.c $(OUT)/libdeckle.a
+	@mkdir -p $(@D)
+	$(call SAY,cc,$<) $(CC) $(ALL_CFLAGS) -o $@ $< $(OUT)/libdeckle.a $(LIBS)
+
 # The sample bank as cards and as a book.
 deck: deps
 	@$(MAKE) --no-print-directory $(JOBS) all
@@ -83,7 +87,7 @@ test: test-deps
 	@$(MAKE) --no-print-directory $(JOBS) units $(OUT)/deckle
 	@OUT=$(OUT) tests/run $(T)
 
-units: $(UNITS) $(OUT)/tests/dump $(OUT)/tests/faults.so
+units: $(UNITS) $(OUT)/tests/dump $(OUT)/tests/css_parsing $(OUT)/tests/faults.so
 
 # Every call that can fail, does: some minutes.
 faults: $(OUT)/deckle $(OUT)/tests/faults.so

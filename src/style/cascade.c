@@ -1,13 +1,14 @@
 /* The cascade (CSS Cascade 4), memoised: a style is made once for each path
- * of parent style, tag, classes and alignment, and found again in a hash
- * table. */
+ * of parent style, tag, classes, alignment and tests passed, and found again in
+ * a hash table. */
 #include "style/style.h"
 
 #include <stdlib.h>
 
 #include "base/memory.h"
 #include "style/calc.h"
-#include "style/rule.h"
+#include "style/compute.h"
+#include "style/match.h"
 #include "style/value.h"
 
 enum {
@@ -15,6 +16,7 @@ enum {
 	TAG_ANONYMOUS = TAG_COUNT, /* key.classes: the display */
 	TAG_PAGE,                  /* the page that margin boxes are in */
 	TAG_MARGIN_BOX,            /* key.classes: which */
+	TAG_PSEUDO,                /* key.classes: enum pseudo */
 };
 
 /* What selectors can see of an element, and so what a style is found by. */
@@ -22,26 +24,44 @@ struct key {
 	const struct node *parent;
 	uint32_t tag, classes;
 	enum keyword align; /* of a cell: a presentational hint; KW_UNSET */
+	/* A bit for each of the sheet's tests that the element passed, from
+	 * the first on; styler.words of them. NULL: none. */
+	const uint64_t *passed;
 };
 
 struct node {
 	struct style style; /* first: a style is its node */
 	struct key key;
-	unit root_size; /* font size of the root, for rem */
+	unit root_size;                   /* font size of the root, for rem */
+	const struct variable *variables; /* custom properties in sight */
+	bool absent;                      /* a pseudo-element without a box */
 };
 
 struct styler {
 	const struct stylesheet *sheet;
-	struct arena arena;
+	struct arena arena, scratch;
 	const struct node **slots;
 	size_t cap, n;        /* slots, and how many are taken */
 	struct style initial; /* every property's initial value */
+	struct matcher matcher;
+	size_t words;     /* of bits for tests */
+	uint64_t *passed; /* of the element being styled */
+	const struct variable *page_variables;
 };
 
-/* The winning declaration of each property so far. */
-struct winner {
+/* A custom property that was said of an element, the last one first. */
+struct said {
+	const struct said *next;
 	const struct declaration *declaration;
 	uint64_t rank;
+};
+
+/* The cascade at one element. */
+struct contest {
+	struct arena *arena;
+	struct winner winners[PROP_COUNT];
+	const struct said *variables;
+	bool any; /* some rule matched */
 };
 
 static const struct node *node_of(const struct style *s)
@@ -59,6 +79,9 @@ struct styler *styler_new(const struct stylesheet *sheet)
 		s->slots[i] = NULL;
 	for (int p = 0; p < PROP_COUNT; p++)
 		s->initial.values[p] = property_initial((enum property)p);
+	s->words = (sheet->rules->test_count + 63) / 64;
+	s->passed = arena_alloc(&s->arena, s->words * sizeof *s->passed);
+	s->page_variables = variable_root(&s->arena, sheet->rules);
 	return s;
 }
 
@@ -67,24 +90,40 @@ void styler_free(struct styler *s)
 	if (!s)
 		return;
 	arena_free(&s->arena);
+	arena_free(&s->scratch);
+	match_free(&s->matcher);
 	free(s->slots);
 	free(s);
 }
 
-/* Where the key is or would be. Fibonacci hashing: the upper bits are good. */
-static const struct node **slot(const struct styler *s, struct key k)
+static bool key_eq(const struct styler *s, const struct key *a,
+                   const struct key *b)
 {
-	uint64_t h = (uint64_t)(uintptr_t)k.parent;
+	if (a->parent != b->parent || a->tag != b->tag ||
+	    a->classes != b->classes || a->align != b->align)
+		return false;
+	if (!a->passed || !b->passed)
+		return a->passed == b->passed;
+	return memcmp(a->passed, b->passed, s->words * sizeof *a->passed) == 0;
+}
+
+static uint64_t mixed(uint64_t h, uint64_t with)
+{
+	h = (h ^ with) * 0x9E3779B97F4A7C15u;
+	return h ^ h >> 32;
+}
+
+/* Where the key is or would be. Fibonacci hashing: the upper bits are good. */
+static const struct node **slot(const struct styler *s, const struct key *k)
+{
+	uint64_t h = mixed((uint64_t)(uintptr_t)k->parent, k->align);
 	size_t at;
 
-	h = (h ^ h >> 32) * 0x9E3779B97F4A7C15u;
-	h = (h ^ ((uint64_t)k.tag << 32 | k.classes)) * 0x9E3779B97F4A7C15u;
-	h ^= (uint64_t)k.align << 32;
-	at = (size_t)(h >> 32) & (s->cap - 1);
-	while (s->slots[at] && (s->slots[at]->key.parent != k.parent ||
-	                        s->slots[at]->key.tag != k.tag ||
-	                        s->slots[at]->key.classes != k.classes ||
-	                        s->slots[at]->key.align != k.align))
+	h = mixed(h, (uint64_t)k->tag << 32 | k->classes);
+	for (size_t i = 0; k->passed && i < s->words; i++)
+		h = mixed(h, k->passed[i]);
+	at = (size_t)h & (s->cap - 1);
+	while (s->slots[at] && !key_eq(s, &s->slots[at]->key, k))
 		at = (at + 1) & (s->cap - 1);
 	return &s->slots[at];
 }
@@ -100,15 +139,43 @@ static void grow(struct styler *s)
 		s->slots[i] = NULL;
 	for (size_t i = 0; i < n; i++)
 		if (old[i])
-			*slot(s, old[i]->key) = old[i];
+			*slot(s, &old[i]->key) = old[i];
 	free(old);
 }
 
 static bool compound_matches(const struct compound *c, const struct node *n)
 {
+	unsigned bit = c->test - 1;
+
 	return n->key.tag > TAG_TEXT && n->key.tag < TAG_COUNT &&
 	       (c->tag == TAG_COUNT || c->tag == n->key.tag) &&
-	       (c->classes & n->key.classes) == c->classes;
+	       (c->classes & n->key.classes) == c->classes &&
+	       (!c->test ||
+	        (n->key.passed && n->key.passed[bit / 64] >> bit % 64 & 1));
+}
+
+/* A box without an element is nobody's parent. */
+static const struct node *parent_of(const struct node *n)
+{
+	n = n->key.parent;
+	while (n && n->key.tag >= TAG_COUNT)
+		n = n->key.parent;
+	return n;
+}
+
+/* c at n, and what is joined to it by >. Then *c is the leftmost of these and
+ * *n where that is. */
+static bool run_matches(const struct compound **c, const struct node **n)
+{
+	while (compound_matches(*c, *n)) {
+		if (!(*c)->left || !(*c)->child)
+			return true;
+		*c = (*c)->left;
+		*n = parent_of(*n);
+		if (!*n)
+			return false;
+	}
+	return false;
 }
 
 /* The nearest ancestor that fits is as good as any: all that is asked of what
@@ -117,238 +184,221 @@ static bool selector_matches(const struct selector *s, const struct node *n)
 {
 	const struct compound *c = s->subject;
 
-	if (!compound_matches(c, n))
+	if (!run_matches(&c, &n))
 		return false;
-	for (c = c->left; c; c = c->left) {
+	while (c->left) {
+		const struct compound *run;
+		const struct node *top;
+
 		do {
-			n = n->key.parent;
-		} while (n && !compound_matches(c, n));
-		if (!n)
-			return false;
+			n = parent_of(n);
+			if (!n)
+				return false;
+			run = c->left;
+			top = n;
+		} while (!run_matches(&run, &top));
+		c = run;
+		n = top;
 	}
 	return true;
+}
+
+/* CSS Variables 1 §2: they cascade as all properties do. */
+static void consider_variable(struct contest *x, const struct declaration *d,
+                              uint64_t rank)
+{
+	struct said *said = ARENA_NEW(x->arena, struct said);
+
+	*said = (struct said){ x->variables, d, rank };
+	x->variables = said;
 }
 
 /* CSS Cascade 4 §6.1: importance and origin, then specificity; order of
  * appearance is the order of asking. Important rules of base.css win over all,
  * as a user agent's do. */
-static void consider(struct winner *winners, const struct rule *r,
+static void consider(struct contest *x, const struct rule *r,
                      uint32_t specificity)
 {
+	x->any = true;
 	for (const struct declaration *d = r->declarations; d; d = d->next) {
 		uint64_t layer = d->important ? 3 - (uint64_t)r->origin
 		                              : (uint64_t)r->origin;
 		uint64_t rank = layer << 32 | specificity;
-		struct winner *w = &winners[d->property];
+		struct winner *w;
 
+		if (d->property == PROP_COUNT) {
+			consider_variable(x, d, rank);
+			continue;
+		}
+		w = &x->winners[d->property];
 		if (!w->declaration || rank >= w->rank)
 			*w = (struct winner){ d, rank };
 	}
 }
 
-static void consider_all(struct winner *winners, const struct rule *r)
+static void consider_all(struct contest *x, const struct rule *r)
 {
 	for (; r; r = r->next)
-		consider(winners, r, 0);
+		consider(x, r, 0);
 }
 
-static void consider_matching(struct winner *winners, const struct rule *r,
-                              const struct node *n)
+static void consider_matching(struct contest *x, const struct rule *r,
+                              const struct node *n, enum pseudo pseudo)
 {
 	for (; r; r = r->next) {
 		bool matches = false;
 		uint32_t most = 0;
 
 		for (const struct selector *s = r->selectors; s; s = s->next)
-			if (selector_matches(s, n)) {
+			if (s->pseudo == pseudo && selector_matches(s, n)) {
 				matches = true;
 				if (s->specificity > most)
 					most = s->specificity;
 			}
 		if (matches)
-			consider(winners, r, most);
+			consider(x, r, most);
 	}
-}
-
-/* a × b ÷ c within what layout can add up. */
-static struct value scaled(int64_t a, int64_t b, int64_t c)
-{
-	int64_t product = a * b, half = product < 0 ? -c / 2 : c / 2;
-	int64_t n = (product + half) / c;
-
-	n = n > UNIT_MAX ? UNIT_MAX : n < -UNIT_MAX ? -UNIT_MAX : n;
-	return (struct value){ .kind = VALUE_LENGTH, .n = (int32_t)n };
-}
-
-static struct value length(unit n)
-{
-	return (struct value){ .kind = VALUE_LENGTH, .n = n };
-}
-
-/* A length that needs no font any more. `em` is the font size it counts by.
- * Fonts are not known here: ex and ch are half an em, CSS Values 3 §5.1.1. */
-static struct value absolute(struct arena *a, struct value v, unit em, unit rem)
-{
-	switch (v.kind) {
-	case VALUE_EM:
-		return scaled(v.n, em, 1024);
-	case VALUE_EX:
-	case VALUE_CH:
-		return scaled(v.n, em, 2048);
-	case VALUE_REM:
-		return scaled(v.n, rem, 1024);
-	case VALUE_LENGTH:
-	case VALUE_KEYWORD:
-	case VALUE_PERCENT:
-	case VALUE_NUMBER:
-	case VALUE_COLOR:
-	case VALUE_FAMILIES:
-	case VALUE_CONTENT:
-	case VALUE_COUNTERS:
-		return v;
-	case VALUE_CALC:
-		return calc_compute(a, v.calc, em, rem);
-	}
-	return v;
-}
-
-/* The specified value: what the cascade found, or what stands in for it where
- * it found nothing (CSS Cascade 4 §7). */
-static struct value specified(const struct styler *s, const struct winner *w,
-                              enum property p, const struct style *parent)
-{
-	struct value inherited = (parent ? parent : &s->initial)->values[p];
-	struct value v;
-
-	if (!w->declaration)
-		return property_inherited(p) ? inherited : s->initial.values[p];
-	v = w->declaration->value;
-	if (v.kind != VALUE_KEYWORD || v.n > KW_UNSET)
-		return v;
-	if (v.n == KW_INHERIT || (v.n == KW_UNSET && property_inherited(p)))
-		return inherited;
-	return s->initial.values[p];
-}
-
-static void compute_font_size(struct styler *s, struct node *n,
-                              const struct winner *winners,
-                              const struct style *parent)
-{
-	unit of_parent =
-		(parent ? parent : &s->initial)->values[PROP_FONT_SIZE].n;
-	unit of_root = parent ? node_of(parent)->root_size : of_parent;
-	struct value v =
-		specified(s, &winners[PROP_FONT_SIZE], PROP_FONT_SIZE, parent);
-
-	if (v.kind == VALUE_PERCENT)
-		v = scaled(of_parent, v.n, 100 * 1024);
-	v = absolute(&s->arena, v, of_parent, of_root);
-	if (v.kind == VALUE_CALC)
-		v = length(calc_resolve(v.calc, of_parent));
-	n->style.values[PROP_FONT_SIZE] = v;
-	n->root_size = parent ? of_root : v.n;
-}
-
-/* Where one property's computed value depends on another's. */
-static void compute_rest(struct style *s)
-{
-	struct value *height = &s->values[PROP_LINE_HEIGHT];
-
-	/* CSS 2.2 §10.8.1: a percentage is inherited as what it came to. */
-	if (height->kind == VALUE_PERCENT)
-		*height = scaled(s->values[PROP_FONT_SIZE].n, height->n,
-		                 100 * 1024);
-	if (height->kind == VALUE_CALC)
-		*height = length(calc_resolve(height->calc,
-		                              s->values[PROP_FONT_SIZE].n));
-	/* CSS Backgrounds 3 §3.3. */
-	for (int side = 0; side < 4; side++)
-		if (style_is(s, (enum property)(PROP_BORDER_TOP_STYLE + side),
-		             KW_NONE))
-			s->values[PROP_BORDER_TOP_WIDTH + side] = length(0);
-}
-
-static void compute(struct styler *s, struct node *n,
-                    const struct winner *winners, const struct style *parent)
-{
-	struct style *out = &n->style;
-	const struct style *above = parent ? parent : &s->initial;
-
-	compute_font_size(s, n, winners, parent);
-	for (int i = 0; i < PROP_COUNT; i++) {
-		enum property p = (enum property)i;
-
-		if (p != PROP_FONT_SIZE)
-			out->values[p] = absolute(
-				&s->arena, specified(s, &winners[p], p, parent),
-				out->values[PROP_FONT_SIZE].n, n->root_size);
-	}
-	/* CSS Color 3 §4.4: as a colour, currentcolor is the parent's. */
-	if (style_is(out, PROP_COLOR, KW_CURRENTCOLOR))
-		out->values[PROP_COLOR] = above->values[PROP_COLOR];
-	compute_rest(out);
 }
 
 /* HTML §15.2: what an attribute says is a rule of the author's sheet with no
  * specificity, before all others. */
-static void consider_align(struct winner *winners,
-                           const struct declaration *align)
+static void consider_align(struct contest *x, const struct declaration *align)
 {
 	if (align->value.n != KW_UNSET)
-		winners[PROP_TEXT_ALIGN] =
+		x->winners[PROP_TEXT_ALIGN] =
 			(struct winner){ align, (uint64_t)ORIGIN_SHEET << 32 };
 }
 
-static const struct style *make(struct styler *s, struct key k)
+/* Whether another one of this name wins; of equals the later one, which stands
+ * before it. */
+static bool is_outdone(const struct said *list, const struct said *said)
 {
-	static const struct winner nobody;
-	struct winner winners[PROP_COUNT];
+	struct str name = said->declaration->value.pending->parsed.name;
+	bool later = true;
+
+	for (; list; list = list->next)
+		if (list == said)
+			later = false;
+		else if (list->rank + later > said->rank &&
+		         str_eq(list->declaration->value.pending->parsed.name,
+		                name))
+			return true;
+	return false;
+}
+
+/* The custom properties in sight of an element: its own, then all that its
+ * parent sees. */
+static void see_variables(struct styler *s, struct node *n,
+                          const struct said *said)
+{
+	const struct said *all = said;
+
+	n->variables = n->key.parent ? n->key.parent->variables : NULL;
+	if (n->key.tag == TAG_PAGE)
+		n->variables = s->page_variables;
+	for (; said; said = said->next) {
+		struct variable *v;
+
+		if (is_outdone(all, said))
+			continue;
+		v = ARENA_NEW(&s->arena, struct variable);
+		v->next = n->variables;
+		v->parsed = &said->declaration->value.pending->parsed;
+		v->scope = &n->variables;
+		v->inherited = n->key.parent ? &n->key.parent->variables : NULL;
+		n->variables = v;
+	}
+}
+
+/* Who wins, by what the key stands for. */
+static void hold(struct styler *s, struct contest *x, const struct node *n)
+{
+	const struct rule_list *rules = s->sheet->rules;
+	const struct key *k = &n->key;
+
+	if (k->tag == TAG_PAGE)
+		consider_all(x, rules->page);
+	else if (k->tag == TAG_MARGIN_BOX)
+		consider_all(x, rules->margins[k->classes]);
+	else if (k->tag == TAG_PSEUDO)
+		consider_matching(x, rules->elements, k->parent,
+		                  (enum pseudo)k->classes);
+	else if (k->tag != TAG_ANONYMOUS)
+		consider_matching(x, rules->elements, n, PSEUDO_COUNT);
+}
+
+/* What content means where there is no element: CSS Paged Media 3 §5.2,
+ * normal is none in a margin box; CSS Generated Content 3 §2, so it is before
+ * and after an element. */
+static void settle_content(struct node *n, bool any)
+{
+	struct value *content = &n->style.values[PROP_CONTENT];
+	bool none = content->kind == VALUE_KEYWORD;
+
+	if (n->key.tag == TAG_MARGIN_BOX && none)
+		content->n = KW_NONE;
+	if (n->key.tag == TAG_PSEUDO)
+		n->absent = n->key.classes == PSEUDO_MARKER ? !any : none;
+}
+
+static const struct node *make(struct styler *s, const struct key *k)
+{
+	static const struct contest nothing;
+	struct contest x = nothing;
 	struct node *n = ARENA_NEW(&s->arena, struct node);
-	const struct style *parent = k.parent ? &k.parent->style : NULL;
 	struct declaration display = {
 		.property = PROP_DISPLAY,
-		.value = { .kind = VALUE_KEYWORD, .n = (int32_t)k.classes },
+		.value = { .kind = VALUE_KEYWORD, .n = (int32_t)k->classes },
 	};
 	struct declaration align = {
 		.property = PROP_TEXT_ALIGN,
-		.value = { .kind = VALUE_KEYWORD, .n = (int32_t)k.align },
+		.value = { .kind = VALUE_KEYWORD, .n = (int32_t)k->align },
 	};
 
-	for (int p = 0; p < PROP_COUNT; p++)
-		winners[p] = nobody;
-	n->key = k;
-	consider_align(winners, &align);
-	if (k.tag == TAG_ANONYMOUS)
-		winners[PROP_DISPLAY].declaration = &display;
-	else if (k.tag == TAG_PAGE)
-		consider_all(winners, s->sheet->rules->page);
-	else if (k.tag == TAG_MARGIN_BOX)
-		consider_all(winners, s->sheet->rules->margins[k.classes]);
-	else
-		consider_matching(winners, s->sheet->rules->elements, n);
-	compute(s, n, winners, parent);
-	/* CSS Paged Media 3 §5.2: normal is none in a margin box. */
-	if (k.tag == TAG_MARGIN_BOX &&
-	    style_is(&n->style, PROP_CONTENT, KW_NORMAL))
-		n->style.values[PROP_CONTENT].n = KW_NONE;
+	n->key = *k;
+	if (k->passed) {
+		size_t bytes = s->words * sizeof *k->passed;
+
+		n->key.passed =
+			memcpy(arena_alloc(&s->arena, bytes), k->passed, bytes);
+	}
+	x.arena = &s->arena;
+	consider_align(&x, &align);
+	if (k->tag == TAG_ANONYMOUS)
+		x.winners[PROP_DISPLAY].declaration = &display;
+	hold(s, &x, n);
+	see_variables(s, n, x.variables);
+	style_compute(
+		&(struct computing){
+			.arena = &s->arena,
+			.scratch = &s->scratch,
+			.winners = x.winners,
+			.variables = &n->variables,
+			.parent = k->parent ? &k->parent->style : &s->initial,
+			.root_size = k->parent ? k->parent->root_size : 0,
+		},
+		&n->style);
+	n->root_size = k->parent ? k->parent->root_size
+	                         : n->style.values[PROP_FONT_SIZE].n;
+	settle_content(n, x.any);
 	if (++s->n * 2 > s->cap)
 		grow(s);
-	*slot(s, k) = n;
-	return &n->style;
+	*slot(s, &n->key) = n;
+	return n;
 }
 
-static const struct style *find_key(struct styler *s, struct key k)
+static const struct node *find_key(struct styler *s, const struct key *k)
 {
 	const struct node *found = *slot(s, k);
 
-	return found ? &found->style : make(s, k);
+	return found ? found : make(s, k);
 }
 
-static const struct style *find(struct styler *s, const struct style *parent,
-                                uint32_t tag, uint32_t classes)
+static const struct node *find(struct styler *s, const struct node *parent,
+                               uint32_t tag, uint32_t classes)
 {
-	return find_key(s, (struct key){
-				   .parent = parent ? node_of(parent) : NULL,
+	return find_key(s, &(struct key){
+				   .parent = parent,
 				   .tag = tag,
 				   .classes = classes,
 				   .align = KW_UNSET,
@@ -367,38 +417,66 @@ static enum keyword align_of(const struct element *e)
 	return k == KW_LEFT || k == KW_RIGHT || k == KW_CENTER ? k : KW_UNSET;
 }
 
+/* The tests that an element passes; NULL: none. */
+static const uint64_t *passed_by(struct styler *s, const struct element *e)
+{
+	bool any = false;
+
+	if (!s->words || e->tag == TAG_TEXT)
+		return NULL;
+	memset(s->passed, 0, s->words * sizeof *s->passed);
+	match_begin(&s->matcher, e);
+	for (const struct compound *c = s->sheet->rules->tests; c;
+	     c = c->next_test)
+		if (match_compound(&s->matcher, c)) {
+			unsigned bit = c->test - 1;
+
+			s->passed[bit / 64] |= (uint64_t)1 << bit % 64;
+			any = true;
+		}
+	return any ? s->passed : NULL;
+}
+
 const struct style *styler_element(struct styler *s, const struct style *parent,
                                    const struct element *e)
 {
-	return find_key(s, (struct key){
-				   .parent = parent ? node_of(parent) : NULL,
-				   .tag = e->tag,
-				   .classes = e->classes,
-				   .align = align_of(e),
-			   });
+	return &find_key(s,
+	                 &(struct key){
+				 .parent = parent ? node_of(parent) : NULL,
+				 .tag = e->tag,
+				 .classes = e->classes,
+				 .align = align_of(e),
+				 .passed = passed_by(s, e),
+			 })
+	                ->style;
 }
 
 const struct style *styler_anonymous(struct styler *s,
                                      const struct style *parent,
                                      enum keyword display)
 {
-	return find(s, parent, TAG_ANONYMOUS, (uint32_t)display);
+	return &find(s, parent ? node_of(parent) : NULL, TAG_ANONYMOUS,
+	             (uint32_t)display)
+	                ->style;
 }
 
 const struct style *styler_margin_box(struct styler *s, enum margin_box box)
 {
-	return find(s, find(s, NULL, TAG_PAGE, 0), TAG_MARGIN_BOX,
-	            (uint32_t)box);
+	return &find(s, find(s, NULL, TAG_PAGE, 0), TAG_MARGIN_BOX,
+	             (uint32_t)box)
+	                ->style;
 }
 
 const struct style *styler_pseudo(struct styler *s,
                                   const struct style *originating,
                                   enum pseudo pseudo)
 {
-	(void)s;
-	(void)originating;
-	(void)pseudo;
-	return NULL;
+	const struct node *n;
+
+	if (!s->sheet->rules->pseudo[pseudo])
+		return NULL;
+	n = find(s, node_of(originating), TAG_PSEUDO, (uint32_t)pseudo);
+	return n->absent ? NULL : &n->style;
 }
 
 unit style_calc(const struct calc *c, unit base)
@@ -421,8 +499,8 @@ unit style_line_height(const struct style *s)
 	if (v.kind == VALUE_LENGTH)
 		return v.n;
 	if (v.kind == VALUE_NUMBER)
-		return scaled(size, v.n, 1024).n;
-	return scaled(size, 12, 10).n;
+		return value_scaled(size, v.n, 1024).n;
+	return value_scaled(size, 12, 10).n;
 }
 
 void style_dump(struct buf *b, const struct style *s)

@@ -71,7 +71,8 @@ static bool read_attr(const struct arguments *args, struct content_piece *piece)
 	int a = 0;
 
 	while (a < ATTR_COUNT &&
-	       !str_eq_nocase(piece->text, str_from(attr_name((enum attr_name)a))))
+	       !str_eq_nocase(piece->text,
+	                      str_from(attr_name((enum attr_name)a))))
 		a++;
 	if (args->n != 1 || a == ATTR_COUNT)
 		return false;

@@ -3,12 +3,15 @@
 #include "style/nearest.h"
 #include "style/rule.h"
 #include "style/value.h"
+#include "style/variable.h"
 
 struct expansion {
 	struct arena *arena;
 	const struct declaration ***tail;
 	const struct parsed *from;
+	struct place place;
 	bool transparent; /* why a colour is none */
+	bool ignored;     /* something of it has no effect */
 };
 
 static void put(struct expansion *x, enum property p, struct value v)
@@ -167,15 +170,40 @@ static bool expand_list_style(struct expansion *x, int arg)
 	return true;
 }
 
+/* CSS Text Decoration 4 §2.4. Lines are solid, of the text's colour, and as
+ * thick as the font says. */
+static bool is_ornament(struct expansion *x, const struct component *c)
+{
+	static const char *const words[] = {
+		"solid", "double",    "dotted", "dashed",
+		"wavy",  "from-font", "auto",   "currentcolor",
+	};
+	struct value v;
+
+	for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+		if (c->token.kind == TOKEN_IDENT &&
+		    str_eq_nocase(c->token.text, str_from(words[i])))
+			return true;
+	return one(x, PROP_COLOR, c, &v) || one(x, PROP_TEXT_INDENT, c, &v);
+}
+
 static bool expand_decoration(struct expansion *x, int arg)
 {
-	static const enum property list[] = { PROP_TEXT_DECORATION_LINE };
-	struct value v;
+	struct value v = property_initial(PROP_TEXT_DECORATION_LINE);
+	const struct component *c = parse_skip(x->from->value);
 	bool seen = false;
 
 	(void)arg;
-	if (!any_order(x, list, 1, &v, &seen))
+	if (!c)
 		return false;
+	for (; c; c = parse_skip(c->next)) {
+		if (!seen && one(x, PROP_TEXT_DECORATION_LINE, c, &v))
+			seen = true;
+		else if (is_ornament(x, c))
+			x->ignored = true;
+		else
+			return false;
+	}
 	put(x, PROP_TEXT_DECORATION_LINE, v);
 	return true;
 }
@@ -263,6 +291,14 @@ static bool expand_font(struct expansion *x, int arg)
 	return true;
 }
 
+/* CSS Cascade 4 §3.2: it takes inherit, initial and unset, and no more. */
+static bool expand_never(struct expansion *x, int arg)
+{
+	(void)x;
+	(void)arg;
+	return false;
+}
+
 /* Names that are not longhands, and the longhands that each stands for: `count`
  * of them from `first`, or (count 0) those of the one side `arg`. */
 static const struct shorthand {
@@ -271,6 +307,7 @@ static const struct shorthand {
 	int arg;
 	int first, count;
 } shorthands[] = {
+	{ "all", expand_never, 0, 0, PROP_COUNT },
 	{ "margin", expand_sides, PROP_MARGIN_TOP, PROP_MARGIN_TOP, 4 },
 	{ "padding", expand_sides, PROP_PADDING_TOP, PROP_PADDING_TOP, 4 },
 	{ "border", expand_border, 0, PROP_BORDER_TOP_WIDTH, 12 },
@@ -312,25 +349,48 @@ static const struct shorthand *find_shorthand(struct str name)
 	return NULL;
 }
 
+/* The same for every longhand of a shorthand. */
+static void put_all(struct expansion *x, const struct shorthand *s,
+                    struct value v)
+{
+	for (int p = s->first; p < s->first + s->count; p++)
+		put(x, (enum property)p, v);
+	/* The three longhands of one side do not stand side by side. */
+	for (int i = 0; !s->count && i < 3; i++)
+		put(x, (enum property)(PROP_BORDER_TOP_WIDTH + 4 * i + s->arg),
+		    v);
+}
+
 /* inherit, initial or unset, for every longhand of a shorthand. */
 static bool expand_wide(struct expansion *x, const struct shorthand *s)
 {
 	const struct component *c = parse_skip(x->from->value);
-	enum keyword k;
+	struct value v = { .kind = VALUE_KEYWORD };
 
 	if (!c || c->token.kind != TOKEN_IDENT || parse_skip(c->next))
 		return false;
-	k = keyword_find(c->token.text);
-	if (k > KW_UNSET)
+	v.n = (int32_t)keyword_find(c->token.text);
+	if (v.n > KW_UNSET)
 		return false;
-	for (int p = s->first; p < s->first + s->count; p++)
-		put(x, (enum property)p,
-		    (struct value){ .kind = VALUE_KEYWORD, .n = (int32_t)k });
-	/* The three longhands of one side do not stand side by side. */
-	for (int i = 0; !s->count && i < 3; i++)
-		put(x, (enum property)(PROP_BORDER_TOP_WIDTH + 4 * i + s->arg),
-		    (struct value){ .kind = VALUE_KEYWORD, .n = (int32_t)k });
+	put_all(x, s, v);
 	return true;
+}
+
+/* What depends on custom properties is understood when they are known. */
+static void put_pending(struct expansion *x, enum property p,
+                        const struct shorthand *s)
+{
+	struct pending *pending = ARENA_NEW(x->arena, struct pending);
+	struct value v = { .kind = VALUE_VAR, .pending = pending };
+
+	pending->parsed = *x->from;
+	pending->parsed.next = NULL;
+	pending->parsed.written = x->from->value;
+	pending->place = x->place;
+	if (s)
+		put_all(x, s, v);
+	else
+		put(x, p, v);
 }
 
 static bool expand(struct expansion *x, bool *known)
@@ -339,7 +399,12 @@ static bool expand(struct expansion *x, bool *known)
 	const struct shorthand *s = find_shorthand(x->from->name);
 	struct value v;
 
-	*known = s || p != PROP_COUNT;
+	*known = s || p != PROP_COUNT || variable_is_name(x->from->name);
+	if (*known &&
+	    ((!s && p == PROP_COUNT) || variable_is_used(x->from->value))) {
+		put_pending(x, p, s);
+		return true;
+	}
 	if (s)
 		return expand_wide(x, s) || s->expand(x, s->arg);
 	if (!*known ||
@@ -370,25 +435,64 @@ static void warn_unknown(const struct parsed *p, struct place at,
 	             STR_FMT(p->name), NEAREST_ARGS(near));
 }
 
+/* CSS Cascade 4 §7.3.3. Of the origins there are, styles/base.css is the only
+ * one to go back to, and what it says is not known by itself. */
+static void replace_revert(struct parsed *p, struct place at, struct diag *d)
+{
+	static const struct component unset = {
+		.token = { .kind = TOKEN_IDENT,
+		           .text = { "unset", 5 },
+		           .raw = { "unset", 5 } },
+	};
+	const struct component *c = parse_skip(p->value);
+
+	if (!c || c->token.kind != TOKEN_IDENT || parse_skip(c->next) ||
+	    !str_eq_nocase(c->token.text, STR("revert")) ||
+	    variable_is_name(p->name))
+		return;
+	p->value = &unset;
+	diag_warning(d, at, "%.*s: 'revert' is taken for 'unset'",
+	             STR_FMT(p->name));
+}
+
+static void warn_invalid(const struct parsed *p, bool transparent,
+                         struct place at, struct diag *d)
+{
+	struct str text = parse_written(p);
+
+	diag_warning(d, at,
+	             transparent ? "%.*s: '%.*s' is not opaque, and deckle "
+	                           "prints no transparency"
+	                         : "%.*s cannot be '%.*s'",
+	             STR_FMT(p->name), STR_FMT(text));
+}
+
 void declaration_parse(struct arena *a, const struct declaration ***tail,
-                       const struct parsed *p,
+                       const struct parsed *parsed,
                        const struct complaint *complaint)
 {
-	struct expansion x = { .arena = a, .tail = tail, .from = p };
-	struct place at = complaint_place(complaint, p->line, p->col);
-	struct str text = parse_text(parse_skip(p->value));
+	struct parsed p = *parsed;
+	struct expansion x = {
+		.arena = a,
+		.tail = tail,
+		.from = &p,
+		.place = complaint_place(complaint, p.line, p.col),
+	};
 	bool known;
 
-	if (is_foreign(p->name) || expand(&x, &known))
+	if (is_foreign(p.name))
 		return;
-	if (!known)
-		warn_unknown(p, at, complaint->diag);
-	else if (x.transparent)
-		diag_warning(complaint->diag, at,
-		             "%.*s: '%.*s' is not opaque, and deckle prints "
-		             "no transparency",
-		             STR_FMT(p->name), STR_FMT(text));
-	else
-		diag_warning(complaint->diag, at, "%.*s cannot be '%.*s'",
-		             STR_FMT(p->name), STR_FMT(text));
+	replace_revert(&p, x.place, complaint->diag);
+	if (!expand(&x, &known)) {
+		if (known)
+			warn_invalid(&p, x.transparent, x.place,
+			             complaint->diag);
+		else
+			warn_unknown(&p, x.place, complaint->diag);
+	} else if (x.ignored) {
+		diag_warning(complaint->diag, x.place,
+		             "%.*s: of '%.*s' deckle heeds the kind of line, "
+		             "not its colour, style or thickness",
+		             STR_FMT(p.name), STR_FMT(parse_written(&p)));
+	}
 }

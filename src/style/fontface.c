@@ -2,6 +2,8 @@
 #include "style/loader.h"
 #include "style/nearest.h"
 
+enum { CODE_POINT_MAX = 0x10FFFF };
+
 /* What an @font-face says so far. */
 struct draft {
 	struct loader *loader;
@@ -89,14 +91,41 @@ static bool read_style(struct draft *d, const struct component *c)
 	return true;
 }
 
+/* CSS Fonts 4 §4.5: U+26, U+0-7F, U+4??, parted by commas. */
+static bool read_ranges(struct draft *d, const struct component *c)
+{
+	struct font_range *ranges;
+	size_t n = 0;
+
+	for (const struct component *i = c; i; i = i->next)
+		n += i->token.kind == TOKEN_UNICODE_RANGE;
+	ranges = ARENA_ARRAY(d->loader->arena, n, struct font_range);
+	n = 0;
+	for (c = parse_skip(c); c; c = parse_skip(c->next)) {
+		const struct token *t = &c->token;
+
+		if (t->kind != TOKEN_UNICODE_RANGE || t->first > t->last ||
+		    t->last > CODE_POINT_MAX)
+			return false;
+		ranges[n++] = (struct font_range){ t->first, t->last };
+		c = parse_skip(c->next);
+		if (!c)
+			break;
+		if (c->token.kind != TOKEN_COMMA)
+			return false;
+	}
+	d->face.ranges = ranges;
+	d->face.range_count = n;
+	return n;
+}
+
 static const struct {
 	const char *name;
 	bool (*read)(struct draft *, const struct component *);
 } descriptors[] = {
-	{ "font-family", read_family },
-	{ "src", read_src },
-	{ "font-weight", read_weight },
-	{ "font-style", read_style },
+	{ "font-family", read_family },   { "src", read_src },
+	{ "font-weight", read_weight },   { "font-style", read_style },
+	{ "unicode-range", read_ranges },
 };
 
 enum { DESCRIPTORS = sizeof descriptors / sizeof *descriptors };
@@ -134,8 +163,20 @@ static void read_descriptor(struct draft *d, const struct parsed *p)
 	warn_unknown(d->loader->diag, at, p->name);
 }
 
-/* A face takes the place of an earlier one of the same family, weight and
- * slant (§4.1: the last one counts). */
+static bool ranges_eq(const struct font_face *a, const struct font_face *b)
+{
+	if (a->range_count != b->range_count)
+		return false;
+	for (size_t i = 0; i < a->range_count; i++)
+		if (a->ranges[i].from != b->ranges[i].from ||
+		    a->ranges[i].to != b->ranges[i].to)
+			return false;
+	return true;
+}
+
+/* A face takes the place of an earlier one of the same family, weight, slant
+ * and range (§4.1: the last one counts). Those of other ranges stand beside
+ * it. */
 static void add(struct loader *l, const struct font_face *face)
 {
 	struct font_face *more;
@@ -144,7 +185,8 @@ static void add(struct loader *l, const struct font_face *face)
 		struct font_face *f = &l->faces[i];
 
 		if (f->weight == face->weight && f->italic == face->italic &&
-		    str_eq_nocase(f->family, face->family)) {
+		    str_eq_nocase(f->family, face->family) &&
+		    ranges_eq(f, face)) {
 			*f = *face;
 			return;
 		}

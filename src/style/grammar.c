@@ -18,7 +18,10 @@ enum {
 	FAMILIES = 1 << 8,
 	CONTENT = 1 << 9,
 	COUNTERS = 1 << 10, /* names, each with a number or without */
+	SIZE = 1 << 11,     /* words for font sizes */
 };
+
+#define MEDIUM 10 /* pt, of text where no sheet says a size */
 
 #define KW(k)                                      \
 	{                                          \
@@ -52,8 +55,8 @@ static const struct grammar {
 	[PROP_FONT_FAMILY] = { "",
 	                       FAMILIES,
 	                       { .kind = VALUE_FAMILIES, .families = &serif } },
-	[PROP_FONT_SIZE] = { "", LENGTH | PERCENT, PT(10) },
-	[PROP_FONT_WEIGHT] = { "", WEIGHT, N(400) },
+	[PROP_FONT_SIZE] = { "", LENGTH | PERCENT | SIZE, PT(MEDIUM) },
+	[PROP_FONT_WEIGHT] = { "bolder lighter", WEIGHT, N(400) },
 	[PROP_FONT_STYLE] = { "normal italic oblique", 0, KW(NORMAL) },
 	[PROP_FONT_VARIANT_LIGATURES] = { "normal none", 0, KW(NORMAL) },
 	[PROP_LINE_HEIGHT] = { "normal", LENGTH | PERCENT | NUMBER,
@@ -138,8 +141,8 @@ static bool has_word(const char *words, const char *word)
 	return false;
 }
 
-/* Words that stand for a number or a length. CSS Fonts 4 §2.2, CSS
- * Backgrounds 3 §3.3. */
+/* Words that stand for a number or a length. CSS Fonts 4 §2.2, §2.5 (the steps
+ * between sizes), CSS Backgrounds 3 §3.3. */
 static bool parse_word(unsigned takes, struct str text, struct value *v)
 {
 	static const struct {
@@ -152,6 +155,16 @@ static bool parse_word(unsigned takes, struct str text, struct value *v)
 		{ "thin", WIDTH, PT(3 / 4.0) },
 		{ "medium", WIDTH, PT(9 / 4.0) },
 		{ "thick", WIDTH, PT(15 / 4.0) },
+		{ "xx-small", SIZE, PT(MEDIUM * 3 / 5.0) },
+		{ "x-small", SIZE, PT(MEDIUM * 3 / 4.0) },
+		{ "small", SIZE, PT(MEDIUM * 8 / 9.0) },
+		{ "medium", SIZE, PT(MEDIUM) },
+		{ "large", SIZE, PT(MEDIUM * 6 / 5.0) },
+		{ "x-large", SIZE, PT(MEDIUM * 3 / 2.0) },
+		{ "xx-large", SIZE, PT(MEDIUM * 2) },
+		{ "xxx-large", SIZE, PT(MEDIUM * 3) },
+		{ "smaller", SIZE, { VALUE_EM, { 853 } } },
+		{ "larger", SIZE, { VALUE_EM, { 1229 } } },
 	};
 
 	for (size_t i = 0; i < sizeof words / sizeof *words; i++)

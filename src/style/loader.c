@@ -7,6 +7,7 @@
 #include "base/file.h"
 #include "style/descriptor.h"
 #include "style/nearest.h"
+#include "style/variable.h"
 
 enum {
 	FILE_MAX = 4 << 20,    /* bytes of a style sheet */
@@ -77,8 +78,11 @@ static bool count_selectors(struct reading *r, const struct selector *s,
 {
 	unsigned before = r->loader->selectors;
 
-	for (; s; s = s->next)
+	for (; s; s = s->next) {
 		r->loader->selectors++;
+		if (s->pseudo != PSEUDO_COUNT)
+			r->loader->rules->pseudo[s->pseudo] = true;
+	}
 	if (r->loader->selectors <= SELECTORS_MAX)
 		return true;
 	if (before <= SELECTORS_MAX)
@@ -89,12 +93,28 @@ static bool count_selectors(struct reading *r, const struct selector *s,
 	return false;
 }
 
+/* Each is looked for by name wherever one is used. */
+static void count_variables(struct reading *r, const struct declaration *d,
+                            struct place at)
+{
+	unsigned before = r->loader->variables;
+
+	for (; d; d = d->next)
+		r->loader->variables += d->property == PROP_COUNT;
+	if (before <= VARIABLES_MAX && r->loader->variables > VARIABLES_MAX)
+		diag_error(diag_of(r), at,
+		           "one style sheet has no more than "
+		           "%d custom properties",
+		           VARIABLES_MAX);
+}
+
 static void read_rule(struct reading *r, const struct parsed *p)
 {
 	const struct selector *selectors =
-		selector_parse(r->loader->arena, p->value, &r->complaint);
+		selector_parse(&r->loader->context, p->value, &r->complaint);
 	const struct declaration *declarations = read_block(r, p->block);
 
+	count_variables(r, declarations, place_of(r, p->line, p->col));
 	if (selectors && declarations &&
 	    count_selectors(r, selectors, place_of(r, p->line, p->col)))
 		loader_add(r->loader, &r->loader->elements_tail, selectors,
@@ -446,6 +466,11 @@ void loader_file(struct loader *l, const char *path,
 
 void loader_begin(struct loader *l)
 {
+	l->context = (struct selector_context){
+		.arena = l->arena,
+		.rules = l->rules,
+		.test_end = &l->rules->tests,
+	};
 	l->elements_tail = &l->rules->elements;
 	l->page_tail = &l->rules->page;
 	for (int i = 0; i < MARGIN_BOX_COUNT; i++)

@@ -24,6 +24,8 @@ struct loader {
 	size_t face_count, face_cap;
 	unsigned files;     /* read so far */
 	unsigned selectors; /* kept so far */
+	unsigned variables; /* custom properties so far */
+	struct selector_context context;
 };
 
 void loader_begin(struct loader *);

@@ -111,6 +111,11 @@ struct str parse_text(const struct component *c)
 	return str_trim(s);
 }
 
+struct str parse_written(const struct parsed *p)
+{
+	return parse_text(parse_skip(p->written ? p->written : p->value));
+}
+
 /* A growing list of what was parsed. */
 struct list {
 	struct arena *arena;

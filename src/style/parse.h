@@ -31,6 +31,9 @@ struct parsed {
 	const struct component *block; /* its {}; NULL: none */
 	bool important;
 	const char *why;
+	/* What stands in the sheet where the value was made of something else;
+	 * NULL: the value. */
+	const struct component *written;
 };
 
 /* §5.3.9. What is nested deeper than PARSE_DEPTH_MAX is left out; *too_deep is
@@ -53,6 +56,9 @@ const struct parsed *parse_declaration(struct arena *,
 
 /* The first of a list that is no white space; NULL at the end. */
 const struct component *parse_skip(const struct component *);
+
+/* A declaration's value as it is written, for messages. */
+struct str parse_written(const struct parsed *);
 
 /* A list as it is written, without white space at its ends, for messages. */
 struct str parse_text(const struct component *);

@@ -85,5 +85,7 @@ bool value_eq(struct value a, struct value b)
 		return counters_eq(a.counters, b.counters);
 	if (a.kind == VALUE_CALC)
 		return calc_eq(a.calc, b.calc);
+	if (a.kind == VALUE_VAR)
+		return a.pending == b.pending;
 	return a.n == b.n;
 }

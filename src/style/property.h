@@ -117,7 +117,8 @@ enum property_epub {
 	X(SOLID, "solid") X(DASHED, "dashed") X(DOTTED, "dotted")	\
 	X(DOUBLE, "double")						\
 	X(AVOID, "avoid") X(PAGE, "page") X(ALWAYS, "always")		\
-	X(CURRENTCOLOR, "currentcolor") X(TRANSPARENT, "transparent")
+	X(CURRENTCOLOR, "currentcolor") X(TRANSPARENT, "transparent")	\
+	X(BOLDER, "bolder") X(LIGHTER, "lighter")
 /* clang-format on */
 
 enum keyword {
@@ -141,6 +142,7 @@ enum value_kind {
 	VALUE_CONTENT,  /* content: pieces of generated text */
 	VALUE_COUNTERS, /* counters: what is done to which */
 	VALUE_CALC,     /* calc: a length that also has percentages in it */
+	VALUE_VAR,      /* pending: what it is depends on custom properties */
 };
 
 /* One piece of `content`. CSS Generated Content 3 §2, CSS Lists 3 §4.7, GCPM 3
@@ -175,10 +177,11 @@ struct family_list {
 	struct str names[]; /* generic ones too: "serif", "monospace" */
 };
 
-struct calc; /* style/calc.h */
+struct calc;    /* style/calc.h */
+struct pending; /* style/variable.h */
 
 /* A value, specified or computed. A computed value has no em, ex, ch, rem, no
- * inherit, initial, unset; percentages (and VALUE_CALC) stay where the used
+ * var(), no inherit, initial, unset; percentages (and VALUE_CALC) stay where the used
  * value depends on layout. */
 struct value {
 	enum value_kind kind;
@@ -188,6 +191,7 @@ struct value {
 		const struct content_piece *content;
 		const struct counter_list *counters;
 		const struct calc *calc;
+		const struct pending *pending;
 	};
 };
 

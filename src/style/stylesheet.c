@@ -8,6 +8,7 @@
 #include "style/descriptor.h"
 #include "style/loader.h"
 #include "style/nearest.h"
+#include "style/variable.h"
 
 #define BASE_NAME "base"
 
@@ -147,6 +148,7 @@ const struct stylesheet *stylesheet_load(struct arena *a,
 		override(&l, q->overrides[i]);
 	if (d->errors == errors)
 		check(sheet, d);
+	variable_finish(a, rules, q->medium, d);
 	sheet->faces = l.faces;
 	sheet->face_count = l.face_count;
 	sheet->rules = rules;

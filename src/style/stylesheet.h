@@ -53,12 +53,19 @@ struct book_spec {
 	struct place place;
 };
 
+/* Code points that a face is for, both ends included. */
+struct font_range {
+	uint32_t from, to;
+};
+
 /* @font-face: a file, relative to the sheet that declares it, made whole. */
 struct font_face {
 	struct str family;
 	const char *path;
 	unit weight; /* 100 … 900 */
 	bool italic;
+	const struct font_range *ranges; /* in the order written */
+	size_t range_count;              /* 0: it is for all */
 	struct place place;
 };
 

@@ -3,6 +3,7 @@
 
 #include "style/calc.h"
 #include "style/content.h"
+#include "style/variable.h"
 
 /* CSS Values 3 §5: a unit is num/den points, or em. */
 static const struct {
@@ -190,6 +191,9 @@ void value_put(struct buf *b, struct value v)
 		return;
 	case VALUE_CALC:
 		calc_put(b, v.calc, 0, 0);
+		return;
+	case VALUE_VAR:
+		buf_put(b, parse_text(parse_skip(v.pending->parsed.value)));
 		return;
 	}
 }

@@ -71,6 +71,13 @@ static unit in_points(const struct value *v, unit em)
 	}
 }
 
+/* Whether a selector says a type and classes, and no more. */
+static bool is_simple(const struct selector *s)
+{
+	return !s->subject->left && !s->subject->test &&
+	       s->pseudo == PSEUDO_COUNT;
+}
+
 /* The size that some rule gives what this compound alone selects; 0: none. */
 static unit size_of(const struct rule_list *rules, const struct compound *c)
 {
@@ -81,7 +88,7 @@ static unit size_of(const struct rule_list *rules, const struct compound *c)
 
 		for (const struct selector *s = r->selectors; v && s;
 		     s = s->next)
-			if (!s->subject->left && s->subject->tag == c->tag &&
+			if (is_simple(s) && s->subject->tag == c->tag &&
 			    s->subject->classes == c->classes)
 				size = in_points(v, ROOT_SIZE);
 	}
@@ -103,7 +110,9 @@ static struct context context_of(const struct rule_list *rules,
 	struct context x = { 0 };
 
 	if (depends_on_selector(r))
-		for (const struct compound *c = s->subject->left;
+		for (const struct compound *c = s->pseudo == PSEUDO_COUNT
+		                                        ? s->subject->left
+		                                        : s->subject;
 		     c && x.outer <= 0; c = c->left)
 			x.outer = size_of(rules, c);
 	if (x.outer <= 0)
@@ -262,36 +271,6 @@ static void put_declarations(struct buf *b, const struct declaration *d,
 	}
 }
 
-static void put_compound(struct buf *b, const struct compound *c)
-{
-	if (c->tag != TAG_COUNT)
-		buf_put(b, str_from(tag_name((enum tag)c->tag)));
-	else if (!c->classes)
-		buf_char(b, '*');
-	for (int bit = 0; bit < CLASS_COUNT; bit++)
-		if (c->classes & 1u << bit)
-			buf_printf(b, ".%s", class_name((enum class_bit)bit));
-}
-
-/* From the left, which is the end of the list. Chains are as long as somebody
- * wrote them, so this walks down to each in turn. */
-static void put_selector(struct buf *b, const struct selector *s)
-{
-	size_t n = 0;
-
-	for (const struct compound *c = s->subject; c; c = c->left)
-		n++;
-	while (n--) {
-		const struct compound *c = s->subject;
-
-		for (size_t i = 0; i < n; i++)
-			c = c->left;
-		put_compound(b, c);
-		if (n)
-			buf_char(b, ' ');
-	}
-}
-
 /* A rule for the selectors from `first` up to, not including, `end`. */
 static void put_rule(struct buf *b, const struct rule_list *rules,
                      const struct rule *r, const struct selector *first,
@@ -305,7 +284,7 @@ static void put_rule(struct buf *b, const struct rule_list *rules,
 		if (!in_a_book(s))
 			continue;
 		buf_put(b, any ? STR(",\n") : STR(""));
-		put_selector(b, s);
+		selector_put(b, s);
 		any = true;
 	}
 	buf_put(b, STR(" {\n"));

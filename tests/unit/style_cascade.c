@@ -140,6 +140,86 @@ static const struct {
 	{ "", "p { border-top: 2pt }", "p", "" },
 	{ "", "p { border-top: 2pt solid }", "p",
 	  "border-top-width: 2pt\nborder-top-style: solid\n" },
+	/* weights by the parent's */
+	{ "", "p { font-weight: bolder }", "p", "font-weight: 700\n" },
+	{ "", "p { font-weight: bolder }", "p p", "font-weight: 900\n" },
+	{ "", "p { font-weight: bolder }", "p p p", "font-weight: 900\n" },
+	{ "", "div { font-weight: 900 } p { font-weight: lighter }", "div p",
+	  "font-weight: 700\n" },
+	{ "", "div { font-weight: 500 } p { font-weight: lighter }", "div p",
+	  "font-weight: 100\n" },
+	{ "", "div { font-weight: 100 } p { font-weight: bolder }", "div p",
+	  "" },
+	/* calculations */
+	{ "", ".card { font-size: 20pt } p { margin-left: calc(1em + 10%) }",
+	  "div.card p", "font-size: 20pt\nmargin-left: calc(20pt + 10%)\n" },
+	{ "", "p { margin-left: calc(1em + 1rem + 2ch + 2ex) }", "p",
+	  "margin-left: 40pt\n" },
+	{ "", "p { font-size: calc(50% + 1em) }", "p", "font-size: 15pt\n" },
+	{ "", "p { line-height: calc(50% + 1em) }", "p",
+	  "line-height: 15pt\n" },
+	{ "", "p { padding-left: calc(1em - 30pt) }", "p", "" },
+	{ "", "p { text-indent: max(1em, 3pt, min(1rem, 4em)) }", "p",
+	  "text-indent: 10pt\n" },
+	/* custom properties */
+	{ "", ":root { --gap: 3pt } p { text-indent: var(--gap) }", "div p",
+	  "text-indent: 3pt\n" },
+	{ "", "p { --gap: 3pt; text-indent: var(--gap) } div { --gap: 2pt }",
+	  "div p", "text-indent: 3pt\n" },
+	{ "", "div { --gap: 2pt } em { text-indent: var( --gap ) }", "div p em",
+	  "text-indent: 2pt\n" },
+	{ "",
+	  "p { --a: 1pt } p.answer { --a: 2pt } p { --a: 3pt } "
+	  "p { text-indent: var(--a) }",
+	  "p.answer", "text-indent: 2pt\n" },
+	{ "", "p { --a: 1pt !important; --a: 2pt; text-indent: var(--a) }", "p",
+	  "text-indent: 1pt\n" },
+	{ "", "p { --a: 1pt; --A: 2pt; text-indent: var(--A) }", "p",
+	  "text-indent: 2pt\n" },
+	/* … see what is in sight where they are said */
+	{ "",
+	  "div { --a: 1pt; --b: calc(var(--a) * 2) } p { --a: 5pt; "
+	  "text-indent: var(--b) }",
+	  "div p", "text-indent: 2pt\n" },
+	{ "",
+	  "div { --a: 1pt } p { --a: var(--b, 4pt); --b: initial; "
+	  "text-indent: var(--a) }",
+	  "div p", "text-indent: 4pt\n" },
+	{ "", "div { --a: 1pt } p { --a: inherit; text-indent: var(--a) }",
+	  "div p", "text-indent: 1pt\n" },
+	/* … stand for parts of values, and for whole shorthands */
+	{ "", "p { --m: 1pt 2pt; margin: var(--m) 3pt }", "p",
+	  "margin-top: 1pt\nmargin-right: 2pt\nmargin-bottom: 3pt\n"
+	  "margin-left: 2pt\n" },
+	{ "", "p { --r: 1, 2; color: rgb(var(--r), 3) }", "p",
+	  "color: #010203\n" },
+	{ "", "p { --f: italic 12pt/1.5 A, \"B\"; font: var(--f) }", "p",
+	  "font-family: \"A\", \"B\"\nfont-size: 12pt\n"
+	  "font-style: italic\nline-height: 1.5\n" },
+	{ "", "p { --e:; text-indent: var(--e)3pt }", "p",
+	  "text-indent: 3pt\n" },
+	{ "", "p { text-indent: var(--no, var(--nor, 1pt)) }", "p",
+	  "text-indent: 1pt\n" },
+	{ "", "p { text-transform: var(--no,) uppercase }", "p",
+	  "text-transform: uppercase\n" },
+	{ "",
+	  "p { --u: up; --a: 4; text-indent: var(--a) } "
+	  "p { --a: 3pt }",
+	  "p", "text-indent: 3pt\n" },
+	/* … and where they are of no use, the property is unset */
+	{ "",
+	  "div { color: red } p { --a: 1pt; --c: #00f } "
+	  "p p { --a: initial; --c: initial } p { margin-left: 9pt; "
+	  "margin-left: var(--a); text-indent: var(--a, 4pt); "
+	  "color: var(--c) }",
+	  "div p p", "color: #0000ff\ntext-indent: 4pt\n" },
+	/* everything at once */
+	{ "p { orphans: 4; text-indent: 3pt }", "p { all: initial }", "p", "" },
+	{ "p { orphans: 4; break-before: page }",
+	  "div { orphans: 3 } p { all: unset }", "div p", "orphans: 3\n" },
+	{ "p { orphans: 4 }",
+	  "div { break-after: page } p { all: inherit; orphans: 5 }", "div p",
+	  "break-after: page\norphans: 5\n" },
 	/* sizes beyond all reason */
 	{ "", "p { font-size: 1e6em }", "p p p", "font-size: 524287.999pt\n" },
 };
@@ -217,7 +297,9 @@ static void test_values(void)
 		load(&a, "",
 	             "p { color: #123; font-size: 10pt; line-height: 1.5; "
 	             "border: 1pt solid; background: transparent; "
-	             "margin-left: 25% }"));
+	             "margin-left: 25% } em { margin-left: calc(25% - 10pt / "
+	             "10) } b { padding-left: calc(10% - 1in) } i "
+	             "{ padding-left: max(5pt, 5%) }"));
 	const struct style *p = style_of(s, "p");
 
 	CHECK(style_color(p, PROP_COLOR) == 0x112233, "color");
@@ -226,6 +308,13 @@ static void test_values(void)
 	CHECK(style_line_height(p) == 15 * UNIT_PT, "line-height");
 	CHECK(style_line_height(style_of(s, "em")) == 12 * UNIT_PT, "normal");
 	CHECK(style_length(p, PROP_MARGIN_LEFT, 80) == 20, "percentage");
+	CHECK(style_length(style_of(s, "em"), PROP_MARGIN_LEFT, 40960) ==
+	              9 * UNIT_PT,
+	      "calc");
+	CHECK(style_length(style_of(s, "b"), PROP_PADDING_LEFT, 400) == 0,
+	      "less than nothing");
+	CHECK(style_length(style_of(s, "i"), PROP_PADDING_LEFT, 40960) == 5120,
+	      "max");
 	styler_free(s);
 	arena_free(&a);
 }
@@ -254,6 +343,90 @@ static void test_memo(void)
 	arena_free(&a);
 }
 
+/* Properties that call each other twice and twice again, with something at
+ * their end or nothing, end in nothing, and soon. The warning comes with the
+ * sheet. */
+static void test_bombs(void)
+{
+	static const char *const ends[] = { "1pt", "", "var(--b0)" };
+	enum { LEVELS = 30 };
+
+	for (size_t i = 0; i < sizeof ends / sizeof *ends; i++) {
+		struct arena a = { 0 };
+		struct diag d = { 0 };
+		struct buf b = { 0 };
+		struct stylesheet_request q = { .name = "s", .folder = folder };
+		const struct stylesheet *sheet;
+		struct styler *s;
+
+		buf_put(&b, STR("p { --b0: "));
+		buf_put(&b, str_from(ends[i]));
+		for (int n = 1; n < LEVELS; n++)
+			buf_printf(&b, "; --b%d: var(--b%d) var(--b%d)", n,
+			           n - 1, n - 1);
+		buf_printf(&b, "; text-indent: 3pt; text-indent: var(--b%d) }",
+		           LEVELS - 1);
+		buf_char(&b, '\0');
+		write_file("base.css", base);
+		write_file("s.css", b.p);
+		sheet = stylesheet_load(&a, &q, &d);
+		CHECK(sheet && d.warnings == 1, "%s: %.*s", ends[i],
+		      STR_FMT(d.held));
+		s = styler_new(sheet);
+		CHECK(style_of(s, "p")->values[PROP_TEXT_INDENT].n == 0,
+		      "unset");
+		styler_free(s);
+		buf_free(&b);
+		diag_free(&d);
+		arena_free(&a);
+	}
+}
+
+/* More of everything than anybody needs. */
+static void test_limits(void)
+{
+	enum { DEEP = 60, MANY = 1500 };
+	struct arena a = { 0 };
+	struct diag d = { 0 };
+	struct buf b = { 0 };
+	struct stylesheet_request q = { .name = "s", .folder = folder };
+	struct styler *s;
+
+	write_file("base.css", base);
+	buf_put(&b, STR("p { text-indent: 3pt; text-indent: calc"));
+	for (int i = 0; i < DEEP; i++)
+		buf_char(&b, '(');
+	buf_put(&b, STR("1pt"));
+	for (int i = 0; i < DEEP; i++)
+		buf_char(&b, ')');
+	buf_put(&b, STR("; text-indent: calc(1pt"));
+	for (int i = 0; i < MANY; i++)
+		buf_put(&b, STR(" + min(1%, 1em)"));
+	buf_put(&b, STR(") }"));
+	buf_char(&b, '\0');
+	write_file("s.css", b.p);
+	s = styler_new(stylesheet_load(&a, &q, &d));
+	CHECK(d.warnings == 2, "calculations: %.*s", STR_FMT(d.held));
+	CHECK(style_of(s, "p")->values[PROP_TEXT_INDENT].n == 3 * UNIT_PT,
+	      "passed over");
+	styler_free(s);
+	diag_free(&d);
+
+	b.n = 0;
+	buf_put(&b, STR("p {"));
+	for (int i = 0; i < MANY; i++)
+		buf_printf(&b, "--v%d: 1;", i);
+	buf_put(&b, STR("}"));
+	buf_char(&b, '\0');
+	write_file("s.css", b.p);
+	d = (struct diag){ 0 };
+	CHECK(!stylesheet_load(&a, &q, &d) && d.errors == 1,
+	      "custom properties: %.*s", STR_FMT(d.held));
+	buf_free(&b);
+	diag_free(&d);
+	arena_free(&a);
+}
+
 int main(void)
 {
 	if (!mkdtemp(folder)) {
@@ -265,6 +438,8 @@ int main(void)
 	test_anonymous_parent();
 	test_values();
 	test_memo();
+	test_bombs();
+	test_limits();
 	if (chdir(folder) == 0) {
 		unlink("base.css");
 		unlink("s.css");

@@ -4,7 +4,7 @@
 #include "style/rule.h"
 #include "style/value.h"
 
-/* NULL: passed over with a warning. */
+/* NULL: passed over with a warning; "!" before it: taken with a warning. */
 static const struct {
 	const char *text, *want;
 } rows[] = {
@@ -56,7 +56,13 @@ static const struct {
 	{ "orphans: 0", NULL },
 	{ "orphans: 2.5", NULL },
 	{ "tab-size: 4", "tab-size: 4" },
-	{ "font-size: larger", NULL },
+	{ "font-size: larger", "font-size: 1.2em" },
+	{ "font-size: smaller", "font-size: 0.833em" },
+	{ "font-size: xx-small", "font-size: 6pt" },
+	{ "font-size: Medium", "font-size: 10pt" },
+	{ "font-size: xxx-large", "font-size: 30pt" },
+	{ "font-size: thick", NULL },
+	{ "font-weight: bolder", "font-weight: bolder" },
 	/* colours */
 	{ "color: RebeccaPurple", "color: #663399" },
 	{ "color: #1aF", "color: #11aaff" },
@@ -184,12 +190,31 @@ static const struct {
 	{ "list-style: square outside", "list-style-type: square" },
 	{ "list-style: inside", NULL },
 	{ "text-decoration: underline", "text-decoration-line: underline" },
-	{ "text-decoration: underline red", NULL },
+	{ "text-decoration: none underline", NULL },
+	{ "text-decoration: red", "!text-decoration-line: none" },
+	{ "text-decoration: wavy underline RGB(1, 2, 3) 2px",
+	  "!text-decoration-line: underline" },
 	/* importance, and what is others' own */
 	{ "orphans: 3 !important", "orphans: 3!" },
 	{ "-epub-hyphens: auto", "" },
 	{ "-ms-hyphens: auto", NULL },
-	{ "--ours: 1", NULL },
+	{ "--ours: 1", "--ours: 1" },
+	{ "--: 1", NULL },
+	/* what custom properties decide */
+	{ "color: var(--x)", "color: var(--x)" },
+	{ "margin: 1pt var(--x)",
+	  "margin-top: 1pt var(--x); margin-right: 1pt var(--x); "
+	  "margin-bottom: 1pt var(--x); margin-left: 1pt var(--x)" },
+	{ "padding-left: calc(1pt + (var(--x)))",
+	  "padding-left: calc(1pt + (var(--x)))" },
+	{ "colour: var(--x)", NULL },
+	/* keywords for all */
+	{ "color: revert", "!color: unset" },
+	{ "border-radius: Revert",
+	  "!border-top-left-radius: unset; border-top-right-radius: unset; "
+	  "border-bottom-right-radius: unset; "
+	  "border-bottom-left-radius: unset" },
+	{ "all: none", NULL },
 	{ "nonsense: 1", NULL },
 };
 
@@ -203,6 +228,7 @@ static void test_rows(void)
 		struct token deep;
 		const struct declaration *first = NULL, **tail = &first;
 		const char *want = rows[i].want;
+		bool warned = !want || want[0] == '!';
 
 		declaration_parse(
 			&a, &tail,
@@ -212,12 +238,15 @@ static void test_rows(void)
 			&complaint);
 		for (; first; first = first->next) {
 			buf_printf(&b, "%s%s: ", b.n ? "; " : "",
-			           property_name(first->property));
+			           first->property == PROP_COUNT
+			                   ? "--ours"
+			                   : property_name(first->property));
 			value_put(&b, first->value);
 			buf_put(&b, first->important ? STR("!") : STR(""));
 		}
-		CHECK_STR(buf_str(&b), str_from(want ? want : ""));
-		CHECK((d.warnings == 1) == !want && !d.errors, "%s: %.*s",
+		CHECK_STR(buf_str(&b),
+		          str_from(want ? want + (want[0] == '!') : ""));
+		CHECK((d.warnings == 1) == warned && !d.errors, "%s: %.*s",
 		      rows[i].text, STR_FMT(d.held));
 		buf_free(&b);
 		diag_free(&d);
@@ -247,8 +276,30 @@ static void test_tables(void)
 	}
 }
 
+/* `all` is every longhand. */
+static void test_all(void)
+{
+	struct arena a = { 0 };
+	struct diag d = { 0 };
+	struct complaint complaint = { "x.css", &d };
+	struct token deep;
+	const struct declaration *first = NULL, **tail = &first;
+	int n = 0;
+
+	declaration_parse(
+		&a, &tail,
+		parse_declaration(
+			&a, parse_components(&a, STR("all: initial"), &deep)),
+		&complaint);
+	for (; first; first = first->next)
+		n += first->value.n == KW_INITIAL;
+	CHECK(n == PROP_COUNT && !d.warnings, "%d", n);
+	arena_free(&a);
+}
+
 int main(void)
 {
+	test_all();
 	test_rows();
 	test_tables();
 	return test_done();

@@ -102,14 +102,27 @@ static const struct {
 	  "s.css:1:2: warning: there is no class 'qestion'; did you mean "
 	  "'question'?\n",
 	  true },
-	{ "p > a { color: red }",
-	  "s.css:1:3: warning: the selector 'p > a' is not supported; its "
+	{ "p || a { color: red }",
+	  "s.css:1:3: warning: the selector 'p || a' is not supported; its "
 	  "rule is passed over\n",
 	  true },
-	{ "a:hover { color: red }",
-	  "s.css:1:2: warning: the selector 'a:hover' is not supported; its "
-	  "rule is passed over\n",
+	{ "a:hover { color: red } a:focus { color: red }",
+	  "s.css:1:3: warning: ':hover' is of no page; selectors like it "
+	  "never match\n",
 	  true },
+	{ "p[tittle] { color: red }",
+	  "s.css:1:3: warning: there is no attribute 'tittle'; did you mean "
+	  "'title'?\n",
+	  true },
+	/* custom properties that can be nothing */
+	{ "p { margin: 1pt var(--gap) } q { color: var(--ink, red) }",
+	  "s.css:1:5: warning: margin: nothing says what --gap is\n", true },
+	{ "p { --a: var(--b); --b: var(--a, 1pt); margin-left: var(--a, 2pt) }",
+	  "", true },
+	{ "p { --a: var(--b); --b: var(--a); margin-left: var(--a) }",
+	  "s.css:1:35: warning: margin-left: --a refers to itself\n", true },
+	{ "p { --ink: tall; color: var(--ink) }",
+	  "s.css:1:18: warning: color cannot be 'var(--ink)'\n", true },
 	{ "{ color: red }",
 	  "s.css: warning: the selector '' is not supported; its rule is "
 	  "passed over\n",
@@ -200,13 +213,64 @@ static const struct {
 	  "that is a local file\n",
 	  true },
 	{ "@font-face { font-family: X; src: url(x.ttf); unicode-range: u+? }",
+	  "", true },
+	{ "@font-face { font-family: X; src: url(x.ttf); unicode-range: u+9-1 }",
+	  "s.css:1:47: warning: unicode-range of @font-face cannot be "
+	  "'u+9-1'\n",
+	  true },
+	{ "@font-face { font-family: X; src: url(x.ttf); unicode-range: "
+	  "U+110000 }",
+	  "s.css:1:47: warning: unicode-range of @font-face cannot be "
+	  "'U+110000'\n",
+	  true },
+	{ "@font-face { font-family: X; src: url(x.ttf); unicode-range: U+1 U+2 }",
+	  "s.css:1:47: warning: unicode-range of @font-face cannot be "
+	  "'U+1 U+2'\n",
+	  true },
+	{ "@font-face { font-family: X; src: url(x.ttf); unicode-spread: U+1 }",
 	  "s.css:1:47: warning: @font-face has no descriptor "
-	  "'unicode-range'\n",
+	  "'unicode-spread'\n",
 	  true },
 };
 
+/* Faces of other ranges stand beside each other. */
+static void test_ranges(void)
+{
+	static const char text[] =
+		"@font-face { font-family: X; src: url(a.ttf); "
+		"unicode-range: U+26, u+0-7f,U+4?? }"
+		"@font-face { font-family: X; src: url(b.ttf); "
+		"unicode-range: U+0-10FFFF }"
+		"@font-face { font-family: X; src: url(c.ttf); "
+		"unicode-range: U+26, u+0-7f,U+4?? }"
+		"@font-face { font-family: X; src: url(d.ttf) }";
+	static const struct font_range want[] = {
+		{ 0x26, 0x26 },
+		{ 0, 0x7F },
+		{ 0x400, 0x4FF },
+	};
+	struct load l;
+
+	write_file("s.css", text);
+	load(&l, "s", NULL, MEDIUM_PRINT);
+	CHECK(l.sheet && l.sheet->face_count == 3, "three faces");
+	if (l.sheet && l.sheet->face_count == 3) {
+		const struct font_face *f = l.sheet->faces;
+
+		CHECK(str_ends(str_from(f[0].path), STR("c.ttf")), "the last");
+		CHECK(f[0].range_count == 3 &&
+		              memcmp(f[0].ranges, want, sizeof want) == 0,
+		      "ranges");
+		CHECK(f[1].range_count == 1 && f[1].ranges->to == 0x10FFFF,
+		      "all said");
+		CHECK(f[2].range_count == 0, "all");
+	}
+	unload(&l);
+}
+
 static void test_complaints(void)
 {
+	test_ranges();
 	for (size_t i = 0; i < sizeof complaints / sizeof *complaints; i++) {
 		struct load l;
 

@@ -63,6 +63,37 @@ static const struct {
 	{ "p { hyphens: auto }",
 	  "p {\n\thyphens: auto;\n\t-epub-hyphens: auto;\n}\n" },
 	{ "p { orphans: 3 !important }", "p {\n\torphans: 3 !important;\n}\n" },
+	/* what depends on custom properties is settled here */
+	{ ":root { --gap: 5pt; --x: 1 } p { margin-top: var(--gap) }",
+	  "p {\n\tmargin-top: 0.5em;\n}\n" },
+	{ "p { margin-top: var(--gap, 1em) } :root { --gap: 2em }",
+	  "p {\n\tmargin-top: 2em;\n}\n" },
+	{ "p { --own: 1pt; padding: var(--own, 1em) 0 }",
+	  "p {\n\tpadding: 1em 0 1em 0;\n}\n" },
+	/* calculations */
+	{ "p { margin-left: calc(5pt + 10%) }",
+	  "p {\n\tmargin-left: calc(0.5em + 10%);\n}\n" },
+	{ "p { font-size: 20pt; margin-left: calc(10% - 5pt) }",
+	  "p {\n\tfont-size: 2em;\n\tmargin-left: calc(-0.25em + 10%);\n}\n" },
+	{ "p { text-indent: min(1rem, 10%) }",
+	  "p {\n\ttext-indent: min(1em, 10%);\n}\n" },
+	/* selectors, as they were written */
+	{ "ul > li:first-child, H2 + P ~ p[title~='a\"b' i]#x:not(.answer, #y) "
+	  "{ orphans: 3 }",
+	  "ul > li:first-child,\n"
+	  "h2 + p ~ p[title~=\"a\\\"b\" i]#x:not(.answer, #y) "
+	  "{\n\torphans: 3;\n}\n" },
+	{ "p:before { content: 'x' counter(c) ; counter-increment: c }",
+	  "p::before {\n\tcontent: \"x\" counter(c);\n"
+	  "\tcounter-increment: c 1;\n}\n" },
+	{ ".answer { font-size: 8pt } .answer::after { font-size: 4pt }",
+	  ".answer {\n\tfont-size: 0.8em;\n}\n"
+	  ".answer::after {\n\tfont-size: 0.5em;\n}\n" },
+	{ "p { border-radius: 1pt 0 }",
+	  "p {\n\tborder-top-left-radius: 0.1em;\n"
+	  "\tborder-top-right-radius: 0;\n"
+	  "\tborder-bottom-right-radius: 0.1em;\n"
+	  "\tborder-bottom-left-radius: 0;\n}\n" },
 	/* only what a book can hold */
 	{ ".card p, .lines { orphans: 3 }", "" },
 	{ ".card p, .answer p { orphans: 3 }",
