@@ -33,7 +33,8 @@ DEPS = gcc libc6-dev pkg-config libcmark-gfm-dev libcmark-gfm-extensions-dev \
 	libhpdf-dev libzip-dev libharfbuzz-dev libunibreak-dev \
 	libutf8proc-dev libdeflate-dev
 TEST_DEPS = mandoc qpdf poppler-utils mupdf-tools unzip python3=python3 epubcheck \
-	default-jre-headless node=nodejs npm=npm clang-format libclang-rt-14-dev clang-14
+	default-jre-headless node=nodejs npm=npm chromium clang-format \
+	libclang-rt-14-dev clang-14
 
 all: $(OUT)/deckle
 
@@ -79,8 +80,9 @@ test-deps: deps
 	@tests/need $(TEST_DEPS)
 	@$(MAKE) -s tests/judges/node_modules
 
+# The browser that Ace wants is Debian's: see tests/judges/chromium.
 tests/judges/node_modules: tests/judges/package-lock.json
-	cd $(@D) && npm ci --no-audit --no-fund --silent
+	cd $(@D) && PUPPETEER_SKIP_DOWNLOAD=1 npm ci --no-audit --no-fund --silent
 	@touch $@
 
 test: test-deps
