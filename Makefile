@@ -26,6 +26,7 @@ JOBS = -j$(shell nproc 2>/dev/null || echo 1)
 SOURCES := $(sort $(wildcard src/*.c src/*/*.c))
 OBJECTS := $(SOURCES:src/%.c=$(OUT)/obj/%.o)
 LIBRARY := $(filter-out $(OUT)/obj/main.o $(OUT)/obj/options.o,$(OBJECTS))
+FUZZERS := $(patsubst tests/fuzz/%.c,$(OUT)/fuzzers/%,$(sort $(wildcard tests/fuzz/*.c)))
 UNITS := $(patsubst tests/unit/%.c,$(OUT)/tests/%,$(sort $(wildcard tests/unit/*.c)))
 
 # What builds and runs deckle, and what judges it, as Debian 12 names them.
@@ -67,6 +68,12 @@ $(OUT)/tests/css_parsing: tests/css_parsing.c $(OUT)/libdeckle.a
 	@mkdir -p $(@D)
 	$(call SAY,cc,$<) $(CC) $(ALL_CFLAGS) -o $@ $< $(OUT)/libdeckle.a $(LIBS)
 
+$(OUT)/fuzzers/%: tests/fuzz/%.c tests/fuzz/fuzz.h $(OUT)/libdeckle.a \
+		$(OUT)/obj/options.o
+	@mkdir -p $(@D)
+	$(call SAY,cc,$<) $(CC) $(ALL_CFLAGS) -Itests -fsanitize=fuzzer -o $@ $< \
+		$(OUT)/obj/options.o $(OUT)/libdeckle.a $(LIBS)
+
 # The sample bank as cards and as a book.
 deck: deps
 	@$(MAKE) --no-print-directory $(JOBS) all
@@ -106,11 +113,35 @@ layers:
 lint: layers
 	@clang-format --dry-run --Werror $$(git ls-files 'src/*.[ch]' 'tests/*.[ch]')
 
-asan:
-	$(MAKE) OUT=$(OUT)/asan CC=clang-14 \
-		CFLAGS='-O1 -g -fsanitize=address,undefined -fno-omit-frame-pointer -fno-sanitize-recover=undefined' \
-		units $(OUT)/asan/deckle
-	@OUT=$(OUT)/asan tests/run $(T)
+# Everything under AddressSanitizer (with leaks) and UBSan. Their status is one
+# that deckle never has, so that no test takes a finding for an expected error.
+SANITIZED = -O1 -g -fno-omit-frame-pointer -fsanitize=address,undefined \
+	-fno-sanitize-recover=undefined
+asan: test-deps
+	@$(MAKE) --no-print-directory $(JOBS) OUT=$(OUT)/asan CC=clang-14 \
+		CFLAGS='$(SANITIZED)' units $(OUT)/asan/deckle
+	@ASAN_OPTIONS=detect_leaks=1:exitcode=99 \
+		UBSAN_OPTIONS=print_stacktrace=1:exitcode=99 \
+		OUT=$(OUT)/asan tests/run $(T)
+
+# A target a parser, FUZZ_SECONDS each; T= chooses one. tests/product/fuzz.sh is
+# the short run of `make test`.
+FUZZ_SECONDS ?= 600
+fuzz: test-deps fuzzers
+	@OUT=$(OUT) tests/fuzz/run $(FUZZ_SECONDS) $(T)
+
+fuzzers:
+	@$(MAKE) --no-print-directory $(JOBS) OUT=$(OUT)/fuzz CC=clang-14 \
+		CFLAGS='$(SANITIZED) -fsanitize=fuzzer-no-link' \
+		$(FUZZERS:$(OUT)/%=$(OUT)/fuzz/%)
+
+# Never a test: machines differ. N='40 1000 10000 100000' chooses the sizes.
+bench: $(OUT)/deckle $(OUT)/bench/floor
+	@OUT=$(OUT) tests/bench/run $(N)
+
+$(OUT)/bench/floor: tests/bench/floor.c
+	@mkdir -p $(@D)
+	$(call SAY,cc,$<) $(CC) $(ALL_CFLAGS) -o $@ $< $(LIBS)
 
 install: all
 	install -d $(DESTDIR)$(PREFIX)/bin $(DESTDIR)$(PREFIX)/share/deckle/styles \
@@ -122,9 +153,11 @@ install: all
 	install -m 644 fonts/* $(DESTDIR)$(PREFIX)/share/deckle/fonts
 
 clean:
-	rm -rf $(OUT)/obj $(OUT)/asan $(OUT)/tests $(OUT)/libdeckle.a $(OUT)/deckle
+	rm -rf $(OUT)/obj $(OUT)/asan $(OUT)/fuzz $(OUT)/bench \
+		$(OUT)/tests $(OUT)/libdeckle.a $(OUT)/deckle
 
 -include $(OBJECTS:.o=.d)
 
-.PHONY: all deck deps test-deps test units faults bless layers lint asan install clean
+.PHONY: all deck deps test-deps test units faults bless layers lint asan fuzz fuzzers \
+	bench install clean
 .SECONDARY:
