@@ -108,12 +108,35 @@ static void count_variables(struct reading *r, const struct declaration *d,
 		           VARIABLES_MAX);
 }
 
+/* The selectors as a book can have them. */
+static const struct selector *lowered(struct reading *r,
+                                      const struct selector *s, struct place at)
+{
+	const struct selector *first = NULL, **tail = &first;
+
+	for (; s; s = s->next) {
+		const char *why = selector_lower(r->loader->arena, s, &tail);
+		struct buf b = { 0 };
+
+		if (!why)
+			continue;
+		selector_put(&b, s);
+		diag_warning(diag_of(r), at,
+		             "'%.*s' is left out of the book: %s",
+		             STR_FMT(buf_str(&b)), why);
+		buf_free(&b);
+	}
+	return first;
+}
+
 static void read_rule(struct reading *r, const struct parsed *p)
 {
 	const struct selector *selectors =
 		selector_parse(&r->loader->context, p->value, &r->complaint);
 	const struct declaration *declarations = read_block(r, p->block);
 
+	if (r->loader->medium == MEDIUM_SCREEN)
+		selectors = lowered(r, selectors, place_of(r, p->line, p->col));
 	count_variables(r, declarations, place_of(r, p->line, p->col));
 	if (selectors && declarations &&
 	    count_selectors(r, selectors, place_of(r, p->line, p->col)))

@@ -123,6 +123,11 @@ const struct selector *selector_parse(struct selector_context *,
                                       const struct component *,
                                       const struct complaint *);
 
+/* The selector as one or more in the words of Selectors 3, at **tail (which
+ * moves on). NULL, or why that cannot be. */
+const char *selector_lower(struct arena *, const struct selector *,
+                           const struct selector ***tail);
+
 /* As a style sheet would have it. */
 void selector_put(struct buf *, const struct selector *);
 

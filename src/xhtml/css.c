@@ -74,8 +74,8 @@ static unit in_points(const struct value *v, unit em)
 /* Whether a selector says a type and classes, and no more. */
 static bool is_simple(const struct selector *s)
 {
-	return !s->subject->left && !s->subject->test &&
-	       s->pseudo == PSEUDO_COUNT;
+	return !s->subject->left && !s->subject->sibling &&
+	       !s->subject->conditions && s->pseudo == PSEUDO_COUNT;
 }
 
 /* The size that some rule gives what this compound alone selects; 0: none. */
@@ -204,9 +204,29 @@ static bool put_value(struct buf *b, const struct declaration *d,
 	return false;
 }
 
-static void put_declaration(struct buf *b, const struct declaration *d,
+/* What readers of all ages know: inherit, or the initial value. */
+static struct declaration without_unset(const struct declaration *d)
+{
+	struct declaration out = *d;
+	enum property p = d->property;
+
+	if (d->value.kind != VALUE_KEYWORD || d->value.n > KW_UNSET ||
+	    d->value.n == KW_INHERIT)
+		return out;
+	if (d->value.n == KW_UNSET && property_inherited(p))
+		out.value.n = KW_INHERIT;
+	else if (p == PROP_FONT_SIZE)
+		out.value = (struct value){ .kind = VALUE_REM, .n = 1024 };
+	else
+		out.value = property_initial(p);
+	return out;
+}
+
+static void put_declaration(struct buf *b, const struct declaration *declared,
                             const struct context *x)
 {
+	struct declaration settled = without_unset(declared);
+	const struct declaration *d = &settled;
 	size_t start = b->n;
 
 	if (property_epub(d->property) == EPUB_BREAK)

@@ -78,11 +78,30 @@ static const struct {
 	{ "p { text-indent: min(1rem, 10%) }",
 	  "p {\n\ttext-indent: min(1em, 10%);\n}\n" },
 	/* selectors, as they were written */
-	{ "ul > li:first-child, H2 + P ~ p[title~='a\"b' i]#x:not(.answer, #y) "
-	  "{ orphans: 3 }",
-	  "ul > li:first-child,\n"
-	  "h2 + p ~ p[title~=\"a\\\"b\" i]#x:not(.answer, #y) "
+	{ "ul > li:first-child, H2 + P ~ p[title~='a\"b']#x { orphans: 3 }",
+	  "ul > li:first-child,\nh2 + p ~ p[title~=\"a\\\"b\"]#x "
 	  "{\n\torphans: 3;\n}\n" },
+	/* … in the words of Selectors 3 */
+	{ "p:not(.answer, #y) { orphans: 3 }",
+	  "p:not(.answer):not(#y) {\n\torphans: 3;\n}\n" },
+	{ "p:not(.answer.number) { orphans: 3 }",
+	  "p:not(.answer),\np:not(.number) {\n\torphans: 3;\n}\n" },
+	{ "p:not(:not(:not(.answer:first-child))) { orphans: 3 }",
+	  "p:not(.answer),\np:not(:first-child) {\n\torphans: 3;\n}\n" },
+	{ "p:not(*), em { orphans: 3 }", "em {\n\torphans: 3;\n}\n" },
+	{ ":is(h2, .answer) > p:where(:root, .topic) + em::after { orphans: 3 }",
+	  "h2 > p:root + em::after,\n.answer > p:root + em::after,\n"
+	  "h2 > p.topic + em::after,\n.answer > p.topic + em::after "
+	  "{\n\torphans: 3;\n}\n" },
+	{ "p:is(em, p.answer) { orphans: 3 }",
+	  "p.answer {\n\torphans: 3;\n}\n" },
+	{ "li::marker { font-weight: bold }",
+	  "li::marker {\n\tfont-weight: 700;\n}\n" },
+	/* words for all properties, in those that all readers know */
+	{ "p { orphans: unset; content: unset; margin-left: initial; "
+	  "font-size: initial; display: inherit }",
+	  "p {\n\torphans: inherit;\n\tcontent: normal;\n"
+	  "\tmargin-left: 0;\n\tfont-size: 1em;\n\tdisplay: inherit;\n}\n" },
 	{ "p:before { content: 'x' counter(c) ; counter-increment: c }",
 	  "p::before {\n\tcontent: \"x\" counter(c);\n"
 	  "\tcounter-increment: c 1;\n}\n" },
