@@ -12,8 +12,8 @@ static enum exit_status run(const struct options *o)
 }
 
 static const struct verb verbs[] = {
-	{ "build", "BANK…", "makes", run },
-	{ "list", "BANK…", "lists", run },
+	{ VERB_BUILD, "build", "BANK…", "makes", run },
+	{ VERB_LIST, "list", "BANK…", "lists", run },
 	{ 0 },
 };
 
