@@ -127,6 +127,9 @@ static enum exit_status plan(struct build *b)
 		return usage(NULL, "--to takes pdf or epub");
 	b->n = o->outputs.n;
 	b->targets = ARENA_ARRAY(b->arena, b->n, struct target);
+	for (size_t i = 0; i < o->banks.n; i++)
+		if (!*o->banks.items[i])
+			return usage(NULL, "a bank's name is empty");
 	for (size_t i = 0; i < b->n; i++) {
 		struct target *t = &b->targets[i];
 

@@ -4,6 +4,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 
+#include "base/nearest.h"
 #include "base/pool.h"
 
 struct option {
@@ -147,39 +148,28 @@ static const struct option *find_name(struct str name)
 	return NULL;
 }
 
-/* The nearest of names, to suggest; NULL if none is near. */
-static const char *nearest(struct str name, const char *(*nth)(size_t),
-                           size_t n)
+static bool no_such(const char *what, const char *text,
+                    const struct nearest *near)
 {
-	enum { NEAR = 2 };
-	const char *best = NULL;
-	size_t least = NEAR + 1;
-
-	for (size_t i = 0; i < n; i++) {
-		size_t d = str_distance(name, str_from(nth(i)), NEAR);
-
-		if (d < least) {
-			least = d;
-			best = nth(i);
-		}
-	}
-	return best;
-}
-
-static const char *nth_option(size_t i)
-{
-	return table[i].name;
-}
-
-static bool unknown_option(const char *text, struct str name)
-{
-	const char *near = nearest(name, nth_option, TABLE_SIZE);
-
-	fprintf(stderr, "deckle: error: there is no option '%s'", text);
-	if (near)
-		fprintf(stderr, "; did you mean '--%s'?", near);
-	fprintf(stderr, "\ndeckle: try 'deckle --help'\n");
+	fprintf(stderr,
+	        "deckle: error: there is no %s '%s'" NEAREST_FORMAT
+	        "\ndeckle: try 'deckle --help'\n",
+	        what, text, NEAREST_ARGS(*near));
 	return false;
+}
+
+static bool unknown_name(const char *text, struct str name)
+{
+	struct nearest near = { .name = name };
+	char best[40];
+
+	for (size_t i = 0; i < TABLE_SIZE; i++)
+		nearest_try(&near, table[i].name);
+	if (near.best) {
+		snprintf(best, sizeof best, "--%s", near.best);
+		near.best = best;
+	}
+	return no_such("option", text, &near);
 }
 
 /* The arguments being read. */
@@ -223,7 +213,7 @@ static bool read_long(struct reader *r, const char *text)
 	const struct option *o = find_name(name);
 
 	if (!o)
-		return unknown_option(text, name);
+		return unknown_name(text, name);
 	return take(r, o, equals ? equals + 1 : NULL);
 }
 
@@ -234,7 +224,7 @@ static bool read_letters(struct reader *r, const char *text)
 		const struct option *o = find_letter(*p);
 
 		if (!o)
-			return unknown_option(text, str_from(p));
+			return no_such("option", text, &(struct nearest){ 0 });
 		if (o->argument)
 			return take(r, o, p[1] ? p + 1 : NULL);
 		if (!take(r, o, NULL))
@@ -245,18 +235,14 @@ static bool read_letters(struct reader *r, const char *text)
 
 static const struct verb *find_verb(const struct verb *verbs, const char *name)
 {
-	const struct verb *near = NULL;
+	struct nearest near = { .name = str_from(name) };
 
 	for (const struct verb *v = verbs; v->name; v++) {
 		if (strcmp(v->name, name) == 0)
 			return v;
-		if (str_distance(str_from(name), str_from(v->name), 2) <= 2)
-			near = v;
+		nearest_try(&near, v->name);
 	}
-	fprintf(stderr, "deckle: error: there is no command '%s'", name);
-	if (near)
-		fprintf(stderr, "; did you mean '%s'?", near->name);
-	fprintf(stderr, "\ndeckle: try 'deckle --help'\n");
+	no_such("command", name, &near);
 	return NULL;
 }
 

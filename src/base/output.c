@@ -219,10 +219,32 @@ static struct place place_of(const struct output *o)
 	return (struct place){ .file = is_stdout(o) ? "<stdout>" : o->path };
 }
 
+/* Two names of one file that need not exist yet. */
+static bool same_target(const struct output *a, const struct output *b)
+{
+	struct stat x, y;
+
+	return a->temporary && b->temporary &&
+	       strcmp(a->target, b->target) == 0 && fstat(a->folder, &x) == 0 &&
+	       fstat(b->folder, &y) == 0 && x.st_dev == y.st_dev &&
+	       x.st_ino == y.st_ino;
+}
+
+/* The one before it in the list that has the same target; NULL: none. */
+static const struct output *find_same(const struct outputs *all,
+                                      const struct output *o)
+{
+	for (const struct output *i = all->first; i != o; i = i->next)
+		if (same_target(i, o))
+			return i;
+	return NULL;
+}
+
 struct output *outputs_add(struct outputs *all, const char *path,
                            struct diag *d)
 {
 	struct output *o = ARENA_NEW(&all->arena, struct output);
+	const struct output *same;
 
 	o->sink.write = output_write;
 	o->path = path;
@@ -231,9 +253,15 @@ struct output *outputs_add(struct outputs *all, const char *path,
 	/* In the list first: its temporary is known as soon as it is there. */
 	*all->last = o;
 	all->last = &o->next;
-	if (open_output(&all->arena, o))
+	if (!open_output(&all->arena, o)) {
+		diag_system(d, place_of(o), "cannot be written");
+		return NULL;
+	}
+	same = find_same(all, o);
+	if (!same)
 		return o;
-	diag_system(d, place_of(o), "cannot be written");
+	diag_error(d, place_of(o), "is the same file as the output %s",
+	           same->path);
 	return NULL;
 }
 

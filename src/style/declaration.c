@@ -1,6 +1,6 @@
 /* Declarations as longhands: shorthands are taken apart, other spellings
  * become ours, and what cannot be understood is said and passed over. */
-#include "style/nearest.h"
+#include "base/nearest.h"
 #include "style/rule.h"
 #include "style/value.h"
 #include "style/variable.h"

@@ -1,7 +1,7 @@
 /* The table of descriptors and their grammars: words, lengths, page sizes. */
 #include "style/descriptor.h"
 
-#include "style/nearest.h"
+#include "base/nearest.h"
 #include "style/value.h"
 
 /* No paper is larger than this, and no reader of PDF takes much more. */

@@ -1,6 +1,6 @@
 /* @font-face, CSS Fonts 4 §4: a family's file, its weight, its slant. */
 #include "style/loader.h"
-#include "style/nearest.h"
+#include "base/nearest.h"
 
 enum { CODE_POINT_MAX = 0x10FFFF };
 

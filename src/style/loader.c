@@ -6,7 +6,7 @@
 
 #include "base/file.h"
 #include "style/descriptor.h"
-#include "style/nearest.h"
+#include "base/nearest.h"
 #include "style/variable.h"
 
 enum {

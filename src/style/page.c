@@ -2,7 +2,7 @@
  * in its margin. */
 #include "style/descriptor.h"
 #include "style/loader.h"
-#include "style/nearest.h"
+#include "base/nearest.h"
 
 static const char *const boxes[MARGIN_BOX_COUNT] = {
 	[MARGIN_TOP_LEFT] = "top-left",

@@ -2,7 +2,7 @@
 #ifndef STYLE_SELECTOR_H
 #define STYLE_SELECTOR_H
 
-#include "style/nearest.h"
+#include "base/nearest.h"
 #include "style/rule.h"
 
 struct selector_reader {

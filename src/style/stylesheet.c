@@ -7,7 +7,7 @@
 #include "base/file.h"
 #include "style/descriptor.h"
 #include "style/loader.h"
-#include "style/nearest.h"
+#include "base/nearest.h"
 #include "style/variable.h"
 
 #define BASE_NAME "base"

@@ -1,6 +1,6 @@
 /* "Did you mean": the nearest of some names to one that is not known. */
-#ifndef STYLE_NEAREST_H
-#define STYLE_NEAREST_H
+#ifndef BASE_NEAREST_H
+#define BASE_NEAREST_H
 
 #include "base/str.h"
 
