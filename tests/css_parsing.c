@@ -1,5 +1,6 @@
 /* What the parser of style sheets makes of texts, as JSON in the form of the
- * public css-parsing-tests: tests/product/css_parsing.py asks and compares.
+ * public css-parsing-tests: tests/product/css_parsing.py asks and compares; and the
+ * table of properties for tests/product/style_manual.py.
  * Standard input is "KIND BYTES\n" and that many bytes, again and again; each
  * answer is a line. */
 #include <stdio.h>
@@ -7,7 +8,7 @@
 
 #include "base/buf.h"
 #include "style/nth.h"
-#include "style/parse.h"
+#include "style/rule.h"
 #include "style/value.h"
 
 static void put_text(struct buf *b, struct str s)
@@ -64,25 +65,38 @@ static void put_function(struct buf *b, const struct component *c)
 	buf_char(b, ']');
 }
 
-static void put_component(struct buf *b, const struct component *c)
+/* Tokens that are a kind and a text. */
+static const char *const pairs[] = {
+	[TOKEN_IDENT] = "ident",
+	[TOKEN_AT] = "at-keyword",
+	[TOKEN_STRING] = "string",
+	[TOKEN_URL] = "url",
+};
+
+static const char *const numbers[] = {
+	[TOKEN_NUMBER] = "number",
+	[TOKEN_PERCENTAGE] = "percentage",
+	[TOKEN_DIMENSION] = "dimension",
+};
+
+static const char *const blocks[] = {
+	[TOKEN_SQUARE] = "[]",
+	[TOKEN_PAREN] = "()",
+	[TOKEN_CURLY] = "{}",
+};
+
+#define ROW(table, kind)                                                  \
+	((size_t)(kind) < sizeof(table) / sizeof *(table) ? (table)[kind] \
+	                                                  : NULL)
+
+/* Those with a form of their own. */
+static void put_other(struct buf *b, const struct component *c)
 {
 	const struct token *t = &c->token;
 
 	switch (t->kind) {
 	case TOKEN_SPACE:
 		buf_put(b, STR("\" \""));
-		return;
-	case TOKEN_IDENT:
-		put_pair(b, "ident", t->text);
-		return;
-	case TOKEN_AT:
-		put_pair(b, "at-keyword", t->text);
-		return;
-	case TOKEN_STRING:
-		put_pair(b, "string", t->text);
-		return;
-	case TOKEN_URL:
-		put_pair(b, "url", t->text);
 		return;
 	case TOKEN_BAD_STRING:
 		put_pair(b, "error", STR("bad-string"));
@@ -100,15 +114,6 @@ static void put_component(struct buf *b, const struct component *c)
 		put_text(b, t->text);
 		buf_printf(b, ", \"%s\"]", t->id ? "id" : "unrestricted");
 		return;
-	case TOKEN_NUMBER:
-		put_number(b, "number", t);
-		return;
-	case TOKEN_PERCENTAGE:
-		put_number(b, "percentage", t);
-		return;
-	case TOKEN_DIMENSION:
-		put_number(b, "dimension", t);
-		return;
 	case TOKEN_UNICODE_RANGE:
 		buf_printf(b, "[\"unicode-range\", %u, %u]", (unsigned)t->first,
 		           (unsigned)t->last);
@@ -116,27 +121,24 @@ static void put_component(struct buf *b, const struct component *c)
 	case TOKEN_FUNCTION:
 		put_function(b, c);
 		return;
-	case TOKEN_SQUARE:
-		put_block(b, "[]", c);
-		return;
-	case TOKEN_PAREN:
-		put_block(b, "()", c);
-		return;
-	case TOKEN_CURLY:
-		put_block(b, "{}", c);
-		return;
-	case TOKEN_CDO:
-	case TOKEN_CDC:
-	case TOKEN_COLON:
-	case TOKEN_SEMICOLON:
-	case TOKEN_COMMA:
-	case TOKEN_DELIM:
-	case TOKEN_MATCH:
+	default: /* what it looks like */
 		put_text(b, t->raw);
 		return;
-	case TOKEN_EOF:
-		return;
 	}
+}
+
+static void put_component(struct buf *b, const struct component *c)
+{
+	enum token_kind kind = c->token.kind;
+
+	if (ROW(pairs, kind))
+		put_pair(b, pairs[kind], c->token.text);
+	else if (ROW(numbers, kind))
+		put_number(b, numbers[kind], &c->token);
+	else if (ROW(blocks, kind))
+		put_block(b, blocks[kind], c);
+	else
+		put_other(b, c);
 }
 
 /* `open` before the first, a comma between. What the end of the text cut off
@@ -292,6 +294,46 @@ static void color(struct arena *a, struct buf *b, const struct component *c)
 		buf_put(b, STR("null"));
 }
 
+/* Words that stand for a number, which the table of keywords has not. */
+static const char *const words[] = { "bold", "thin", "medium", "thick" };
+
+static bool takes(struct arena *a, enum property p, const char *word)
+{
+	struct component c = { .token = { .kind = TOKEN_IDENT,
+		                          .text = str_from(word) } };
+	struct value v;
+	bool transparent;
+
+	return property_parse(a, p, &c, &v, &transparent) &&
+	       v.kind != VALUE_COUNTERS;
+}
+
+/* Not of the tests: the property table, for docs/deckle-style.md. The families'
+ * words are names. */
+static void properties(struct arena *a, struct buf *b,
+                       const struct component *c)
+{
+	(void)c;
+	for (int i = 0; i < PROP_COUNT; i++) {
+		enum property p = (enum property)i;
+
+		buf_printf(b, "%s[\"%s\", %s, %d", i ? ", " : "[",
+		           property_name(p),
+		           property_inherited(p) ? "true" : "false",
+		           (int)property_epub(p));
+		for (int k = KW_UNSET + 1;
+		     p != PROP_FONT_FAMILY && k < KW_COUNT; k++)
+			if (takes(a, p, keyword_name((enum keyword)k)))
+				buf_printf(b, ", \"%s\"",
+				           keyword_name((enum keyword)k));
+		for (size_t w = 0; w < sizeof words / sizeof *words; w++)
+			if (p != PROP_FONT_FAMILY && takes(a, p, words[w]))
+				buf_printf(b, ", \"%s\"", words[w]);
+		buf_char(b, ']');
+	}
+	buf_char(b, ']');
+}
+
 static const struct {
 	const char *name;
 	void (*put)(struct arena *, struct buf *, const struct component *);
@@ -305,6 +347,7 @@ static const struct {
 	{ "stylesheet", stylesheet },
 	{ "An+B", an_plus_b },
 	{ "color3", color },
+	{ "properties", properties },
 };
 
 static void answer(const char *kind, struct str text)

@@ -4,6 +4,7 @@
 
 enum {
 	COMPOUNDS_MAX = 32, /* in one selector */
+	PARTS_MAX = 64,     /* of one compound, beside classes */
 	TESTS_MAX = 4096,   /* in a style sheet: each element is asked all */
 };
 
@@ -88,6 +89,7 @@ bool selector_compound(struct selector_reader *r, const struct component **at,
                        struct compound *out)
 {
 	const struct condition **tail = &out->conditions;
+	int parts = 0;
 
 	out->tag = TAG_COUNT;
 	if (is_kind(*at, TOKEN_IDENT))
@@ -100,7 +102,8 @@ bool selector_compound(struct selector_reader *r, const struct component **at,
 		if (r->pseudo != PSEUDO_COUNT)
 			return false;
 		if (!is_delim(*at, '.')) {
-			if (!condition_read(r, at, &tail))
+			if (parts++ == PARTS_MAX ||
+			    !condition_read(r, at, &tail))
 				return false;
 			continue;
 		}

@@ -433,62 +433,70 @@ static void test_nth(void)
 	CHECK(!nth_matches(1000000000, -1000000000, 7), "no overflow");
 }
 
-/* What somebody may write to keep us busy. */
-static void test_hostile(void)
+/* A sheet of this text repeated, between what begins and ends it: what it
+ * matches, and what is said. */
+static struct str repeated(struct arena *a, const char *begin, const char *text,
+                           int times, const char *end, struct diag *d)
 {
-	enum { SELECTORS = 10000, DEEP = 1000, TESTS = 5000 };
-	struct arena a = { 0 };
-	struct diag d = { 0 };
 	struct buf b = { 0 };
 	const struct stylesheet *sheet;
 
-	for (int i = 0; i < SELECTORS; i++)
-		buf_printf(&b, "%s.card > ul li:nth-child(3)",
-		           i % 3 ? ","
-		           : i   ? "{ orphans: 3 }"
-		                 : "");
-	buf_put(&b, STR("{ break-before: page }"));
-	sheet = load(&a, buf_str(&b), &d);
-	CHECK(!sheet && d.errors == 1, "too many: %.*s", STR_FMT(d.held));
-	diag_free(&d);
-
-	b.n = 0;
-	for (int i = 0; i < SELECTORS; i++)
-		buf_put(&b, i ? STR(", .card > ul li") : STR("li"));
-	buf_put(&b, STR("{ break-before: page }"));
-	d = (struct diag){ 0 };
-	sheet = load(&a, buf_str(&b), &d);
-	CHECK_STR(matched(&a, sheet), STR("6 7 8 9"));
-	diag_free(&d);
-
-	b.n = 0;
-	for (int i = 0; i < DEEP; i++)
-		buf_put(&b, STR(":not("));
-	buf_put(&b, STR("p { orphans: 3 }"));
-	d = (struct diag){ 0 };
-	sheet = load(&a, buf_str(&b), &d);
-	CHECK(d.errors, "deep: %.*s", STR_FMT(d.held));
-	diag_free(&d);
-
-	b.n = 0;
-	for (int i = 0; i < 20; i++)
-		buf_put(&b, STR(":not("));
-	buf_put(&b, STR("p)))))))))))))))))))) { break-before: page }"));
-	d = (struct diag){ 0 };
-	sheet = load(&a, buf_str(&b), &d);
-	CHECK(sheet && d.warnings == 1, "nested: %.*s", STR_FMT(d.held));
-	diag_free(&d);
-
-	b.n = 0;
-	for (int i = 0; i < 31; i++)
-		buf_put(&b, STR("* ~ "));
-	buf_put(&b, STR("* { break-before: page }"));
-	d = (struct diag){ 0 };
-	CHECK_STR(matched(&a, load(&a, buf_str(&b), &d)), STR(""));
-	CHECK(!d.warnings, "%.*s", STR_FMT(d.held));
-	diag_free(&d);
+	buf_put(&b, str_from(begin));
+	for (int i = 0; i < times; i++)
+		buf_put(&b, str_from(text));
+	buf_put(&b, str_from(end));
+	*d = (struct diag){ 0 };
+	sheet = load(a, buf_str(&b), d);
 	buf_free(&b);
-	arena_free(&a);
+	return sheet ? matched(a, sheet) : STR("none");
+}
+
+/* What somebody may write to keep us busy. */
+static const struct {
+	const char *begin, *text;
+	int times;
+	const char *end, *matched;
+	unsigned warnings, errors;
+} hostile[] = {
+	/* many selectors, and too many of the costly ones */
+	{ "em", ", .card > ul li", 10000, "{ break-before: page }", "3 6 7 8 9",
+	  0, 0 },
+	{ "em", ", .card > ul li:nth-child(3)", 5000, "{ break-before: page }",
+	  "none", 0, 1 },
+	/* nesting, closed and not */
+	{ "p", ":not(", 1000, "p { orphans: 3 }", "none", 1, 1 },
+	{ "p", ":not(p", 1000, " { orphans: 3 }", "none", 1, 1 },
+	{ "p", ":not(", 20, "p)))))))))))))))))))) { break-before: page }", "",
+	  1, 0 },
+	/* chains, within limits and beyond */
+	{ "", "* ~ ", 31, "* { break-before: page }", "", 0, 0 },
+	{ "", "* > ", 31, "* { break-before: page }", "", 0, 0 },
+	{ "", "* ", 40, "* { break-before: page }", "", 1, 0 },
+	/* one compound of much */
+	{ "li", ":not(:nth-child(2n)):nth-child(n)", 32,
+	  "{ break-before: page }", "6 8", 0, 0 },
+	{ "li", ":not(:nth-child(2n))", 3000, "{ break-before: page }", "", 1,
+	  0 },
+	{ "li", "[title=x],li", 4000, "{ break-before: page }", "6 7 8 9", 0,
+	  0 },
+};
+
+static void test_hostile(void)
+{
+	for (size_t i = 0; i < sizeof hostile / sizeof *hostile; i++) {
+		struct arena a = { 0 };
+		struct diag d;
+		struct str got = repeated(&a, hostile[i].begin, hostile[i].text,
+		                          hostile[i].times, hostile[i].end, &d);
+
+		CHECK_STR(got, str_from(hostile[i].matched));
+		CHECK(d.warnings == hostile[i].warnings &&
+		              d.errors == hostile[i].errors,
+		      "%zu: %u %u %.200s", i, d.warnings, d.errors,
+		      d.held.p ? d.held.p : "");
+		diag_free(&d);
+		arena_free(&a);
+	}
 }
 
 int main(void)
