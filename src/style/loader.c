@@ -37,12 +37,25 @@ static struct diag *diag_of(const struct reading *r)
 	return r->loader->diag;
 }
 
+/* Each is looked for by name wherever one is used. */
+static void count_variables(struct loader *l, const struct declaration *d)
+{
+	for (; d; d = d->next)
+		if (d->property == PROP_COUNT &&
+		    ++l->variables == VARIABLES_MAX + 1) /* said once */
+			diag_error(l->diag, d->value.pending->place,
+			           "one style sheet has no more than "
+			           "%d custom properties",
+			           VARIABLES_MAX);
+}
+
 void loader_add(struct loader *l, const struct rule ***tail,
                 const struct selector *selectors,
                 const struct declaration *declarations)
 {
 	struct rule *r = ARENA_NEW(l->arena, struct rule);
 
+	count_variables(l, declarations);
 	r->origin = l->origin;
 	r->selectors = selectors;
 	r->declarations = declarations;
@@ -93,21 +106,6 @@ static bool count_selectors(struct reading *r, const struct selector *s,
 	return false;
 }
 
-/* Each is looked for by name wherever one is used. */
-static void count_variables(struct reading *r, const struct declaration *d,
-                            struct place at)
-{
-	unsigned before = r->loader->variables;
-
-	for (; d; d = d->next)
-		r->loader->variables += d->property == PROP_COUNT;
-	if (before <= VARIABLES_MAX && r->loader->variables > VARIABLES_MAX)
-		diag_error(diag_of(r), at,
-		           "one style sheet has no more than "
-		           "%d custom properties",
-		           VARIABLES_MAX);
-}
-
 /* The selectors as a book can have them. */
 static const struct selector *lowered(struct reading *r,
                                       const struct selector *s, struct place at)
@@ -137,7 +135,6 @@ static void read_rule(struct reading *r, const struct parsed *p)
 
 	if (r->loader->medium == MEDIUM_SCREEN)
 		selectors = lowered(r, selectors, place_of(r, p->line, p->col));
-	count_variables(r, declarations, place_of(r, p->line, p->col));
 	if (selectors && declarations &&
 	    count_selectors(r, selectors, place_of(r, p->line, p->col)))
 		loader_add(r->loader, &r->loader->elements_tail, selectors,

@@ -16,7 +16,7 @@ static const char *const boxes[MARGIN_BOX_COUNT] = {
 /* What layout heeds in a margin box beside what text inherits. */
 static bool works_in_box(enum property p)
 {
-	return property_inherited(p) || p == PROP_CONTENT ||
+	return p == PROP_COUNT || property_inherited(p) || p == PROP_CONTENT ||
 	       p == PROP_VERTICAL_ALIGN || p == PROP_PADDING_TOP ||
 	       p == PROP_PADDING_BOTTOM;
 }

@@ -227,10 +227,10 @@ static bool is_root(const struct selector *s)
 	return c->tag == TAG_COUNT || c->tag == TAG_BODY;
 }
 
-static bool counts(const struct rule *r, bool root_only)
+static bool is_for_root(const struct rule *r)
 {
 	for (const struct selector *s = r->selectors; s; s = s->next)
-		if (!root_only || is_root(s))
+		if (is_root(s))
 			return true;
 	return false;
 }
@@ -243,30 +243,43 @@ static bool is_wide(const struct declaration *d)
 	return wide_keyword(value) != KW_COUNT;
 }
 
-/* The custom properties of the whole sheet, the last of each name first; all of
- * them see all. */
+/* Those of some rules that are as important as that, the last one first. */
+static void gather(struct arena *a, const struct variable **scope,
+                   const struct rule *r, bool important, bool root_only)
+{
+	for (; r; r = r->next)
+		for (const struct declaration *d = r->declarations; d;
+		     d = d->next) {
+			struct variable *v;
+
+			if (d->property != PROP_COUNT ||
+			    d->important != important || is_wide(d) ||
+			    (root_only && !is_for_root(r)))
+				continue;
+			v = ARENA_NEW(a, struct variable);
+			v->next = *scope;
+			v->parsed = &d->value.pending->parsed;
+			v->scope = scope;
+			*scope = v;
+		}
+}
+
+/* The custom properties of the root, or of the whole sheet: all of them see
+ * all. */
 static const struct variable *flat_scope(struct arena *a,
                                          const struct rule_list *rules,
                                          bool root_only)
 {
 	const struct variable **scope = ARENA_NEW(a, const struct variable *);
 
-	for (int important = 0; important < 2; important++)
-		for (const struct rule *r = rules->elements; r; r = r->next)
-			for (const struct declaration *d = r->declarations; d;
-			     d = d->next) {
-				struct variable *v;
-
-				if (d->property != PROP_COUNT ||
-				    d->important != important ||
-				    !counts(r, root_only) || is_wide(d))
-					continue;
-				v = ARENA_NEW(a, struct variable);
-				v->next = *scope;
-				v->parsed = &d->value.pending->parsed;
-				v->scope = scope;
-				*scope = v;
-			}
+	for (int i = 0; i < 2; i++) {
+		gather(a, scope, rules->elements, i, root_only);
+		if (root_only)
+			continue;
+		gather(a, scope, rules->page, i, false);
+		for (int box = 0; box < MARGIN_BOX_COUNT; box++)
+			gather(a, scope, rules->margins[box], i, false);
+	}
 	return *scope;
 }
 

@@ -250,7 +250,9 @@ static void test_boxes(void)
 		load(&a, "",
 	             "@page { color: gray; @top-right { content: "
 	             "string(topic) ' ' counter(part) \"/\\\"\"; "
-	             "font-size: 2em } @bottom-left { content: normal } }\n"
+	             "font-size: 2em } @bottom-left { content: normal } "
+	             "--s: 7pt; @top-center { text-indent: var(--s); "
+	             "letter-spacing: var(--l) } } :root { --l: 1pt }\n"
 	             ".card { color: red; margin: 3pt }"));
 
 	style_dump(&b, styler_margin_box(s, MARGIN_TOP_RIGHT));
@@ -267,6 +269,11 @@ static void test_boxes(void)
 	CHECK(style_is(styler_margin_box(s, MARGIN_BOTTOM_LEFT), PROP_CONTENT,
 	               KW_NONE),
 	      "normal");
+	b.n = 0;
+	style_dump(&b, styler_margin_box(s, MARGIN_TOP_CENTER));
+	CHECK_STR(buf_str(&b), STR("font-size: 6pt\ncolor: #808080\n"
+	                           "text-indent: 7pt\n"
+	                           "letter-spacing: 1pt\ncontent: none\n"));
 	b.n = 0;
 	style_dump(&b, styler_anonymous(s, style_of(s, "div.card"), KW_BLOCK));
 	CHECK_STR(buf_str(&b), STR("display: block\ncolor: #ff0000\n"));
