@@ -23,7 +23,8 @@ static int penalty_of(const struct style *s, enum property p)
 {
 	if (style_is(s, p, KW_AVOID))
 		return PENALTY_NEVER;
-	if (style_is(s, p, KW_PAGE) || style_is(s, p, KW_ALWAYS))
+	if (style_is(s, p, KW_PAGE) || style_is(s, p, KW_ALWAYS) ||
+	    style_is(s, p, KW_LEFT) || style_is(s, p, KW_RIGHT))
 		return PENALTY_FORCED;
 	return PENALTY_BLOCK;
 }
