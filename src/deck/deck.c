@@ -71,9 +71,9 @@ static void report_empty(const struct sieve *s, const struct bank *bank,
 	for (; s->left[i]; i++, part = part->next)
 		last_to = part->to;
 	alone = *part;
-	alone.next = NULL;
 	alone.count = 0;
-	query_count(&alone, bank);
+	if (i)
+		query_count(&alone, bank);
 	name = quoted(text, part->from, part->to, &more);
 	hint = part->term ? term_hint(part->term) : NULL;
 	if (alone.count == 0) {

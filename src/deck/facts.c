@@ -2,6 +2,7 @@
  * elements. */
 #include "deck/facts.h"
 
+#include "base/utf8.h"
 #include "deck/match.h"
 
 enum {
@@ -47,6 +48,8 @@ static const struct question_elements *elements(struct facts *f)
 
 struct str facts_fold(struct facts *f, struct str s)
 {
+	if (utf8_check(s) != s.n)
+		return s;
 	f->scratch.n = 0;
 	match_fold(&f->scratch, s);
 	return buf_str(&f->scratch);

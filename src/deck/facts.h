@@ -32,7 +32,8 @@ void facts_turn(struct facts *, size_t i);
 struct str facts_prompt(struct facts *);
 struct str facts_answer(struct facts *);
 
-/* Any text folded, until the next call of this. */
+/* Any text folded, until the next call of this; one that is not UTF-8 (a
+ * file's name may be anything) as it is. */
 struct str facts_fold(struct facts *, struct str);
 
 /* Bits of enum facts_kind: what is in question or answer. */

@@ -47,22 +47,10 @@ static size_t put_plain(struct buf *b, struct str s)
 	return 1;
 }
 
-static void fold_bytes(struct buf *b, struct str s)
-{
-	for (size_t i = 0; i < s.n; i++)
-		buf_char(b, s.p[i] >= 'A' && s.p[i] <= 'Z'
-		                    ? (char)(s.p[i] + ('a' - 'A'))
-		                    : s.p[i]);
-}
-
 void match_fold(struct buf *b, struct str s)
 {
 	size_t start = b->n, at, end;
 
-	if (utf8_check(s) != s.n) {
-		fold_bytes(b, s);
-		return;
-	}
 	utf8_fold(b, s);
 	end = b->n;
 	for (at = start; at < end && (unsigned char)b->p[at] < 0x80;)

@@ -16,8 +16,7 @@ enum {
 
 /* Appends the text so that what people take for the same becomes equal: case
  * and accents' encoding by Unicode, quotation marks straight, spaces that do
- * not break as spaces. What is not UTF-8 (a file's name may be anything) has
- * its ASCII letters folded. */
+ * not break as spaces. The text must be valid UTF-8. */
 void match_fold(struct buf *, struct str);
 
 /* The whole text. */
