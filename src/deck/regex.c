@@ -241,10 +241,22 @@ static void read_group(struct compiler *c, unsigned depth)
 		fail(c, "a ')' is missing");
 }
 
+/* A '{' before no digit is a character. */
+static bool is_at_counts(const struct compiler *c)
+{
+	return is_at(c, '{') && c->at + 1 < c->s.n &&
+	       is_digit((unsigned char)c->s.p[c->at + 1]);
+}
+
 static void read_atom(struct compiler *c, unsigned depth)
 {
-	uint32_t ch = utf8_next(c->s, &c->at);
+	uint32_t ch;
 
+	if (is_at_counts(c)) {
+		fail(c, "there is nothing to repeat");
+		return;
+	}
+	ch = utf8_next(c->s, &c->at);
 	switch (ch) {
 	case '(':
 		read_group(c, depth);
@@ -356,8 +368,7 @@ static void read_piece(struct compiler *c, unsigned depth)
 		repeat_some(c, start);
 	} else if (take(c, '?')) {
 		split_at(c, start, 1, n + 1);
-	} else if (is_at(c, '{') && c->at + 1 < c->s.n &&
-	           is_digit((unsigned char)c->s.p[c->at + 1])) {
+	} else if (is_at_counts(c)) {
 		c->at++;
 		read_counts(c, start);
 	} else {
