@@ -319,7 +319,8 @@ static void repeat(struct compiler *c, size_t start, size_t low, size_t high,
 	size_t n = length(c) - start, size = sizeof(struct inst);
 	struct buf piece = { 0 };
 
-	buf_bytes(&piece, c->code.p + start * size, n * size);
+	buf_put(&piece,
+	        str_slice(buf_str(&c->code), start * size, (start + n) * size));
 	c->code.n = start * size;
 	for (size_t i = 0; i < (endless ? low + 1 : high) && !c->wrong; i++) {
 		size_t from = length(c);
