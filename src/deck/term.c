@@ -89,7 +89,7 @@ static struct str folded(struct arena *a, struct str s)
 static struct str compile_text(struct arena *a, struct term *t, size_t *wrong)
 {
 	(void)wrong;
-	t->pattern = folded(a, str_trim(t->value));
+	t->pattern = str_trim(folded(a, t->value));
 	return fine;
 }
 

@@ -105,6 +105,7 @@ static const struct {
 	{ "école", "7" },
 	{ "数学", "8" },
 	{ "duke", "6" },
+	{ "\u00A0duke\u00A0", "6" },
 	{ "\"or\" is:answered", "6" },
 	/* regular expressions */
 	{ "re:^what", "13" },
