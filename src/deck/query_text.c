@@ -120,7 +120,8 @@ static struct str key_name(const struct query_text *q)
 
 static bool read_key(struct query_text *q, struct term *t)
 {
-	struct str name = key_name(q), near;
+	struct str name = key_name(q);
+	struct nearest near;
 
 	t->key = term_word();
 	if (!name.n)
@@ -128,11 +129,11 @@ static bool read_key(struct query_text *q, struct term *t)
 	t->key = term_key(name);
 	if (!t->key) {
 		near = term_near_key(name);
-		if (near.n)
+		if (near.best)
 			query_text_error(q, q->at,
 			                 "there is no key '%.*s'; did you mean "
-			                 "'%.*s:'?",
-			                 STR_FMT(name), STR_FMT(near));
+			                 "'%s:'?",
+			                 STR_FMT(name), near.best);
 		else
 			query_text_error(q, q->at,
 			                 "there is no key in '%.*s'; to look "

@@ -2,7 +2,6 @@
  * and what must be there. */
 #include "deck/term.h"
 
-#include "base/utf8.h"
 #include "deck/match.h"
 
 struct key {
@@ -38,40 +37,6 @@ static const struct name names[] = {
 enum { NAMES = sizeof names / sizeof *names };
 
 static const struct str fine = { 0 };
-
-/* Suggestions: names are near when a third of their letters is wrong. */
-
-struct near {
-	struct str name;
-	size_t distance; /* 0 with a name: it is that */
-};
-
-static size_t distance(struct str wanted, struct str name, size_t limit)
-{
-	size_t least = str_distance(wanted, name, limit), last = name.n;
-
-	/* Of a path also its last part: topic:arrays for numpy/arrays. */
-	while (last && name.p[last - 1] != '/')
-		last--;
-	if (last) {
-		struct str part = str_slice(name, last, name.n);
-		size_t d = str_distance(wanted, part, limit);
-
-		least = d < least ? d : least;
-	}
-	return least;
-}
-
-static void consider(struct near *near, struct str wanted, struct str name)
-{
-	enum { FURTHEST = 4 };
-	size_t limit =
-		(wanted.n + 2) / 3 < FURTHEST ? (wanted.n + 2) / 3 : FURTHEST;
-	size_t d = distance(wanted, name, limit);
-
-	if (d <= limit && (!near->name.p || d < near->distance))
-		*near = (struct near){ name, d };
-}
 
 /* Compiling */
 
@@ -142,18 +107,16 @@ static struct str compile_words(struct arena *a, struct term *t, size_t *wrong)
 static struct str near_name(struct arena *a, const struct term *t)
 {
 	struct buf b = { 0 };
-	struct near near = { 0 };
+	struct nearest near = { .name = t->value };
 	struct str result;
 
 	buf_printf(&b, "'%s:' takes ", t->key->name);
 	for (size_t i = 0, n = 0; i < NAMES; i++)
 		if (strcmp(names[i].key, t->key->name) == 0) {
-			consider(&near, t->value, str_from(names[i].value));
+			nearest_try(&near, names[i].value);
 			buf_printf(&b, "%s%s", n++ ? ", " : "", names[i].value);
 		}
-	if (near.name.p)
-		buf_printf(&b, "; did you mean '%s:%.*s'?", t->key->name,
-		           STR_FMT(near.name));
+	buf_printf(&b, NEAREST_FORMAT, NEAREST_ARGS(near));
 	result = arena_str(a, buf_str(&b));
 	buf_free(&b);
 	return result;
@@ -405,13 +368,13 @@ enum term_syntax term_syntax(const struct key *key)
 	return key->syntax;
 }
 
-struct str term_near_key(struct str name)
+struct nearest term_near_key(struct str name)
 {
-	struct near near = { 0 };
+	struct nearest near = { .name = name };
 
 	for (size_t i = 0; i < KEYS; i++)
-		consider(&near, name, str_from(keys[i].name));
-	return near.name;
+		nearest_try(&near, keys[i].name);
+	return near;
 }
 
 struct str term_compile(struct arena *a, struct term *t, size_t *wrong_at)
@@ -450,13 +413,35 @@ void term_explain(struct buf *b, const struct term *t)
 
 /* Checking */
 
-/* A value, and for a path also those above it. */
-static void consider_path(struct near *near, struct str wanted, struct str path)
+/* The value that was meant, which may be far longer than what is near. */
+struct near {
+	struct nearest nearest;
+	const char *meant;
+};
+
+static void consider(struct near *near, const char *name, const char *meant)
 {
-	consider(near, wanted, path);
+	const char *before = near->nearest.best;
+
+	nearest_try(&near->nearest, name);
+	if (near->nearest.best != before)
+		near->meant = meant;
+}
+
+/* A value, its last part, and if it is a path those above it. */
+static void consider_path(struct arena *a, struct near *near, struct str path)
+{
+	const char *meant = arena_str(a, path).p;
+	const char *slash = strrchr(meant, '/');
+
+	consider(near, meant, meant);
+	if (slash)
+		consider(near, slash + 1, meant);
 	for (size_t i = 0; i < path.n; i++)
-		if (path.p[i] == '/')
-			consider(near, wanted, str_slice(path, 0, i));
+		if (path.p[i] == '/') {
+			meant = arena_str(a, str_slice(path, 0, i)).p;
+			consider(near, meant, meant);
+		}
 }
 
 static struct str missing(struct arena *a, const struct term *t,
@@ -464,24 +449,22 @@ static struct str missing(struct arena *a, const struct term *t,
 {
 	enum { SHOWN = 80 }; /* bytes */
 	struct str value = written(t), s;
-	struct near near = { 0 };
+	struct near near = { .nearest.name = t->value };
 	size_t n = 0;
 
 	for (size_t i = 0; i < b->count; i++)
 		for (size_t k = 0; (s = t->key->nth(b, &b->questions[i], k)).p;
 		     k++, n++)
-			consider_path(&near, t->value, s);
+			consider_path(a, &near, s);
 	if (!n)
 		return arena_printf(a, "no question of this bank has a %s",
 		                    t->key->thing);
 	if (value.n > SHOWN)
 		value.n = SHOWN;
-	s = arena_printf(a, "no question has the %s '%.*s'", t->key->thing,
-	                 STR_FMT(value));
-	if (near.name.p)
-		s = arena_printf(a, "%.*s; did you mean '%.*s'?", STR_FMT(s),
-		                 STR_FMT(near.name));
-	return s;
+	near.nearest.best = near.meant;
+	return arena_printf(a, "no question has the %s '%.*s'" NEAREST_FORMAT,
+	                    t->key->thing, STR_FMT(value),
+	                    NEAREST_ARGS(near.nearest));
 }
 
 struct str term_check(struct arena *a, const struct term *t,

@@ -2,6 +2,7 @@
 #ifndef DECK_TERM_H
 #define DECK_TERM_H
 
+#include "base/nearest.h"
 #include "deck/facts.h"
 #include "deck/number.h"
 #include "deck/regex.h"
@@ -33,8 +34,8 @@ const struct key *term_phrase(void);
 
 enum term_syntax term_syntax(const struct key *);
 
-/* The nearest key's name, to suggest; empty if none is near. */
-struct str term_near_key(struct str name);
+/* The nearest key's name, to suggest. */
+struct nearest term_near_key(struct str name);
 
 /* Understands the value, which is not empty. *wrong_at is an offset into the
  * value. The text of what is wrong, in the arena; p is NULL: nothing is. */

@@ -165,7 +165,7 @@ static const struct {
 	  "1:32: no question has the tag 'coer'; did you mean 'core'?" },
 	{ "is:anwsered",
 	  "1:4: 'is:anwsered': 'is:' takes answered, unanswered, choice; did "
-	  "you mean 'is:answered'?" },
+	  "you mean 'answered'?" },
 	{ "has:video",
 	  "1:5: 'has:video': 'has:' takes code, math, table, image" },
 	{ "number:20-1",
