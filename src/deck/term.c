@@ -334,7 +334,7 @@ static const struct key keys[] = {
 static const struct key word_key = {
 	NULL, "the word % in question or answer", TERM_WILD,
 	compile_words, match_text, NULL, NULL,
-	"only whole words are found; 'java*' also finds 'javascript'"
+	"only whole words are found; a '*' behind one finds longer ones too"
 };
 
 static const struct key phrase_key = {

@@ -211,7 +211,7 @@ static const struct {
 	{ "a \x01", "1:3: a control character (0x01)" },
 	/* what matches nothing */
 	{ "fortran", "1:1: no question matches 'fortran'; only whole words are "
-	  "found; 'java*' also finds 'javascript'" },
+	  "found; a '*' behind one finds longer ones too" },
 	{ "question:numpy",
 	  "1:1: no question matches 'question:numpy'; the whole text is "
 	  "compared; for a part of it write '*' before and behind the words" },
