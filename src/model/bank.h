@@ -21,6 +21,7 @@ struct question {
 	struct str_list tags;
 	struct str level; /* as written; may be empty */
 	bool answered;
+	bool choice;   /* has choices to pick from */
 	size_t source; /* index in bank.sources */
 	const struct element *prompt_tree, *answer_tree; /* see bank_elements */
 };

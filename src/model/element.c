@@ -200,13 +200,22 @@ static void put_word_space(struct buf *b, size_t start)
 		buf_char(b, ' ');
 }
 
+static bool is_space(char c)
+{
+	return c == ' ' || (c >= '\t' && c <= '\r');
+}
+
 static void put_words(struct buf *b, struct str s, size_t start)
 {
-	for (size_t i = 0; i < s.n; i++)
-		if (s.p[i] == ' ' || (s.p[i] >= '\t' && s.p[i] <= '\r'))
+	for (size_t i = 0; i < s.n; i++) {
+		size_t from = i;
+
+		while (i < s.n && !is_space(s.p[i]))
+			i++;
+		buf_put(b, str_slice(s, from, i));
+		if (i < s.n)
 			put_word_space(b, start);
-		else
-			buf_char(b, s.p[i]);
+	}
 }
 
 void element_plain(struct buf *b, const struct element *root)
