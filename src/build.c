@@ -7,9 +7,9 @@
 
 #include "base/output.h"
 #include "cards.h"
+#include "choose.h"
 #include "data.h"
 #include "epub/epub.h"
-#include "read/read.h"
 
 /* One output of a run. */
 struct target {
@@ -25,6 +25,7 @@ struct build {
 	struct arena *arena;
 	struct diag *diag;
 	struct bank bank;
+	size_t filtered; /* questions read, but not chosen */
 	int64_t modified;
 	struct target *targets;
 	size_t n;
@@ -202,7 +203,7 @@ static bool read_input(struct build *b)
 	const struct options *o = b->options;
 
 	if (!source_date(&b->modified, b->diag) ||
-	    !read_bank(b->arena, &b->bank, o->banks.items, o->banks.n, b->diag))
+	    !choose_questions(b->arena, &b->bank, &b->filtered, o, b->diag))
 		return false;
 	if (!b->modified)
 		b->modified = bank_modified(&b->bank);
@@ -240,12 +241,14 @@ static bool write_targets(struct build *b, struct outputs *outputs)
 /* Every question is accounted for. */
 static void account(const struct build *b)
 {
+	size_t read = b->bank.count + b->filtered;
+
 	for (size_t i = 0; i < b->n; i++)
 		fprintf(stderr,
-		        "%s: %.*s; %zu question%s read, 0 filtered "
-		        "out, 0 lost\n",
-		        b->targets[i].path, STR_FMT(b->targets[i].result),
-		        b->bank.count, b->bank.count == 1 ? "" : "s");
+		        "%s: %.*s; %zu question%s read, %zu filtered out, "
+		        "0 lost\n",
+		        b->targets[i].path, STR_FMT(b->targets[i].result), read,
+		        read == 1 ? "" : "s", b->filtered);
 }
 
 static enum exit_status run(struct build *b)

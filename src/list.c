@@ -3,8 +3,8 @@
 #include "list.h"
 
 #include "base/json.h"
+#include "choose.h"
 #include "print.h"
-#include "read/read.h"
 
 /* Control characters would break the line. */
 static void put_words(struct buf *b, struct str s)
@@ -106,11 +106,12 @@ enum exit_status list_run(const struct options *o)
 	struct diag d = { .out = stderr };
 	struct buf out = { 0 };
 	struct bank bank;
+	size_t filtered;
 	enum exit_status status;
 
 	if (!options_have_bank(o))
 		return STATUS_USAGE;
-	read_bank(&a, &bank, o->banks.items, o->banks.n, &d);
+	choose_questions(&a, &bank, &filtered, o, &d);
 	if (o->json)
 		put_json(&out, &bank);
 	else

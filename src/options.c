@@ -1,6 +1,7 @@
 /* The command line: one table of options, for parsing and for help. */
 #include "options.h"
 
+#include <errno.h>
 #include <stdio.h>
 #include <stdlib.h>
 
@@ -104,7 +105,105 @@ static bool take_version(struct options *o, struct arena *a, const char *value)
 	return true;
 }
 
+static bool take_query(struct options *o, struct arena *a, const char *value)
+{
+	(void)a;
+	o->deck.query = str_from(value);
+	return true;
+}
+
+static bool take_explain(struct options *o, struct arena *a, const char *value)
+{
+	(void)a, (void)value;
+	o->explain = true;
+	return true;
+}
+
+static bool take_sort(struct options *o, struct arena *a, const char *value)
+{
+	(void)a;
+	if (deck_sort_find(str_from(value), &o->deck.sort))
+		return true;
+	fprintf(stderr,
+	        "deckle: error: --sort takes source, topic or random, "
+	        "not '%s'\n",
+	        value);
+	return false;
+}
+
+/* A whole number of at least `least`; false: said. */
+static bool take_count(uint64_t *n, const char *option, uint64_t least,
+                       const char *value)
+{
+	char *end;
+
+	errno = 0;
+	*n = strtoull(value, &end, 10);
+	if (*value >= '0' && *value <= '9' && !*end && !errno && *n >= least &&
+	    *n <= SIZE_MAX)
+		return true;
+	fprintf(stderr,
+	        "deckle: error: --%s takes a number from %u on, not '%s'\n",
+	        option, (unsigned)least, value);
+	return false;
+}
+
+static bool take_seed(struct options *o, struct arena *a, const char *value)
+{
+	(void)a;
+	return take_count(&o->deck.seed, "seed", 0, value);
+}
+
+static bool take_per_topic(struct options *o, struct arena *a,
+                           const char *value)
+{
+	uint64_t n = 0;
+	bool ok = take_count(&n, "per-topic", 1, value);
+
+	(void)a;
+	o->deck.per_topic = (size_t)n;
+	return ok;
+}
+
+static bool take_sample(struct options *o, struct arena *a, const char *value)
+{
+	uint64_t n = 0;
+	bool ok = take_count(&n, "sample", 1, value);
+
+	(void)a;
+	o->deck.sample = (size_t)n;
+	return ok;
+}
+
+static bool take_limit(struct options *o, struct arena *a, const char *value)
+{
+	uint64_t n = 0;
+	bool ok = take_count(&n, "limit", 1, value);
+
+	(void)a;
+	o->deck.limit = (size_t)n;
+	return ok;
+}
+
 static const struct option table[] = {
+	{ 'q', "query", "QUERY", VERB_BUILD | VERB_LIST | VERB_TOPICS,
+	  take_query,
+	  "only questions that match, as in 'topic:numpy -is:unanswered'\n"
+	  "(see deckle-query(7))" },
+	{ 0, "explain", NULL, VERB_BUILD | VERB_LIST | VERB_TOPICS,
+	  take_explain,
+	  "print how the query is understood, and how many questions\n"
+	  "each part of it matches" },
+	{ 0, "sort", "ORDER", VERB_BUILD | VERB_LIST, take_sort,
+	  "source (the default), topic or random" },
+	{ 0, "seed", "N", VERB_BUILD | VERB_LIST, take_seed,
+	  "of --sort random and --sample (default: 0)" },
+	{ 0, "per-topic", "N", VERB_BUILD | VERB_LIST, take_per_topic,
+	  "at most N questions of each topic" },
+	{ 0, "sample", "N", VERB_BUILD | VERB_LIST, take_sample,
+	  "N questions at random" },
+	{ 0, "limit", "N", VERB_BUILD | VERB_LIST, take_limit,
+	  "at most N questions" },
 	{ 'o', "output", "FILE", VERB_BUILD, take_output,
 	  "write FILE; .pdf or .epub names the format; may be given\n"
 	  "several times, and '-' is standard output (see --to)" },

@@ -6,6 +6,7 @@
 #include <stddef.h>
 
 #include "base/arena.h"
+#include "deck/deck.h"
 
 enum exit_status {
 	STATUS_DONE = 0,
@@ -37,6 +38,8 @@ struct options {
 	struct texts outputs, overrides;
 	struct texts banks; /* of styles: names of style sheets */
 	unsigned threads;
+	struct deck_options deck;
+	bool explain;
 	bool strict, json, verbose, help, version;
 };
 

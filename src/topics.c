@@ -6,9 +6,9 @@
 
 #include "base/json.h"
 #include "base/memory.h"
+#include "choose.h"
 #include "compose/names.h"
 #include "print.h"
-#include "read/read.h"
 
 /* Levels of a path; what is deeper stays one name with its slashes. */
 enum { DEPTH_MAX = 32 };
@@ -195,11 +195,12 @@ enum exit_status topics_run(const struct options *o)
 	struct tree t = { 0 };
 	struct buf out = { 0 };
 	struct bank bank;
+	size_t filtered;
 	enum exit_status status;
 
 	if (!options_have_bank(o))
 		return STATUS_USAGE;
-	read_bank(&a, &bank, o->banks.items, o->banks.n, &d);
+	choose_questions(&a, &bank, &filtered, o, &d);
 	add_topic(&t, ROOT, (struct topic){ 0 });
 	for (size_t i = 0; i < bank.count; i++)
 		count(&t, &bank.questions[i], i);

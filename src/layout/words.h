@@ -11,7 +11,7 @@ struct word_run {
 	const struct glyph *glyphs;
 	uint32_t count;
 	uint32_t start, end; /* bytes of the word */
-	int64_t advance; /* font units */
+	int64_t advance;     /* font units */
 	uint16_t units_per_em;
 };
 

@@ -1,0 +1,45 @@
+/* Reading banks and choosing from them. */
+#include "choose.h"
+
+#include "read/read.h"
+
+static bool explain(const struct bank *bank, const struct options *o,
+                    struct diag *d)
+{
+	struct buf text = { 0 };
+	bool ok = deck_explain(&text, bank, &o->deck, d);
+
+	fwrite(text.p, 1, text.n, stderr);
+	buf_free(&text);
+	return ok;
+}
+
+static void keep(struct bank *bank, const struct deck *deck)
+{
+	struct question *kept =
+		ARENA_ARRAY(bank->arena, deck->n, struct question);
+
+	for (size_t i = 0; i < deck->n; i++)
+		kept[i] = bank->questions[deck->questions[i]];
+	bank->questions = kept;
+	bank->count = deck->n;
+}
+
+bool choose_questions(struct arena *a, struct bank *bank, size_t *filtered,
+                      const struct options *o, struct diag *d)
+{
+	bool ok = read_bank(a, bank, o->banks.items, o->banks.n, d);
+	struct deck deck = { 0 };
+
+	*filtered = 0;
+	if (!bank->count)
+		return false;
+	if ((o->explain && !explain(bank, o, d)) ||
+	    !deck_select(a, &deck, bank, &o->deck, d)) {
+		bank->count = 0;
+		return false;
+	}
+	keep(bank, &deck);
+	*filtered = deck.filtered;
+	return ok;
+}
