@@ -4,6 +4,8 @@
 #include "base/buf.h"
 #include "read/take.h"
 
+enum { SHORT = 120 }; /* bytes of a choice, on average */
+
 static bool is_list(const struct element *e)
 {
 	return e->tag == TAG_UL || e->tag == TAG_OL;
@@ -204,23 +206,39 @@ static void insert_after(struct element *parent, struct element *at,
 		parent->last = e;
 }
 
+static bool is_short(const struct element *e)
+{
+	size_t items = 0, n = 0;
+
+	for (const struct element *t = e; t; t = element_next(t, e))
+		n += t->text.n;
+	for (const struct element *li = e->first; li; li = li->next)
+		items++;
+	return n <= SHORT * (e->tag == TAG_P ? 6 : items);
+}
+
 struct choices choices_find(struct arena *a, struct element *blocks,
                             const struct element *end)
 {
 	struct choices c = { 0 };
+	bool near = true;
+
 	for (struct element *e = blocks->first; e && e != end; e = e->next) {
+		bool here = end || (near && is_short(e));
+
+		near &= e->tag == TAG_PRE || e->tag == TAG_P;
 		if (is_task_list(e)) {
 			gather_tasks(e, end);
 			adopt(&c, e);
 			wrap_items(a, e);
 			return c;
 		}
-		if (is_list(e) && is_lettered(e)) {
+		if (here && is_list(e) && is_lettered(e)) {
 			strip_labels(e);
 			adopt(&c, e);
 			return c;
 		}
-		if (e->tag != TAG_P || !is_lettered_text(a, e))
+		if (!here || e->tag != TAG_P || !is_lettered_text(a, e))
 			continue;
 		insert_after(blocks, e, list_lines(a, e));
 		strip_labels(e->next);

@@ -14,7 +14,8 @@ struct choices {
 };
 
 /* Finds them among the blocks, up to (not including) `end`; what they were made
- * of is replaced by the list. */
+ * of is replaced by the list. Without an end, letters only count where they are
+ * short and follow what is asked: an answer may count so, too. */
 struct choices choices_find(struct arena *, struct element *blocks,
                             const struct element *end);
 

@@ -42,9 +42,15 @@ const struct dialect *dialect_find(struct str name)
 	return NULL;
 }
 
+/* One answer below it: with more of them it heads a part. */
+static bool is_marked(const struct block *b)
+{
+	return b->marks == 1;
+}
+
 static bool is_asked(const struct block *b)
 {
-	return b->mood != SPEECH_TELLS || b->marked;
+	return b->mood != SPEECH_TELLS || is_marked(b);
 }
 
 /* A count says so itself; without one the words must. */
@@ -53,7 +59,8 @@ static bool says_so(const struct dialect *d, const struct block *b)
 	struct match m;
 
 	return pattern_count(d->count, b->text, &m) &&
-	       (d->count != COUNT_NONE || b->mood == SPEECH_ASKS || b->marked);
+	       (d->count != COUNT_NONE || b->mood == SPEECH_ASKS ||
+	        is_marked(b) || (d->start == START_BOLD && b->rated));
 }
 
 static bool begins_bold(const struct block *b)
@@ -61,6 +68,16 @@ static bool begins_bold(const struct block *b)
 	const struct element *e = b->element->first;
 
 	return e && (e->tag == TAG_STRONG || e->tag == TAG_B);
+}
+
+/* "17.What …", which is no item to Markdown. */
+static bool is_numbered_line(const struct block *b)
+{
+	struct match m;
+
+	return b->kind == BLOCK_PARAGRAPH && !b->inside && !b->bold &&
+	       b->mood == SPEECH_ASKS &&
+	       pattern_count(COUNT_PLAIN, b->text, &m);
 }
 
 static bool is_start(const struct dialect *d, const struct block *b)
@@ -79,8 +96,9 @@ static bool is_start(const struct dialect *d, const struct block *b)
 		return b->kind == BLOCK_PARAGRAPH && !b->inside &&
 		       says_so(d, b);
 	case START_ORDERED:
-		return b->kind == BLOCK_ITEM && b->number && !b->linked &&
-		       b->text.n;
+		return (b->kind == BLOCK_ITEM && b->number && !b->linked &&
+		        b->text.n) ||
+		       is_numbered_line(b);
 	case START_BULLET:
 		return b->kind == BLOCK_ITEM && !b->number && !b->linked &&
 		       b->asking && !element_has(b->element, ATTR_CHECKED);
@@ -127,6 +145,15 @@ static bool item_starts(const struct block *b, unsigned last, bool titled)
 	       (titled && next && b->mood == SPEECH_ORDERS);
 }
 
+/* Of a level above the others, but asking something under the next number. */
+static bool goes_on(const struct explanation *e, const struct block *b)
+{
+	struct match m;
+
+	return e->dialect->count == COUNT_WORD && b->level < e->level &&
+	       pattern_count(COUNT_WORD, b->text, &m) && m.length < b->text.n;
+}
+
 static void find_starts(struct explanation *e, const struct stream *s,
                         bool titled)
 {
@@ -143,7 +170,7 @@ static void find_starts(struct explanation *e, const struct stream *s,
 			continue;
 		number = number_of(d, b);
 		if (d->start == START_HEADING && b->level != e->level &&
-		    !(d->count == COUNT_WORD && number == last + 1))
+		    !(number == last + 1 && goes_on(e, b)))
 			continue;
 		if (d->start == START_ORDERED && !item_starts(b, last, titled))
 			continue;
@@ -210,7 +237,8 @@ static unsigned purity(const struct explanation *e, const struct stream *s)
 		const struct block *b = &s->blocks[i];
 
 		if (e->starts[i])
-			asked += b->mood == SPEECH_ASKS || b->marked;
+			asked += b->mood == SPEECH_ASKS || is_marked(b) ||
+			         b->rated;
 		if (e->starts[i])
 			all++;
 		else if (d->start == START_HEADING)
@@ -234,7 +262,7 @@ static unsigned order(const struct explanation *e, const struct stream *s)
 		if (!e->starts[i])
 			continue;
 		number = number_of(e->dialect, &s->blocks[i]);
-		good += number == last + 1 || number == 1;
+		good += !n || number == last + 1 || number == 1;
 		ones += number == 1;
 		last = number;
 		n++;
@@ -301,9 +329,26 @@ static bool is_lone(const struct explanation *e, const struct stream *s)
 		return false;
 	for (size_t i = 0; i < s->n; i++)
 		if (e->starts[i])
-			return !s->blocks[i].marked &&
+			return !is_marked(&s->blocks[i]) &&
 			       e->dialect->start != START_DETAILS;
 	return false;
+}
+
+/* Most of what a row without numbers found has them: another row's. */
+static bool is_counted(const struct explanation *e, const struct stream *s)
+{
+	size_t counted = 0;
+	struct match m;
+
+	if (e->dialect->count != COUNT_NONE ||
+	    (e->dialect->start != START_HEADING &&
+	     e->dialect->start != START_BOLD))
+		return false;
+	for (size_t i = 0; i < s->n; i++)
+		counted += e->starts[i] &&
+		           (pattern_count(COUNT_WORD, s->blocks[i].text, &m) ||
+		            pattern_count(COUNT_PLAIN, s->blocks[i].text, &m));
+	return 2 * counted > e->count;
 }
 
 static struct explanation explain(struct arena *a, const struct dialect *d,
@@ -314,6 +359,8 @@ static struct explanation explain(struct arena *a, const struct dialect *d,
 
 	e.starts = ARENA_ARRAY(a, s->n + 1, bool);
 	find_starts(&e, s, known->titled);
+	if (!known->forced && is_counted(&e, s))
+		e.count = 0;
 	if (!e.count)
 		return e;
 	e.section = find_section(&e, s);

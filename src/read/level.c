@@ -171,6 +171,12 @@ static size_t sign_start(struct str s)
 	return from;
 }
 
+bool level_is_marked(struct str text)
+{
+	text = str_trim(text);
+	return sign_start(text) < text.n;
+}
+
 /* "(easy)", "[Hard]" at the end; where it begins, s.n: nowhere. */
 static size_t bracket_start(struct str s, struct str *level)
 {

@@ -17,6 +17,9 @@ struct legend {
 /* Reads "Legend: 👶 easy ⭐ medium" wherever the blocks say so. */
 struct legend legend_read(struct arena *, const struct stream *);
 
+/* It ends with an emoji or its like. */
+bool level_is_marked(struct str text);
+
 /* Takes a mark ("👶", "(easy)") off the ends of what is asked; empty: it has
  * none, and stays as it is. */
 struct str level_take(const struct legend *, struct element *asked);

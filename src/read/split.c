@@ -194,14 +194,17 @@ static void open_details(struct splitting *s, struct element *details)
 static void drop_colon(struct element *e)
 {
 	struct str text;
+	size_t from;
 
 	if (!e || e->tag != TAG_TEXT)
 		return;
 	text = str_trim(e->text);
-	if (str_starts(text, STR(":")))
-		e->text = str_slice(text, 1, text.n);
-	else if (str_starts(text, STR("\xEF\xBC\x9A")))
-		e->text = str_slice(text, 3, text.n);
+	if (!str_starts(text, STR(":")) &&
+	    !str_starts(text, STR("\xEF\xBC\x9A")))
+		return;
+	from = (size_t)(text.p - e->text.p) + (text.p[0] == ':' ? 1 : 3);
+	e->text = str_slice(e->text, from, e->text.n);
+	e->place.col += (uint32_t)from;
 }
 
 /* The block with the mark: what stands in it on either side. */

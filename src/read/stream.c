@@ -1,6 +1,7 @@
 /* From a tree to a row of blocks. */
 #include "read/stream.h"
 
+#include "read/level.h"
 #include "read/pattern.h"
 #include "read/take.h"
 
@@ -126,6 +127,7 @@ static void emit_phrasing(struct streaming *s, struct block b,
 	    (rest = split_labelled(s->arena, e)))
 		b.text = take_plain(s->arena, e);
 	b.mood = speech_mood(b.text);
+	b.rated = level_is_marked(b.text);
 	b.bold = pattern_bold_line(e) != NULL;
 	b.answer = b.level && pattern_answer(b.text, SPEECH_ANSWER);
 	emit(s, &b);
@@ -223,22 +225,6 @@ static void emit_opened(struct streaming *s, struct element *li,
 	emit_all(s, li, true);
 }
 
-/* Most of a list's items ask, and are no links to where it is asked. */
-static void judge_items(struct streaming *s, size_t from)
-{
-	struct block *b = (void *)s->blocks.p;
-	size_t n = s->blocks.n / sizeof *b, asks = 0, orders = 0, own = 0;
-
-	for (size_t i = from; i < n; i++) {
-		own += !b[i].linked;
-		asks += !b[i].linked && b[i].mood == SPEECH_ASKS;
-		orders += !b[i].linked && b[i].mood == SPEECH_ORDERS;
-	}
-	for (size_t i = from; i < n; i++)
-		b[i].asking =
-			2 * own >= n - from && asks && 2 * asks + orders >= own;
-}
-
 static unsigned list_start(const struct element *list)
 {
 	struct str s = element_attr(list, ATTR_START);
@@ -254,7 +240,6 @@ static unsigned list_start(const struct element *list)
 
 static void emit_list(struct streaming *s, struct element *list, bool inside)
 {
-	size_t from = s->blocks.n / sizeof(struct block);
 	unsigned number = list_start(list);
 	bool opens = false;
 
@@ -274,8 +259,6 @@ static void emit_list(struct streaming *s, struct element *list, bool inside)
 		else
 			emit_item(s, li, list, number++);
 	}
-	if (!opens)
-		judge_items(s, from);
 }
 
 /* A container with inlines alone is a paragraph. */
@@ -315,6 +298,41 @@ static void emit_all(struct streaming *s, struct element *parent, bool inside)
 	}
 }
 
+/* Most of these items ask, and are no links to where it is asked. */
+static void judge(struct block *b, size_t n)
+{
+	size_t asks = 0, orders = 0, own = 0, items = 0;
+
+	for (size_t i = 0; i < n; i++) {
+		if (b[i].kind != BLOCK_ITEM)
+			continue;
+		items++;
+		own += !b[i].linked;
+		asks += !b[i].linked && b[i].mood == SPEECH_ASKS;
+		orders += !b[i].linked && b[i].mood == SPEECH_ORDERS;
+	}
+	for (size_t i = 0; i < n; i++)
+		b[i].asking =
+			2 * own >= items && asks && 2 * asks + orders >= own;
+}
+
+/* Lists that only code parts are one. */
+static void judge_items(struct stream *s)
+{
+	for (size_t i = 0; i < s->n; i++) {
+		size_t end = i;
+
+		while (end < s->n &&
+		       (s->blocks[end].kind == BLOCK_ITEM ||
+		        (end > i && s->blocks[end].element->tag == TAG_PRE)))
+			end++;
+		if (end == i)
+			continue;
+		judge(&s->blocks[i], end - i);
+		i = end - 1;
+	}
+}
+
 /* Headings under which an answer is marked, before the next of their level. */
 static void mark_headings(struct stream *s)
 {
@@ -329,7 +347,7 @@ static void mark_headings(struct stream *s)
 		while (level && !open[level])
 			level--;
 		if ((b->answer || lead) && level)
-			open[level]->marked = true;
+			open[level]->marks++;
 		if (!b->level || b->answer)
 			continue;
 		open[b->level] = b;
@@ -369,6 +387,7 @@ struct stream stream_read(struct arena *a, struct element *root)
 	buf_free(&s.blocks);
 	for (size_t i = 0; i < result.n; i++)
 		result.weight += result.blocks[i].weight;
+	judge_items(&result);
 	mark_headings(&result);
 	mark_repeated(&result);
 	return result;

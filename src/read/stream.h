@@ -26,15 +26,16 @@ struct block {
 	unsigned level;       /* of a heading */
 	unsigned number;      /* of an item in an ol, or of its heading */
 	enum speech_mood mood;
-	bool head;    /* a heading that begins an item */
-	bool inside;  /* in such an item, behind its heading */
-	bool bold;    /* its first line is bold from end to end */
-	bool linked;  /* its text is nothing but links */
-	bool more;    /* an item that has blocks behind its text */
-	bool answer;  /* marks an answer: a heading or details that say so */
-	bool marked;  /* a heading with such a mark below it */
-	bool asking;  /* an item among others that mostly ask */
-	bool repeats; /* details whose summary others have, too */
+	bool head;      /* a heading that begins an item */
+	bool inside;    /* in such an item, behind its heading */
+	bool bold;      /* its first line is bold from end to end */
+	bool rated;     /* it ends with a sign, as of a level */
+	bool linked;    /* its text is nothing but links */
+	bool more;      /* an item that has blocks behind its text */
+	bool answer;    /* marks an answer: a heading or details that say so */
+	unsigned marks; /* a heading: such marks below it */
+	bool asking;    /* an item among others that mostly ask */
+	bool repeats;   /* details whose summary others have, too */
 };
 
 struct stream {
