@@ -31,6 +31,7 @@ enum {
 	ENOUGH = 250,  /* per mille: a lower score is no bank */
 	REGULAR = 450, /* per mille: less regular is by chance */
 	THIN = 930,    /* per mille of the best: as good as it */
+	GAP = 4,       /* numbers that may be left out */
 	PRIOR = 100,   /* per mille: what a folder's others may add */
 };
 
@@ -76,7 +77,6 @@ static bool is_numbered_line(const struct block *b)
 	struct match m;
 
 	return b->kind == BLOCK_PARAGRAPH && !b->inside && !b->bold &&
-	       b->mood == SPEECH_ASKS &&
 	       pattern_count(COUNT_PLAIN, b->text, &m);
 }
 
@@ -135,14 +135,18 @@ static void find_level(struct explanation *e, const struct stream *s)
 			e->level = i;
 }
 
-/* An item starts a question among others that ask; alone, also when its
- * number goes on. */
-static bool item_starts(const struct block *b, unsigned last, bool titled)
+/* An item starts a question among others that ask; alone, when its number goes
+ * on and it asks, or stands behind a rule or a folded answer. */
+static bool item_starts(const struct block *b, unsigned number, unsigned last,
+                        bool titled)
 {
-	bool next = b->number == last + 1;
+	bool next = number == last + 1;
 
-	return b->asking || (next && b->mood == SPEECH_ASKS) ||
-	       (titled && next && b->mood == SPEECH_ORDERS);
+	return b->asking ||
+	       (number > last && number <= last + GAP &&
+	        b->mood == SPEECH_ASKS) ||
+	       (next && b->begins) ||
+	       (next && titled && b->mood == SPEECH_ORDERS);
 }
 
 /* Of a level above the others, but asking something under the next number. */
@@ -172,7 +176,8 @@ static void find_starts(struct explanation *e, const struct stream *s,
 		if (d->start == START_HEADING && b->level != e->level &&
 		    !(number == last + 1 && goes_on(e, b)))
 			continue;
-		if (d->start == START_ORDERED && !item_starts(b, last, titled))
+		if (d->start == START_ORDERED &&
+		    !item_starts(b, number, last, titled))
 			continue;
 		e->starts[i] = true;
 		e->count++;

@@ -135,6 +135,24 @@ static struct str_list topics_of(const struct scan *s, const struct fields *f)
 	return list;
 }
 
+/* What is asked, without what may be chosen. */
+static struct str prompt_of(struct arena *a, const struct element *prompt)
+{
+	struct buf text = { 0 };
+	struct str result;
+
+	for (const struct element *e = prompt->first; e; e = e->next) {
+		if (e->classes & CLASS_CHOICES)
+			continue;
+		if (text.n)
+			buf_char(&text, ' ');
+		element_plain(&text, e);
+	}
+	result = arena_str(a, buf_str(&text));
+	buf_free(&text);
+	return result;
+}
+
 static struct question question_of(struct scan *s, const struct fields *f,
                                    const struct halves *h)
 {
@@ -146,7 +164,7 @@ static struct question question_of(struct scan *s, const struct fields *f,
 		.place = b->place,
 		.id = b->id,
 		.number = b->number,
-		.prompt = take_plain(s->file->arena, h->prompt),
+		.prompt = prompt_of(s->file->arena, h->prompt),
 		.topics = topics_of(s, f),
 		.tags = f->tags.n ? f->tags : all->tags,
 		.level = f->level.n ? f->level : all->level,

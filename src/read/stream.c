@@ -387,6 +387,10 @@ struct stream stream_read(struct arena *a, struct element *root)
 	buf_free(&s.blocks);
 	for (size_t i = 0; i < result.n; i++)
 		result.weight += result.blocks[i].weight;
+	for (size_t i = 1; i < result.n; i++)
+		result.blocks[i].begins =
+			result.blocks[i - 1].element->tag == TAG_HR ||
+			result.blocks[i - 1].kind == BLOCK_DETAILS;
 	judge_items(&result);
 	mark_headings(&result);
 	mark_repeated(&result);

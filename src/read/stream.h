@@ -34,6 +34,7 @@ struct block {
 	bool more;      /* an item that has blocks behind its text */
 	bool answer;    /* marks an answer: a heading or details that say so */
 	unsigned marks; /* a heading: such marks below it */
+	bool begins;    /* it follows a rule or details */
 	bool asking;    /* an item among others that mostly ask */
 	bool repeats;   /* details whose summary others have, too */
 };
