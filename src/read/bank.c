@@ -15,6 +15,8 @@ struct bank_reading {
 	struct buf questions; /* struct question */
 	struct buf sources;   /* struct source */
 	struct front front;   /* the first file's */
+	const struct dialect *forced;
+	size_t *prior; /* files of this folder a dialect explained */
 };
 
 static bool is_bank_file(struct str path)
@@ -95,10 +97,55 @@ static void add_source(struct bank_reading *r, const char *path,
 		.title = file->title,
 		.modified = strcmp(path, "<stdin>") ? file_time(path) : 0,
 	};
+	const struct explanation *best = &file->found.best;
+	const struct explanation *second = &file->found.second;
+
+	source.dialect.name = best->dialect->name;
+	source.dialect.score = best->score;
+	if (second->dialect) {
+		source.runner_up.name = second->dialect->name;
+		source.runner_up.score = second->score;
+	}
+	if (r->prior)
+		r->prior[best->dialect - dialects]++;
 
 	if (!source_count(r))
 		r->front = file->document->front;
 	buf_bytes(&r->sources, &source, sizeof source);
+}
+
+/* What came nearest to a bank, so that its writer can say that it is one. */
+static struct str nearest(struct arena *a, const struct detection *found)
+{
+	const struct explanation *e = &found->best;
+
+	if (!e->dialect || e->count < 2)
+		return STR("a question begins with a heading like '## Question "
+		           "1' or '## What is …?'");
+	return arena_printf(a,
+	                    "the nearest shape is '%s' (%zu, %u %% of the "
+	                    "text); if that is right, say 'dialect: %s' in "
+	                    "front matter",
+	                    e->dialect->example, e->count, e->coverage / 10,
+	                    e->dialect->name);
+}
+
+/* A file without questions is an error when it was named, a note when a folder
+ * had it. */
+static void report_none(struct bank_reading *r, const struct file_reading *file,
+                        bool named)
+{
+	struct arena a = { 0 };
+	struct place whole = { .file = file->file };
+	struct str shape = nearest(&a, &file->found);
+
+	if (named)
+		diag_error(r->diag, whole, "no questions found; %.*s",
+		           STR_FMT(shape));
+	else
+		diag_note(r->diag, whole, "no questions found; %.*s",
+		          STR_FMT(shape));
+	arena_free(&a);
 }
 
 /* Reads one file; `named` says that the user named it, and not its folder. */
@@ -107,11 +154,12 @@ static void read_file(struct bank_reading *r, const char *path, bool named)
 	struct arena text_arena = { 0 }, *a = r->bank->arena;
 	const char *shown = strcmp(path, "-") ? path : "<stdin>";
 	const char *file = arena_str(a, str_from(shown)).p;
-	struct place whole = { .file = file };
 	struct document document;
 	struct file_reading reading = { .arena = a,
 		                        .file = file,
 		                        .source = source_count(r),
+		                        .forced = r->forced,
+		                        .prior = r->prior,
 		                        .document = &document };
 	struct str text;
 
@@ -120,13 +168,8 @@ static void read_file(struct bank_reading *r, const char *path, bool named)
 		document = markdown_read(a, text, file, r->diag);
 		if (dialect_read(&reading, &r->questions, r->diag))
 			add_source(r, file, &reading);
-		else if (named)
-			diag_error(r->diag, whole,
-			           "no questions found; a "
-			           "question begins with a heading like "
-			           "'## Question 1'");
 		else
-			diag_note(r->diag, whole, "no questions found");
+			report_none(r, &reading, named);
 	}
 	arena_free(&text_arena);
 }
@@ -139,6 +182,7 @@ static void read_folder(struct bank_reading *r, const char *path)
 	size_t before = source_count(r);
 	unsigned errors = r->diag->errors;
 
+	r->prior = ARENA_ARRAY(&names, dialect_count, size_t);
 	if (file_walk(&names, &list, path, is_bank_file, r->diag)) {
 		for (size_t i = 0; i < list.n; i++)
 			read_file(r, list.paths[i].p, false);
@@ -152,6 +196,7 @@ static void read_folder(struct bank_reading *r, const char *path)
 			           "%zu files",
 			           list.n);
 	}
+	r->prior = NULL;
 	arena_free(&names);
 }
 
@@ -192,12 +237,14 @@ static void complete(struct bank_reading *r, const char *const *paths, size_t n)
 	ids_assign(b->arena, b->questions, b->count, r->diag);
 }
 
-bool read_bank(struct arena *a, struct bank *bank, const char *const *paths,
-               size_t n, struct diag *d)
+bool read_bank_as(struct arena *a, struct bank *bank, const char *const *paths,
+                  size_t n, const char *dialect, struct diag *d)
 {
 	struct bank_reading r = { .bank = bank, .diag = d };
 	unsigned errors = d->errors;
 
+	if (dialect && !(r.forced = dialect_find(str_from(dialect))))
+		dialect_unknown(d, (struct place){ 0 }, str_from(dialect));
 	*bank = (struct bank){ .arena = a };
 	for (size_t i = 0; i < n; i++)
 		if (strcmp(paths[i], "-") && file_is_folder(paths[i]))
@@ -208,4 +255,10 @@ bool read_bank(struct arena *a, struct bank *bank, const char *const *paths,
 	buf_free(&r.questions);
 	buf_free(&r.sources);
 	return d->errors == errors;
+}
+
+bool read_bank(struct arena *a, struct bank *bank, const char *const *paths,
+               size_t n, struct diag *d)
+{
+	return read_bank_as(a, bank, paths, n, NULL, d);
 }

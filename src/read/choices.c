@@ -103,26 +103,35 @@ static void adopt(struct choices *c, struct element *list)
 	}
 }
 
-/* Code that stands between lists of tasks is the item's before it. */
+static void join(struct element *list, struct element *other)
+{
+	for (struct element *li = other->first, *next; li; li = next) {
+		next = li->next;
+		li->next = NULL;
+		element_append(list, li);
+	}
+}
+
+/* Code that stands between lists of tasks is the item's before it, and then
+ * also what stands behind the last. */
 static void gather_tasks(struct element *list, const struct element *end)
 {
+	bool coded = false;
+
 	for (struct element *e = list->next; e && e != end; e = list->next) {
 		struct element *after = e;
 
 		while (after && after != end && after->tag == TAG_PRE)
 			after = after->next;
-		if (!after || after == end || !is_task_list(after))
+		if (!(after && after != end && is_task_list(after)) &&
+		    !(coded && e->tag == TAG_PRE))
 			return;
 		element_remove(e);
-		if (e != after) {
+		if (e->tag != TAG_PRE)
+			join(list, e);
+		else
 			element_append(list->last, e);
-			continue;
-		}
-		for (struct element *li = e->first, *next; li; li = next) {
-			next = li->next;
-			li->next = NULL;
-			element_append(list, li);
-		}
+		coded |= e->tag == TAG_PRE;
 	}
 }
 

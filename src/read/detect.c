@@ -13,7 +13,7 @@ const struct dialect dialects[] = {
 	  COUNT_NONE, 920, false },
 	{ "q-and-a", "Q: What is …?", START_LINE, COUNT_LABEL, 900, true },
 	{ "question-bold", "**Question 1: what is …?**", START_BOLD,
-	  COUNT_WORD, 880, false },
+	  COUNT_WORD, 910, false },
 	{ "numbered-bold", "**1. What is …?**", START_BOLD, COUNT_PLAIN,
 	  860, false },
 	{ "headings", "## What is …?", START_HEADING, COUNT_NONE, 850, false },
@@ -31,6 +31,7 @@ enum {
 	ENOUGH = 250,  /* per mille: a lower score is no bank */
 	REGULAR = 450, /* per mille: less regular is by chance */
 	THIN = 930,    /* per mille of the best: as good as it */
+	FEW = 4,       /* one in so many may be another */
 	GAP = 4,       /* numbers that may be left out */
 	PRIOR = 100,   /* per mille: what a folder's others may add */
 };
@@ -219,12 +220,24 @@ static unsigned find_section(const struct explanation *e,
 	return first ? first : 1;
 }
 
-bool explanation_ends(const struct explanation *e, const struct block *b)
+/* A heading does; a paragraph behind several bullets is about none of them. */
+static void find_ends(struct explanation *e, const struct stream *s)
 {
-	unsigned level =
-		e->dialect->start == START_HEADING ? e->level : e->section;
+	enum start start = e->dialect->start;
+	unsigned level = start == START_HEADING ? e->level : e->section;
+	bool several = false;
 
-	return is_topic(b) && b->level <= level;
+	for (size_t i = 0; i < s->n; i++) {
+		const struct block *b = &s->blocks[i];
+
+		if (e->starts[i]) {
+			several = start == START_BULLET && b->items > 1;
+			continue;
+		}
+		e->ends[i] = start == START_DETAILS ||
+		             (is_topic(b) && b->level <= level) ||
+		             (several && b->kind == BLOCK_PARAGRAPH);
+	}
 }
 
 static unsigned mille(size_t part, size_t all)
@@ -285,8 +298,7 @@ static unsigned coverage(const struct explanation *e, const struct stream *s)
 
 		if (e->starts[i])
 			inside = true;
-		else if (explanation_ends(e, b) ||
-		         e->dialect->start == START_DETAILS)
+		else if (e->ends[i])
 			inside = false;
 		covered += inside ? b->weight : 0;
 	}
@@ -334,7 +346,8 @@ static bool is_lone(const struct explanation *e, const struct stream *s)
 		return false;
 	for (size_t i = 0; i < s->n; i++)
 		if (e->starts[i])
-			return !is_marked(&s->blocks[i]) &&
+			return (!is_marked(&s->blocks[i]) ||
+			        s->blocks[i].mood == SPEECH_TELLS) &&
 			       e->dialect->start != START_DETAILS;
 	return false;
 }
@@ -369,6 +382,8 @@ static struct explanation explain(struct arena *a, const struct dialect *d,
 	if (!e.count)
 		return e;
 	e.section = find_section(&e, s);
+	e.ends = ARENA_ARRAY(a, s->n + 1, bool);
+	find_ends(&e, s);
 	e.coverage = coverage(&e, s);
 	e.regularity = regularity(&e, s, known->titled);
 	e.score = (unsigned)((uint64_t)d->trust * e.coverage * e.regularity /
@@ -389,16 +404,29 @@ static unsigned with_prior(const struct explanation *e,
 	       e->score * mille(known->prior[row], all) / MILLE * PRIOR / MILLE;
 }
 
-static void place(struct detection *result, const struct explanation *e)
+static void place(struct detection *result, struct explanation *e,
+                  const struct stream *s)
 {
 	if (!e->count)
 		return;
+	if (e->regularity < REGULAR || is_lone(e, s))
+		e->score = 0;
 	if (!result->best.dialect || e->score > result->best.score) {
 		result->second = result->best;
 		result->best = *e;
 	} else if (!result->second.dialect || e->score > result->second.score) {
 		result->second = *e;
 	}
+}
+
+/* The second found other questions than the best, and not fewer of the same. */
+static bool differs(const struct detection *d, const struct stream *s)
+{
+	size_t others = 0;
+
+	for (size_t i = 0; i < s->n; i++)
+		others += d->second.starts[i] && !d->best.starts[i];
+	return others * FEW > d->second.count;
 }
 
 struct detection detect(struct arena *a, const struct stream *s,
@@ -413,15 +441,13 @@ struct detection detect(struct arena *a, const struct stream *s,
 			continue;
 		e = explain(a, &dialects[i], s, known);
 		e.score = with_prior(&e, known);
-		place(&result, &e);
+		place(&result, &e, s);
 	}
 	if (!result.best.dialect)
 		return result;
-	result.sure = known->forced || (result.best.score >= ENOUGH &&
-	                                result.best.regularity >= REGULAR &&
-	                                !is_lone(&result.best, s));
+	result.sure = known->forced || result.best.score >= ENOUGH;
 	result.thin = !known->forced && result.second.dialect &&
-	              result.second.count != result.best.count &&
+	              differs(&result, s) &&
 	              result.second.score * MILLE >= result.best.score * THIN;
 	return result;
 }

@@ -34,7 +34,8 @@ const struct dialect *dialect_find(struct str name);
 /* How a row explains a file. */
 struct explanation {
 	const struct dialect *dialect;
-	bool *starts;     /* a block each */
+	bool *starts;     /* a block each: it starts a question */
+	bool *ends;       /* … or ends one without starting the next */
 	size_t count;     /* of questions */
 	unsigned level;   /* of the headings that start one; 0: mixed */
 	unsigned section; /* headings of this level or above end one */
@@ -57,8 +58,5 @@ struct detection {
 
 struct detection detect(struct arena *, const struct stream *,
                         const struct evidence *);
-
-/* Whether this block ends a question without starting one. */
-bool explanation_ends(const struct explanation *, const struct block *);
 
 #endif

@@ -7,6 +7,7 @@
 #include "read/ids.h"
 #include "read/level.h"
 #include "read/litter.h"
+#include "read/read.h"
 #include "read/split.h"
 #include "read/start.h"
 #include "read/take.h"
@@ -293,13 +294,14 @@ static void warn_of_level(struct scan *s, const struct block *b)
 	             b->level, s->how->level);
 }
 
-static void add_block(struct scan *s, const struct block *b, bool starts)
+static void add_block(struct scan *s, const struct stream *stream, size_t i)
 {
+	const struct block *b = &stream->blocks[i];
 	struct element *e = b->element;
 	bool text;
 
 	e->next = e->parent = NULL;
-	if (starts) {
+	if (s->how->starts[i]) {
 		start(s, b);
 		return;
 	}
@@ -311,9 +313,13 @@ static void add_block(struct scan *s, const struct block *b, bool starts)
 		          "heading; read as text and a rule");
 		e->tag = TAG_P;
 	}
-	if (!text && explanation_ends(s->how, b)) {
-		enter_topic(s, e);
-	} else if (!s->draft.open || s->how->dialect->start == START_DETAILS) {
+	if (!text && s->how->ends[i]) {
+		finish(s, e->place);
+		if (b->kind == BLOCK_HEADING && !b->inside)
+			enter_topic(s, e);
+		else
+			add_stray(s, e);
+	} else if (!s->draft.open) {
 		add_stray(s, e);
 	} else if (b->kind == BLOCK_ITEM) {
 		append_item(s, b);
@@ -336,11 +342,11 @@ static bool is_bare(const struct explanation *how, const struct stream *s)
 		return false;
 	for (size_t i = 0; i < s->n; i++) {
 		bool follows = i + 1 < s->n && !how->starts[i + 1] &&
-		               !explanation_ends(how, &s->blocks[i + 1]);
+		               !how->ends[i + 1];
 
 		more += how->starts[i] && (s->blocks[i].more || follows);
 	}
-	return 2 * more < how->count;
+	return 2 * more <= how->count;
 }
 
 static struct str first_title(struct arena *a, const struct stream *s)
@@ -349,6 +355,25 @@ static struct str first_title(struct arena *a, const struct stream *s)
 		if (s->blocks[i].level == 1 && !s->blocks[i].inside)
 			return take_plain(a, s->blocks[i].element);
 	return (struct str){ 0 };
+}
+
+const char *read_dialect_name(size_t i, const char **example)
+{
+	if (i >= dialect_count)
+		return NULL;
+	*example = dialects[i].example;
+	return dialects[i].name;
+}
+
+void dialect_unknown(struct diag *d, struct place place, struct str name)
+{
+	struct buf names = { 0 };
+
+	for (size_t i = 0; i < dialect_count; i++)
+		buf_printf(&names, "%s%s", i ? ", " : "", dialects[i].name);
+	diag_error(d, place, "there is no dialect \"%.*s\"; there are %.*s",
+	           STR_FMT(name), STR_FMT(buf_str(&names)));
+	buf_free(&names);
 }
 
 static struct detection choose(struct file_reading *file,
@@ -364,10 +389,7 @@ static struct detection choose(struct file_reading *file,
 	};
 
 	if (name.n && !known.forced)
-		diag_error(d, whole,
-		           "there is no dialect \"%.*s\"; there are "
-		           "question-headings, headings, bold, bullets …",
-		           STR_FMT(name));
+		dialect_unknown(d, whole, name);
 	return detect(file->arena, s, &known);
 }
 
@@ -389,7 +411,7 @@ static size_t follow(struct file_reading *file, const struct stream *stream,
 	};
 
 	for (size_t i = 0; i < stream->n; i++)
-		add_block(&s, &stream->blocks[i], how->starts[i]);
+		add_block(&s, stream, i);
 	finish(&s, (struct place){ 0 });
 	report_stray(&s);
 	return s.count;

@@ -24,4 +24,7 @@ struct file_reading {
 size_t dialect_read(struct file_reading *, struct buf *questions,
                     struct diag *);
 
+/* Reports a name that no dialect has. */
+void dialect_unknown(struct diag *, struct place, struct str name);
+
 #endif

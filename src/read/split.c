@@ -93,7 +93,8 @@ static bool is_mark(const struct dialect *d, struct element *e,
 	if (!pattern_level(e) && e->tag != TAG_P)
 		return false;
 	m->length = says_answer(e, kind);
-	if (!m->length && e->tag == TAG_P && d->count == COUNT_LABEL)
+	if (!m->length && e->tag == TAG_P &&
+	    (d->count == COUNT_LABEL || d->count == COUNT_WORD))
 		m->length = says_answer(e, SPEECH_LETTER_A);
 	return m->length > 0;
 }
@@ -406,8 +407,7 @@ static void put_right(struct splitting *s)
 	p->classes = CLASS_CHOICES;
 	element_append(strong, element_text(s->arena, s->halves.right, place));
 	element_append(p, strong);
-	take_from(answer, answer->first);
-	answer->first = answer->last = NULL;
+	take_from(answer, first);
 	element_append(answer, p);
 	take_append(answer, first);
 }
@@ -422,6 +422,7 @@ static void unwrap_answer(struct element *answer)
 			continue;
 		e->first = e->last = NULL;
 		take_children(b, e);
+		take_trim(e);
 	}
 }
 

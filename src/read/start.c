@@ -79,8 +79,12 @@ static void split_off(struct arena *a, const struct dialect *d,
 		return;
 	rest = element_new(a, TAG_P, from->place);
 	take_append(rest, take_from(p, from));
-	if (take_trim(rest))
-		element_append(blocks, rest);
+	if (!take_trim(rest))
+		return;
+	from = take_from(blocks, blocks->first);
+	blocks->first = blocks->last = NULL;
+	element_append(blocks, rest);
+	take_append(blocks, from);
 }
 
 /* An item's or details' own words, as a paragraph; its blocks go on. */

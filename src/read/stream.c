@@ -197,6 +197,7 @@ static void emit_item(struct streaming *s, struct element *li,
 	struct block b = { .kind = BLOCK_ITEM, .list = list, .element = li };
 
 	b.more = end != NULL;
+	b.items = list->first == list->last ? 1 : 2;
 	b.text = plain_until(s->arena, li, end);
 	b.mood = speech_mood(b.text);
 	if (first && first->tag == TAG_P)

@@ -23,6 +23,7 @@ struct block {
 	struct str text;      /* plain: of a heading or paragraph, of a
 			       * summary, of an item before its blocks */
 	size_t weight;        /* bytes of text in all of it; 0: mere links */
+	size_t items;         /* of an item's list: 1, 2 for more */
 	unsigned level;       /* of a heading */
 	unsigned number;      /* of an item in an ol, or of its heading */
 	enum speech_mood mood;
