@@ -165,13 +165,29 @@ static struct str tail(struct str s, size_t n)
 	return str_slice(s, from, s.n);
 }
 
+/* Whether any word of the kind begins with this byte, folded or not. */
+static bool may_begin(enum speech kind, char c)
+{
+	char lower = c >= 'A' && c <= 'Z' ? (char)(c + ('a' - 'A')) : c;
+
+	if ((unsigned char)c >= 0x80)
+		return true;
+	for (size_t i = 0; i < ROW && words[kind][i]; i++)
+		if (words[kind][i][0] == lower)
+			return true;
+	return false;
+}
+
 static size_t longest(enum speech kind, struct str folded)
 {
 	size_t best = 0;
 
-	for (size_t i = 0; i < ROW && words[kind][i]; i++) {
-		struct str word = str_from(words[kind][i]);
+	for (size_t i = 0; folded.n && i < ROW && words[kind][i]; i++) {
+		struct str word;
 
+		if (words[kind][i][0] != folded.p[0])
+			continue;
+		word = str_from(words[kind][i]);
 		if (word.n > best && begins_with(folded, word))
 			best = word.n;
 	}
@@ -183,7 +199,9 @@ size_t speech_take(enum speech kind, struct str text)
 	struct buf folded = { 0 };
 	size_t n;
 
-	utf8_fold(&folded, head(text, HEAD));
+	if (!text.n || !may_begin(kind, text.p[0]))
+		return 0;
+	utf8_fold(&folded, head(text, HEAD / 2));
 	n = longest(kind, buf_str(&folded));
 	buf_free(&folded);
 	return n ? unfolded(text, n) : 0;
@@ -260,14 +278,16 @@ static struct str bare(struct str s)
 
 static bool any_begins(struct str s, const char *const *table, size_t n)
 {
-	for (size_t i = 0; i < n; i++)
-		if (begins_with(s, str_from(table[i])))
+	for (size_t i = 0; s.n && i < n; i++)
+		if (table[i][0] == s.p[0] && begins_with(s, str_from(table[i])))
 			return true;
 	return false;
 }
 
 static bool any_closes(struct str s, struct str end)
 {
+	if (!end.n || (unsigned char)end.p[end.n - 1] < 0x80)
+		return false;
 	for (size_t i = 0; i < sizeof closing / sizeof *closing; i++)
 		if (str_ends(end, str_from(closing[i])))
 			return true;

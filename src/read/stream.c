@@ -113,6 +113,13 @@ static struct element *split_labelled(struct arena *a, struct element *p)
 	return rest;
 }
 
+/* Most paragraphs are nothing but text. */
+static bool may_start(const struct element *p, struct str text)
+{
+	return text.n && (p->first->tag != TAG_TEXT ||
+	                  (text.p[0] >= '0' && text.p[0] <= '9'));
+}
+
 static void emit_phrasing(struct streaming *s, struct block b,
                           struct element *e)
 {
@@ -126,7 +133,8 @@ static void emit_phrasing(struct streaming *s, struct block b,
 	if (!b.level && pattern_count(COUNT_LABEL, b.text, &m) &&
 	    (rest = split_labelled(s->arena, e)))
 		b.text = take_plain(s->arena, e);
-	b.mood = speech_mood(b.text);
+	if (b.level || may_start(e, b.text))
+		b.mood = speech_mood(b.text);
 	b.rated = level_is_marked(b.text);
 	b.bold = pattern_bold_line(e) != NULL;
 	b.answer = b.level && pattern_answer(b.text, SPEECH_ANSWER);
