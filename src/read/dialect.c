@@ -99,6 +99,42 @@ static struct str_list one_topic(struct arena *a, struct str topic)
 	return list;
 }
 
+static struct str folder_of(struct str path)
+{
+	size_t n = path.n - file_name(path).n;
+
+	while (n && path.p[n - 1] == '/')
+		n--;
+	return file_name(str_slice(path, 0, n));
+}
+
+/* "03_binary-search.md" as "binary search"; a folder of files with a question
+ * each gives its own name. Empty: it has no name that says something. */
+static struct str topic_by_name(const struct scan *s)
+{
+	struct str path = str_from(s->file->file), name = file_name(path);
+	const char *dot = memchr(name.p, '.', name.n);
+	char *p;
+
+	if (!dot)
+		return (struct str){ 0 };
+	name.n = (size_t)(dot - name.p);
+	if (s->how->count == 1 && folder_of(path).n)
+		name = folder_of(path);
+	for (size_t i = 0; i < name.n; i++) {
+		if ((name.p[i] >= '0' && name.p[i] <= '9'))
+			continue;
+		if (i && (name.p[i] == '_' ||
+		          (name.p[0] == '0' && name.p[i] == '-')))
+			name = str_slice(name, i + 1, name.n);
+		break;
+	}
+	p = arena_alloc(s->file->arena, name.n + 1);
+	for (size_t i = 0; i < name.n; i++)
+		p[i] = strchr("_-", name.p[i]) ? ' ' : name.p[i];
+	return fields_level_name(s->file->arena, (struct str){ p, name.n });
+}
+
 /* The headings it stands under, else the file's title, else its name. */
 static struct str_list topics_by_place(const struct scan *s)
 {
@@ -113,6 +149,8 @@ static struct str_list topics_by_place(const struct scan *s)
 	}
 	if (!path.n)
 		buf_put(&path, fields_level_name(a, s->file->title));
+	if (!path.n)
+		buf_put(&path, topic_by_name(s));
 	list = one_topic(a, arena_str(a, buf_str(&path)));
 	buf_free(&path);
 	return list;
