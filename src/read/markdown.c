@@ -6,6 +6,7 @@
 #include <stdlib.h>
 
 #include "read/cursor.h"
+#include "read/literal.h"
 #include "read/markup.h"
 #include "read/read.h"
 
@@ -317,7 +318,9 @@ static void enter_html(struct reader *r, cmark_node *n)
 	struct place place = settle(r, cursor_html(&r->cursor, html));
 	struct snippet_places places = snippet_places(NULL, html, place);
 
-	if (!r->images)
+	if (literal_tag(n))
+		markup_text(&r->markup, html, place);
+	else if (!r->images)
 		markup_feed(&r->markup, html, &places);
 }
 
