@@ -4,6 +4,7 @@
 
 #include "base/file.h"
 #include "base/utf8.h"
+#include "read/anchor.h"
 #include "read/dialect.h"
 #include "read/ids.h"
 
@@ -14,6 +15,7 @@ struct bank_reading {
 	struct diag *diag;
 	struct buf questions; /* struct question */
 	struct buf sources;   /* struct source */
+	struct buf anchors;   /* struct anchor */
 	struct front front;   /* the first file's */
 	const struct dialect *forced;
 	size_t *prior; /* files of this folder a dialect explained */
@@ -160,6 +162,7 @@ static void read_file(struct bank_reading *r, const char *path, bool named)
 		                        .source = source_count(r),
 		                        .forced = r->forced,
 		                        .prior = r->prior,
+		                        .anchors = &r->anchors,
 		                        .document = &document };
 	struct str text;
 
@@ -235,6 +238,8 @@ static void complete(struct bank_reading *r, const char *const *paths, size_t n)
 	if (!b->id.n)
 		b->id = ids_from_title(b->arena, b->title);
 	ids_assign(b->arena, b->questions, b->count, r->diag);
+	anchors_resolve(b, (const void *)r->anchors.p,
+	                r->anchors.n / sizeof(struct anchor));
 }
 
 bool read_bank_as(struct arena *a, struct bank *bank, const char *const *paths,
@@ -254,6 +259,7 @@ bool read_bank_as(struct arena *a, struct bank *bank, const char *const *paths,
 	complete(&r, paths, n);
 	buf_free(&r.questions);
 	buf_free(&r.sources);
+	buf_free(&r.anchors);
 	return d->errors == errors;
 }
 

@@ -3,6 +3,7 @@
 #include "read/dialect.h"
 
 #include "base/file.h"
+#include "read/anchor.h"
 #include "read/fields.h"
 #include "read/ids.h"
 #include "read/level.h"
@@ -12,7 +13,11 @@
 #include "read/start.h"
 #include "read/take.h"
 
-enum { LEVELS = 6, SENTENCE = 80 }; /* bytes that no heading has */
+enum {
+	LEVELS = 6,
+	SENTENCE = 80, /* bytes that no heading has */
+	ABOVE = 2,     /* lines */
+};
 
 /* A question being collected. */
 struct draft {
@@ -36,6 +41,8 @@ struct scan {
 	size_t stray_words;       /* outside, since the last question */
 	struct place stray;
 	const struct comment *comment; /* the first not yet read */
+	const struct comment *anchor;  /* the same */
+	size_t first;                  /* index of the file's first question */
 	struct fields defaults;        /* for the whole file */
 };
 
@@ -431,6 +438,44 @@ static struct detection choose(struct file_reading *file,
 	return detect(file->arena, s, &known);
 }
 
+static void add_anchor(struct scan *s, struct str name, bool heading)
+{
+	struct anchor anchor = { .source = s->file->source,
+		                 .question = s->first + s->count,
+		                 .name = name,
+		                 .heading = heading };
+
+	buf_bytes(s->file->anchors, &anchor, sizeof anchor);
+}
+
+/* Those up to a line; 0: all. They name the question that is open, or comes. */
+static void add_anchors(struct scan *s, uint32_t line)
+{
+	for (; s->anchor && (!line || s->anchor->place.line < line);
+	     s->anchor = s->anchor->next)
+		add_anchor(s, anchor_name(s->file->arena, s->anchor->text),
+		           false);
+}
+
+/* An anchor right above a question is the question's. */
+static void follow_block(struct scan *s, const struct stream *stream, size_t i)
+{
+	const struct block *b = &stream->blocks[i];
+	uint32_t line = b->element->place.line;
+
+	if (!s->file->anchors) {
+		add_block(s, stream, i);
+		return;
+	}
+	if (s->how->starts[i] && line > ABOVE)
+		add_anchors(s, line - ABOVE);
+	else
+		add_anchors(s, s->how->starts[i] ? 1 : line);
+	add_block(s, stream, i);
+	if (b->kind == BLOCK_HEADING)
+		add_anchor(s, anchor_slug(s->file->arena, b->text), true);
+}
+
 static size_t follow(struct file_reading *file, const struct stream *stream,
                      const struct explanation *how, struct buf *questions,
                      struct diag *d)
@@ -442,6 +487,8 @@ static size_t follow(struct file_reading *file, const struct stream *stream,
 		.diag = d,
 		.questions = questions,
 		.comment = doc->comments,
+		.anchor = doc->anchors,
+		.first = questions->n / sizeof(struct question),
 		.defaults = { .topics = doc->front.topics,
 		              .tags = doc->front.tags },
 		.legend = legend_read(file->arena, stream),
@@ -449,7 +496,9 @@ static size_t follow(struct file_reading *file, const struct stream *stream,
 	};
 
 	for (size_t i = 0; i < stream->n; i++)
-		add_block(&s, stream, i);
+		follow_block(&s, stream, i);
+	if (file->anchors)
+		add_anchors(&s, 0);
 	finish(&s, (struct place){ 0 });
 	report_stray(&s);
 	return s.count;

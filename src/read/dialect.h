@@ -14,9 +14,10 @@ struct file_reading {
 	struct document *document;    /* its tree is used up */
 	const struct dialect *forced; /* NULL: front matter's, or detected */
 	const size_t *prior;          /* see struct evidence */
-	struct str title;             /* out: the first h1, else front
+	struct buf *anchors;    /* struct anchor, appended; NULL: not wanted */
+	struct str title;       /* out: the first h1, else front
 				  * matter's; empty: neither */
-	struct detection found;       /* out */
+	struct detection found; /* out */
 };
 
 /* Appends the file's questions (struct question, ids only where explicit) to

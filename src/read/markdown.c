@@ -557,6 +557,7 @@ static struct document read_text(struct arena *a, struct str text,
 	walk(&r, document);
 	result.root = build_finish(&builder);
 	result.comments = builder.comments;
+	result.anchors = builder.anchors;
 	cmark_node_free(document);
 	buf_free(&r.alt);
 	arena_free(&scratch);
