@@ -374,23 +374,42 @@ static void add_block(struct scan *s, const struct stream *stream, size_t i)
 	}
 }
 
+/* What follows a question is more than code, and not the next one. */
+static bool is_followed(const struct explanation *how, const struct stream *s,
+                        size_t i)
+{
+	bool bullets = how->dialect->start != START_LINE;
+
+	return i + 1 < s->n && !how->starts[i + 1] && !how->ends[i + 1] &&
+	       (bullets || s->blocks[i + 1].element->tag != TAG_PRE);
+}
+
+static bool has_answers(const struct stream *s)
+{
+	for (size_t i = 0; i < s->n; i++)
+		if (s->blocks[i].answer ||
+		    pattern_answer(s->blocks[i].text, SPEECH_LETTER_A) ||
+		    pattern_answer(s->blocks[i].text, SPEECH_ANSWER))
+			return true;
+	return false;
+}
+
 /* Few of the questions have anything behind them: a bank without answers, where
- * what follows a question belongs to it. */
+ * what follows a question belongs to it. Or answers are marked: then what is
+ * not is none. */
 static bool is_bare(const struct explanation *how, const struct stream *s)
 {
+	enum start start = how->dialect->start;
 	size_t more = 0;
 
-	if (how->dialect->needs_mark)
+	if (how->dialect->needs_mark && has_answers(s))
 		return true;
-	if (how->dialect->start != START_ORDERED &&
-	    how->dialect->start != START_BULLET)
+	if (start != START_ORDERED && start != START_BULLET &&
+	    !how->dialect->needs_mark)
 		return false;
-	for (size_t i = 0; i < s->n; i++) {
-		bool follows = i + 1 < s->n && !how->starts[i + 1] &&
-		               !how->ends[i + 1];
-
-		more += how->starts[i] && (s->blocks[i].more || follows);
-	}
+	for (size_t i = 0; i < s->n; i++)
+		more += how->starts[i] &&
+		        (s->blocks[i].more || is_followed(how, s, i));
 	return 2 * more <= how->count;
 }
 

@@ -129,7 +129,7 @@ bool pattern_count(enum count count, struct str s, struct match *m)
 	case COUNT_NONE:
 		break;
 	}
-	if (!count_word(s, m) && !count_plain(s, m))
+	if (!count_word(s, m) && !count_plain(s, m) && !count_label(s, m))
 		*m = (struct match){ 0 };
 	return true;
 }

@@ -3,6 +3,7 @@
 
 #include "read/level.h"
 #include "read/pattern.h"
+#include "read/rows.h"
 #include "read/take.h"
 
 struct streaming {
@@ -279,7 +280,10 @@ static bool holds_inlines(const struct element *e)
 static void emit_element(struct streaming *s, struct element *e, bool inside)
 {
 	struct block b = { .kind = BLOCK_OTHER, .inside = inside };
+	struct element *rows = NULL;
 
+	if (e->tag == TAG_TABLE && (rows = rows_open(s->arena, e)))
+		e = rows;
 	if (is_wrapper(e) && holds_inlines(e))
 		e->tag = TAG_P;
 	if (is_wrapper(e)) {
