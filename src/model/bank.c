@@ -43,6 +43,10 @@ void bank_dump(struct buf *b, const struct bank *bank, bool places)
 		dump_list(b, "tag", q->tags);
 		if (q->level.n)
 			buf_printf(b, "level: %.*s\n", STR_FMT(q->level));
+		if (q->choices)
+			buf_printf(b, "choices: %zu\n", q->choices);
+		if (q->right.n)
+			buf_printf(b, "right: %.*s\n", STR_FMT(q->right));
 		element_dump(b, e.prompt, places);
 		if (e.answer)
 			element_dump(b, e.answer, places);

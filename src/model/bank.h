@@ -20,6 +20,9 @@ struct question {
 		topics; /* paths, "numpy/arrays"; the first is its home */
 	struct str_list tags;
 	struct str level; /* as written; may be empty */
+	size_t choices;   /* how many it offers; 0: it asks openly */
+	struct str right; /* letters of the right ones, "D", "A, C"; may be
+			   * empty */
 	bool answered;
 	bool choice;   /* has choices to pick from */
 	size_t source; /* index in bank.sources */
@@ -36,6 +39,10 @@ struct source {
 	const char *path; /* as diagnostics name it */
 	struct str title; /* its first heading, else its front matter's */
 	int64_t modified; /* seconds since 1970; 0: unknown */
+	struct {
+		const char *name; /* NULL: there is none */
+		unsigned score;   /* per mille */
+	} dialect, runner_up;     /* how it was read, and what came next */
 };
 
 struct bank {

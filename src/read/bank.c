@@ -4,6 +4,7 @@
 
 #include "base/file.h"
 #include "base/utf8.h"
+#include "read/anchor.h"
 #include "read/dialect.h"
 #include "read/ids.h"
 
@@ -18,8 +19,11 @@ struct bank_reading {
 	struct diag *diag;
 	struct buf questions; /* struct question */
 	struct buf sources;   /* struct source */
+	struct buf anchors;   /* struct anchor */
 	struct front front;   /* the first file's */
 	bool first_is_folder; /* of the paths that the user named */
+	const struct dialect *forced;
+	size_t *prior; /* files of this folder a dialect explained */
 };
 
 static bool is_bank_file(struct str path)
@@ -125,11 +129,56 @@ static void add_source(struct bank_reading *r, const char *path,
 		.title = file->title,
 		.modified = modified,
 	};
+	const struct explanation *best = &file->found.best;
+	const struct explanation *second = &file->found.second;
+
+	source.dialect.name = best->dialect->name;
+	source.dialect.score = best->score;
+	if (second->dialect) {
+		source.runner_up.name = second->dialect->name;
+		source.runner_up.score = second->score;
+	}
+	if (r->prior)
+		r->prior[best->dialect - dialects]++;
 
 	if (!source_count(r))
 		r->front = file->document->front;
 	buf_bytes(&r->sources, &source, sizeof source);
 	r->bank->stray_words += file->stray_words;
+}
+
+/* What came nearest to a bank, so that its writer can say that it is one. */
+static struct str nearest(struct arena *a, const struct detection *found)
+{
+	const struct explanation *e = &found->best;
+
+	if (!e->dialect || e->count < 2)
+		return STR("a question begins with a heading like '## Question "
+		           "1' or '## What is …?'");
+	return arena_printf(a,
+	                    "the nearest shape is '%s' (%zu, %u %% of the "
+	                    "text); if that is right, say 'dialect: %s' in "
+	                    "front matter",
+	                    e->dialect->example, e->count, e->coverage / 10,
+	                    e->dialect->name);
+}
+
+/* A file without questions is an error when it was named, a note when a folder
+ * had it. */
+static void report_none(struct bank_reading *r, const struct file_reading *file,
+                        bool named)
+{
+	struct arena a = { 0 };
+	struct place whole = { .file = file->file };
+	struct str shape = nearest(&a, &file->found);
+
+	if (named)
+		diag_error(r->diag, whole, "no questions found; %.*s",
+		           STR_FMT(shape));
+	else
+		diag_note(r->diag, whole, "no questions found; %.*s",
+		          STR_FMT(shape));
+	arena_free(&a);
 }
 
 /* Reads one file; `named` says that the user named it, and not its folder. */
@@ -138,12 +187,14 @@ static void read_file(struct bank_reading *r, const char *path, bool named)
 	struct arena text_arena = { 0 }, *a = r->bank->arena;
 	const char *shown = strcmp(path, "-") ? path : "<stdin>";
 	const char *file = arena_str(a, str_from(shown)).p;
-	struct place whole = { .file = file };
 	struct file_facts facts = { 0 };
 	struct document document;
 	struct file_reading reading = { .arena = a,
 		                        .file = file,
 		                        .source = source_count(r),
+		                        .forced = r->forced,
+		                        .prior = r->prior,
+		                        .anchors = &r->anchors,
 		                        .document = &document };
 	struct str text;
 	size_t before = source_count(r);
@@ -154,13 +205,8 @@ static void read_file(struct bank_reading *r, const char *path, bool named)
 		document = markdown_read(a, text, file, r->diag);
 		if (dialect_read(&reading, &r->questions, r->diag))
 			add_source(r, file, &reading, facts.modified);
-		else if (named)
-			diag_error(r->diag, whole,
-			           "no questions found; a "
-			           "question begins with a heading like "
-			           "'## Question 1'");
 		else
-			diag_note(r->diag, whole, "no questions found");
+			report_none(r, &reading, named);
 	}
 	r->bank->barren_files += source_count(r) == before;
 	arena_free(&text_arena);
@@ -174,6 +220,7 @@ static void read_folder(struct bank_reading *r, const char *path)
 	size_t before = source_count(r);
 	unsigned errors = r->diag->errors;
 
+	r->prior = ARENA_ARRAY(&names, dialect_count, size_t);
 	if (file_walk(&names, &list, path, is_bank_file, r->diag)) {
 		for (size_t i = 0; i < list.n; i++)
 			read_file(r, list.paths[i].p, false);
@@ -187,6 +234,7 @@ static void read_folder(struct bank_reading *r, const char *path)
 			           "%zu files",
 			           list.n);
 	}
+	r->prior = NULL;
 	arena_free(&names);
 }
 
@@ -226,14 +274,18 @@ static void complete(struct bank_reading *r, const char *const *paths, size_t n)
 	if (!b->id.n)
 		b->id = ids_from_title(b->arena, b->title);
 	ids_assign(b->arena, b->questions, b->count, r->diag);
+	anchors_resolve(b, (const void *)r->anchors.p,
+	                r->anchors.n / sizeof(struct anchor));
 }
 
-bool read_bank(struct arena *a, struct bank *bank, const char *const *paths,
-               size_t n, struct diag *d)
+bool read_bank_as(struct arena *a, struct bank *bank, const char *const *paths,
+                  size_t n, const char *dialect, struct diag *d)
 {
 	struct bank_reading r = { .bank = bank, .diag = d };
 	unsigned errors = d->errors;
 
+	if (dialect && !(r.forced = dialect_find(str_from(dialect))))
+		dialect_unknown(d, (struct place){ 0 }, str_from(dialect));
 	*bank = (struct bank){ .arena = a };
 	for (size_t i = 0; i < n; i++) {
 		struct file_facts facts = { 0 };
@@ -250,5 +302,12 @@ bool read_bank(struct arena *a, struct bank *bank, const char *const *paths,
 	complete(&r, paths, n);
 	buf_free(&r.questions);
 	buf_free(&r.sources);
+	buf_free(&r.anchors);
 	return d->errors == errors;
+}
+
+bool read_bank(struct arena *a, struct bank *bank, const char *const *paths,
+               size_t n, struct diag *d)
+{
+	return read_bank_as(a, bank, paths, n, NULL, d);
 }

@@ -412,14 +412,26 @@ struct str build_value(struct builder *b, struct str s)
 	return value;
 }
 
-void build_comment(struct builder *b, struct str s, struct place place)
+static struct comment *new_comment(struct builder *b, struct str s,
+                                   struct place place)
 {
 	struct comment *c = ARENA_NEW(b->arena, struct comment);
 
 	c->text = build_value(b, str_trim(s));
 	c->place = place;
-	*b->comments_end = c;
-	b->comments_end = &c->next;
+	return c;
+}
+
+void build_comment(struct builder *b, struct str s, struct place place)
+{
+	*b->comments_end = new_comment(b, s, place);
+	b->comments_end = &(*b->comments_end)->next;
+}
+
+void build_anchor(struct builder *b, struct str name, struct place place)
+{
+	*b->anchors_end = new_comment(b, name, place);
+	b->anchors_end = &(*b->anchors_end)->next;
 }
 
 void build_start(struct builder *b, struct arena *a, const char *file,
@@ -429,6 +441,7 @@ void build_start(struct builder *b, struct arena *a, const char *file,
 
 	*b = (struct builder){ .arena = a, .diag = d, .depth = 1 };
 	b->comments_end = &b->comments;
+	b->anchors_end = &b->anchors;
 	b->stack[0].element = element_new(a, TAG_DIV, place);
 }
 

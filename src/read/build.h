@@ -34,6 +34,7 @@ struct builder {
 	struct arena *arena;
 	struct diag *diag;
 	struct comment *comments, **comments_end;
+	struct comment *anchors, **anchors_end; /* <a name>, id="…" */
 	struct open_element {
 		struct element *element;
 		enum tag tag;
@@ -73,6 +74,9 @@ void build_text(struct builder *, struct str, struct place);
 struct str build_value(struct builder *, struct str);
 
 void build_comment(struct builder *, struct str, struct place);
+
+/* A name that links may use, at this place. */
+void build_anchor(struct builder *, struct str name, struct place);
 
 /* Closes what is open and returns the root, a div of blocks. */
 struct element *build_finish(struct builder *);

@@ -1,74 +1,50 @@
-/* The table of dialects, and the reader that follows a row of it through a
- * file's top-level elements. */
+/* Follows the dialect that explains a file through its blocks, and makes a
+ * question of each stretch that it says is one. */
 #include "read/dialect.h"
 
 #include "base/file.h"
+#include "read/anchor.h"
 #include "read/fields.h"
 #include "read/ids.h"
+#include "read/level.h"
+#include "read/litter.h"
+#include "read/read.h"
 #include "read/split.h"
+#include "read/start.h"
+#include "read/take.h"
 
-static const struct dialect dialects[] = {
-	{
-		.name = "numbered headings",
-		.starts = { { SHAPE_HEADING, "question #" },
-	                    { SHAPE_HEADING, "scenario #" } },
-		.prompts = { { SHAPE_BOLD, NULL } },
-		.answers = { { SHAPE_LEAD, "answer" },
-	                     { SHAPE_HEADING, "answer" } },
-		.separators = { { SHAPE_RULE, NULL } },
-	},
+enum {
+	LEVELS = 6,
+	SENTENCE = 80, /* bytes that no heading has */
+	ABOVE = 2,     /* lines */
 };
-
-enum { LEVELS = 6, SENTENCE = 80 }; /* bytes that no heading has */
 
 /* A question being collected. */
 struct draft {
-	struct element *heading, *blocks;
-	struct match match;
+	bool open;
+	struct begun begun;
+	struct element *blocks;
 };
 
 struct scan {
 	struct file_reading *file;
-	const struct dialect *dialect;
+	const struct explanation *how;
 	struct diag *diag;
 	struct buf *questions;
 	size_t count;
-	unsigned level;          /* of the headings that start one */
+	struct legend legend;
+	bool bare; /* few questions have anything behind them: it is theirs */
 	struct str path[LEVELS]; /* headings we stand under */
 	bool titled;             /* the first h1 was there */
-	struct draft draft;      /* heading NULL: outside of any */
-	size_t stray_words;      /* outside, since the last question */
+	struct draft draft;
+	const struct block *last; /* item that the draft's last list holds */
+	size_t stray_words;       /* outside, since the last question */
 	struct place stray;
 	const struct comment *comment; /* the first not yet read */
+	const struct comment *anchor;  /* the same */
+	size_t first;                  /* index of the file's first question */
 	struct fields defaults;        /* for the whole file */
 };
-
-static struct str plain_of(struct arena *a, const struct element *e)
-{
-	struct buf text = { 0 };
-	struct str result;
-
-	element_plain(&text, e);
-	result = arena_str(a, buf_str(&text));
-	buf_free(&text);
-	return result;
-}
-
-/* The level at which most questions start; 0: there are none. */
-static unsigned find_level(const struct dialect *d, const struct element *root)
-{
-	size_t counts[LEVELS + 1] = { 0 };
-	unsigned best = 0;
-	struct match m;
-
-	for (const struct element *e = root->first; e; e = e->next)
-		if (pattern_match(d->starts, e, &m))
-			counts[pattern_level(e)]++;
-	for (unsigned i = 1; i <= LEVELS; i++)
-		if (counts[i] > (best ? counts[best] : 0))
-			best = i;
-	return best;
-}
 
 static size_t count_words(const struct element *e)
 {
@@ -106,80 +82,6 @@ static void report_stray(struct scan *s)
 	s->stray_words = 0;
 }
 
-/* Takes "{#id}" off the end of a heading; empty: it has none. */
-static struct str take_id(struct arena *a, struct element *heading)
-{
-	struct element *last = heading->last;
-	struct str text, id;
-	size_t from;
-
-	if (!last || last->tag != TAG_TEXT)
-		return (struct str){ 0 };
-	text = str_trim(last->text);
-	from = text.n;
-	while (from && text.p[from - 1] != '{')
-		from--;
-	if (!from || from + 1 >= text.n || text.p[from] != '#' ||
-	    text.p[text.n - 1] != '}')
-		return (struct str){ 0 };
-	id = ids_slug(a, str_slice(text, from + 1, text.n - 1));
-	last->text = str_trim(str_slice(text, 0, from - 1));
-	if (!last->text.n)
-		element_remove(last);
-	return id;
-}
-
-/* Takes the first n bytes of its plain text off an element. White space does
- * not count, since element_plain folds it. */
-static void take_words(struct element *root, struct str words)
-{
-	size_t left = 0;
-
-	for (size_t i = 0; i < words.n; i++)
-		left += words.p[i] != ' ';
-	for (const struct element *e = root; e; e = element_next(e, root)) {
-		struct element *text = (struct element *)e; /* below root */
-		size_t at = 0;
-
-		if (e->tag != TAG_TEXT)
-			continue;
-		for (; at < e->text.n; at++) {
-			bool space =
-				!str_trim(str_slice(e->text, at, at + 1)).n;
-
-			if (!space && !left)
-				break;
-			left -= !space;
-		}
-		text->text = str_slice(e->text, at, e->text.n);
-		text->place.col += (uint32_t)at;
-		if (text->text.n)
-			return;
-	}
-}
-
-/* What the heading asks behind its number, as a paragraph; NULL: nothing. */
-static struct element *asked_by(struct arena *a, const struct draft *d)
-{
-	struct str plain = plain_of(a, d->heading);
-	struct element *p;
-
-	if (d->match.length >= plain.n)
-		return NULL;
-	take_words(d->heading, str_slice(plain, 0, d->match.length));
-	p = element_new(a, TAG_P, d->heading->place);
-	for (struct element *e = d->heading->first, *next; e; e = next) {
-		next = e->next;
-		e->next = NULL;
-		if ((e->tag == TAG_TEXT && e->text.n) || count_words(e))
-			element_append(p, e);
-	}
-	d->heading->first = d->heading->last = NULL;
-	if (p->first)
-		p->place = p->first->place;
-	return p->first ? p : NULL;
-}
-
 static bool is_before(struct place a, struct place b)
 {
 	return a.line < b.line || (a.line == b.line && a.col < b.col);
@@ -205,6 +107,42 @@ static struct str_list one_topic(struct arena *a, struct str topic)
 	return list;
 }
 
+static struct str folder_of(struct str path)
+{
+	size_t n = path.n - file_name(path).n;
+
+	while (n && path.p[n - 1] == '/')
+		n--;
+	return file_name(str_slice(path, 0, n));
+}
+
+/* "03_binary-search.md" as "binary search"; a folder of files with a question
+ * each gives its own name. Empty: it has no name that says something. */
+static struct str topic_by_name(const struct scan *s)
+{
+	struct str path = str_from(s->file->file), name = file_name(path);
+	const char *dot = memchr(name.p, '.', name.n);
+	char *p;
+
+	if (!dot)
+		return (struct str){ 0 };
+	name.n = (size_t)(dot - name.p);
+	if (s->how->count == 1 && folder_of(path).n)
+		name = folder_of(path);
+	for (size_t i = 0; i < name.n; i++) {
+		if ((name.p[i] >= '0' && name.p[i] <= '9'))
+			continue;
+		if (i && (name.p[i] == '_' ||
+		          (name.p[0] == '0' && name.p[i] == '-')))
+			name = str_slice(name, i + 1, name.n);
+		break;
+	}
+	p = arena_alloc(s->file->arena, name.n + 1);
+	for (size_t i = 0; i < name.n; i++)
+		p[i] = strchr("_-", name.p[i]) ? ' ' : name.p[i];
+	return fields_level_name(s->file->arena, (struct str){ p, name.n });
+}
+
 /* The headings it stands under, else the file's title, else its name. */
 static struct str_list topics_by_place(const struct scan *s)
 {
@@ -219,6 +157,8 @@ static struct str_list topics_by_place(const struct scan *s)
 	}
 	if (!path.n)
 		buf_put(&path, fields_level_name(a, s->file->title));
+	if (!path.n)
+		buf_put(&path, topic_by_name(s));
 	list = one_topic(a, arena_str(a, buf_str(&path)));
 	buf_free(&path);
 	return list;
@@ -242,55 +182,95 @@ static struct str_list topics_of(const struct scan *s, const struct fields *f)
 	return list;
 }
 
+/* What is asked, without what may be chosen. */
+static struct str prompt_of(struct arena *a, const struct element *prompt)
+{
+	struct buf text = { 0 };
+	struct str result;
+
+	for (const struct element *e = prompt->first; e; e = e->next) {
+		if (e->classes & CLASS_CHOICES)
+			continue;
+		if (text.n)
+			buf_char(&text, ' ');
+		element_plain(&text, e);
+	}
+	result = arena_str(a, buf_str(&text));
+	buf_free(&text);
+	return result;
+}
+
+static struct question question_of(struct scan *s, const struct fields *f,
+                                   const struct halves *h)
+{
+	const struct begun *b = &s->draft.begun;
+	const struct fields *all = &s->defaults;
+
+	return (struct question){
+		.source = s->file->source,
+		.place = b->place,
+		.id = b->id,
+		.number = b->number,
+		.prompt = prompt_of(s->file->arena, h->prompt),
+		.topics = topics_of(s, f),
+		.tags = f->tags.n ? f->tags : all->tags,
+		.level = f->level.n ? f->level : all->level,
+		.prompt_tree = h->prompt,
+		.answer_tree = h->answer,
+		.answered = h->answer != NULL,
+		.choices = h->choices,
+		.right = h->right,
+	};
+}
+
 /* The question is complete: everything up to `end` is its own. */
 static void finish(struct scan *s, struct place end)
 {
 	struct arena *a = s->file->arena;
 	struct draft *d = &s->draft;
 	struct fields f = { 0 };
-	struct question q = { .source = s->file->source };
-	struct str said;
-	struct element *asked;
+	struct asked asked = { .words = d->begun.words,
+		               .named = d->begun.named,
+		               .mark_only = s->bare };
+	struct question q;
 	struct halves h;
 
-	if (!d->heading)
+	if (!d->open)
 		return;
-	q.place = d->heading->place;
-	q.id = take_id(a, d->heading);
-	pattern_match(s->dialect->starts, d->heading, &d->match);
-	q.number = arena_str(a, str_from(d->match.number));
-	said = plain_of(a, d->heading);
+	d->open = false;
 	read_comments(s, &f, end);
 	fields_take(a, &f, d->blocks);
-	asked = asked_by(a, d);
-	h = split_question(a, s->dialect, asked, d->match.named, d->blocks);
+	litter_remove(d->blocks);
+	h = split_question(a, s->how->dialect, &asked, d->blocks);
+	if (!f.level.n && h.prompt->first)
+		f.level = level_take(&s->legend, h.prompt->first);
 	if (!h.prompt->first) {
-		struct element *p = element_new(a, TAG_P, q.place);
+		struct element *p = element_new(a, TAG_P, d->begun.place);
 
-		diag_warning(s->diag, q.place, "this question asks nothing");
-		element_append(p, element_text(a, said, q.place));
+		diag_warning(s->diag, d->begun.place,
+		             "this question asks nothing");
+		element_append(p,
+		               element_text(a, d->begun.said, d->begun.place));
 		element_append(h.prompt, p);
 	}
-	q.prompt = plain_of(a, h.prompt);
-	q.topics = topics_of(s, &f);
-	q.tags = f.tags.n ? f.tags : s->defaults.tags;
-	q.level = f.level.n ? f.level : s->defaults.level;
-	q.prompt_tree = h.prompt;
-	q.answer_tree = h.answer;
-	q.answered = h.answer != NULL;
+	q = question_of(s, &f, &h);
 	buf_bytes(s->questions, &q, sizeof q);
 	s->count++;
-	d->heading = NULL;
 }
 
-static void start(struct scan *s, struct element *heading)
+static void start(struct scan *s, const struct block *b)
 {
-	finish(s, heading->place);
+	struct place place = b->element->place;
+
+	finish(s, place);
 	report_stray(s);
 	if (!s->count)
-		read_comments(s, &s->defaults, heading->place);
-	s->draft.heading = heading;
-	s->draft.blocks = element_new(s->file->arena, TAG_DIV, heading->place);
+		read_comments(s, &s->defaults, place);
+	s->draft.open = true;
+	s->draft.blocks = element_new(s->file->arena, TAG_DIV, place);
+	s->draft.begun =
+		start_read(s->file->arena, s->how->dialect, b, s->draft.blocks);
+	s->last = NULL;
 }
 
 /* A heading of the questions' level or above, that starts none. */
@@ -301,8 +281,8 @@ static void enter_topic(struct scan *s, struct element *heading)
 	struct str words;
 
 	finish(s, heading->place);
-	take_id(a, heading);
-	words = plain_of(a, heading);
+	start_take_id(a, heading);
+	words = take_plain(a, heading);
 	if (level == 1 && !s->titled) {
 		s->titled = true;
 		s->file->title = words;
@@ -314,88 +294,254 @@ static void enter_topic(struct scan *s, struct element *heading)
 
 /* "text" with "---" right below it, inside a question: a heading to Markdown,
  * but meant as a paragraph and a rule if it reads like one. */
-static bool is_meant_as_text(const struct scan *s, const struct element *e)
+static bool is_meant_as_text(const struct scan *s, const struct block *b)
 {
-	struct buf text = { 0 };
-	struct match m;
-	bool result;
+	struct element *e = b->element;
 
-	if (!s->draft.heading || !pattern_is_underlined(e))
-		return false;
-	element_plain(&text, e);
-	result = text.n > SENTENCE || str_ends(buf_str(&text), STR(".")) ||
-	         pattern_match(s->dialect->answers, e, &m) ||
-	         (!s->draft.blocks->first &&
-	          pattern_match(s->dialect->prompts, e, &m));
-	buf_free(&text);
-	return result;
+	return s->draft.open && pattern_is_underlined(e) &&
+	       (b->text.n > SENTENCE || str_ends(b->text, STR(".")) ||
+	        b->answer || pattern_lead(e, SPEECH_ANSWER) ||
+	        (!s->draft.blocks->first && pattern_is_bold(e)));
 }
 
-static void add_element(struct scan *s, struct element *e)
+/* Items go back into a list, one that starts where they did. */
+static void append_item(struct scan *s, const struct block *b)
 {
-	unsigned level = pattern_level(e);
+	struct arena *a = s->file->arena;
+	struct element *list = s->draft.blocks->last;
+
+	if (!s->last || s->last->list != b->list) {
+		list = element_new(a, (enum tag)b->list->tag,
+		                   b->element->place);
+		if (b->list->first == b->element)
+			list->place = b->list->place;
+		list->attrs = b->list->attrs;
+		list->classes = b->list->classes;
+		if (b->number > 1)
+			element_set(a, list, ATTR_START,
+			            arena_printf(a, "%u", b->number));
+		element_append(s->draft.blocks, list);
+	}
+	element_append(list, b->element);
+	s->last = b;
+}
+
+static void warn_of_level(struct scan *s, const struct block *b)
+{
 	struct match m;
+
+	if (b->kind != BLOCK_HEADING || b->answer ||
+	    s->how->dialect->count != COUNT_WORD || b->level == s->how->level ||
+	    !pattern_count(COUNT_WORD, b->text, &m))
+		return;
+	diag_warning(s->diag, b->element->place,
+	             "this heading is of level %u, those of the questions are "
+	             "of level %u: it starts none",
+	             b->level, s->how->level);
+}
+
+static void add_block(struct scan *s, const struct stream *stream, size_t i)
+{
+	const struct block *b = &stream->blocks[i];
+	struct element *e = b->element;
+	bool text;
 
 	e->next = e->parent = NULL;
-	if (level && pattern_match(s->dialect->starts, e, &m)) {
-		if (level == s->level) {
-			start(s, e);
-			return;
-		}
-		diag_warning(s->diag, e->place,
-		             "this heading is of level %u, "
-		             "those of the questions are of level %u: it "
-		             "starts none",
-		             level, s->level);
+	if (s->how->starts[i]) {
+		start(s, b);
+		return;
 	}
-	if (is_meant_as_text(s, e)) {
+	warn_of_level(s, b);
+	text = is_meant_as_text(s, b);
+	if (text) {
 		diag_note(s->diag, e->place,
-		          "the line of dashes right below "
-		          "makes this a heading; read as text and a rule");
+		          "the line of dashes right below makes this a "
+		          "heading; read as text and a rule");
 		e->tag = TAG_P;
-		level = 0;
 	}
-	if (level && level <= s->level &&
-	    !pattern_match(s->dialect->answers, e, &m))
-		enter_topic(s, e);
-	else if (s->draft.heading)
-		element_append(s->draft.blocks, e);
-	else
+	if (!text && s->how->ends[i]) {
+		finish(s, e->place);
+		if (b->kind == BLOCK_HEADING && !b->inside)
+			enter_topic(s, e);
+		else
+			add_stray(s, e);
+	} else if (!s->draft.open) {
 		add_stray(s, e);
+	} else if (b->kind == BLOCK_ITEM) {
+		append_item(s, b);
+	} else {
+		element_append(s->draft.blocks, e);
+		s->last = NULL;
+	}
 }
 
-static struct str first_title(struct arena *a, const struct element *root)
+/* What follows a question is more than code, and not the next one. */
+static bool is_followed(const struct explanation *how, const struct stream *s,
+                        size_t i)
 {
-	for (const struct element *e = root->first; e; e = e->next)
-		if (e->tag == TAG_H1)
-			return plain_of(a, e);
+	bool bullets = how->dialect->start != START_LINE;
+
+	return i + 1 < s->n && !how->starts[i + 1] && !how->ends[i + 1] &&
+	       (bullets || s->blocks[i + 1].element->tag != TAG_PRE);
+}
+
+static bool has_answers(const struct stream *s)
+{
+	for (size_t i = 0; i < s->n; i++)
+		if (s->blocks[i].answer ||
+		    pattern_answer(s->blocks[i].text, SPEECH_LETTER_A) ||
+		    pattern_answer(s->blocks[i].text, SPEECH_ANSWER))
+			return true;
+	return false;
+}
+
+/* Few of the questions have anything behind them: a bank without answers, where
+ * what follows a question belongs to it. Or answers are marked: then what is
+ * not is none. */
+static bool is_bare(const struct explanation *how, const struct stream *s)
+{
+	enum start start = how->dialect->start;
+	size_t more = 0;
+
+	if (how->dialect->needs_mark && has_answers(s))
+		return true;
+	if (start != START_ORDERED && start != START_BULLET &&
+	    !how->dialect->needs_mark)
+		return false;
+	for (size_t i = 0; i < s->n; i++)
+		more += how->starts[i] &&
+		        (s->blocks[i].more || is_followed(how, s, i));
+	return 2 * more <= how->count;
+}
+
+static struct str first_title(struct arena *a, const struct stream *s)
+{
+	for (size_t i = 0; i < s->n; i++)
+		if (s->blocks[i].level == 1 && !s->blocks[i].inside)
+			return take_plain(a, s->blocks[i].element);
 	return (struct str){ 0 };
+}
+
+const char *read_dialect_name(size_t i, const char **example)
+{
+	if (i >= dialect_count)
+		return NULL;
+	*example = dialects[i].example;
+	return dialects[i].name;
+}
+
+void dialect_unknown(struct diag *d, struct place place, struct str name)
+{
+	struct buf names = { 0 };
+
+	for (size_t i = 0; i < dialect_count; i++)
+		buf_printf(&names, "%s%s", i ? ", " : "", dialects[i].name);
+	diag_error(d, place, "there is no dialect \"%.*s\"; there are %.*s",
+	           STR_FMT(name), STR_FMT(buf_str(&names)));
+	buf_free(&names);
+}
+
+static struct detection choose(struct file_reading *file,
+                               const struct stream *s, struct diag *d)
+{
+	const struct place whole = { .file = file->file };
+	const struct str name = file->document->front.dialect;
+	struct evidence known = {
+		.titled = speech_in(SPEECH_BANK, file->title) ||
+		          speech_in(SPEECH_BANK, str_from(file->file)),
+		.forced = name.n ? dialect_find(name) : file->forced,
+		.prior = file->prior,
+	};
+
+	if (name.n && !known.forced)
+		dialect_unknown(d, whole, name);
+	return detect(file->arena, s, &known);
+}
+
+static void add_anchor(struct scan *s, struct str name, bool heading)
+{
+	struct anchor anchor = { .source = s->file->source,
+		                 .question = s->first + s->count,
+		                 .name = name,
+		                 .heading = heading };
+
+	buf_bytes(s->file->anchors, &anchor, sizeof anchor);
+}
+
+/* Those up to a line; 0: all. They name the question that is open, or comes. */
+static void add_anchors(struct scan *s, uint32_t line)
+{
+	for (; s->anchor && (!line || s->anchor->place.line < line);
+	     s->anchor = s->anchor->next)
+		add_anchor(s, anchor_name(s->file->arena, s->anchor->text),
+		           false);
+}
+
+/* An anchor right above a question is the question's. */
+static void follow_block(struct scan *s, const struct stream *stream, size_t i)
+{
+	const struct block *b = &stream->blocks[i];
+	uint32_t line = b->element->place.line;
+
+	if (!s->file->anchors) {
+		add_block(s, stream, i);
+		return;
+	}
+	if (s->how->starts[i] && line > ABOVE)
+		add_anchors(s, line - ABOVE);
+	else
+		add_anchors(s, s->how->starts[i] ? 1 : line);
+	add_block(s, stream, i);
+	if (b->kind == BLOCK_HEADING)
+		add_anchor(s, anchor_slug(s->file->arena, b->text), true);
+}
+
+static size_t follow(struct file_reading *file, const struct stream *stream,
+                     const struct explanation *how, struct buf *questions,
+                     struct diag *d)
+{
+	const struct document *doc = file->document;
+	struct scan s = {
+		.file = file,
+		.how = how,
+		.diag = d,
+		.questions = questions,
+		.comment = doc->comments,
+		.anchor = doc->anchors,
+		.first = questions->n / sizeof(struct question),
+		.defaults = { .topics = doc->front.topics,
+		              .tags = doc->front.tags },
+		.legend = legend_read(file->arena, stream),
+		.bare = is_bare(how, stream),
+	};
+
+	for (size_t i = 0; i < stream->n; i++)
+		follow_block(&s, stream, i);
+	if (file->anchors)
+		add_anchors(&s, 0);
+	finish(&s, (struct place){ 0 });
+	report_stray(&s);
+	return s.count;
 }
 
 size_t dialect_read(struct file_reading *file, struct buf *questions,
                     struct diag *d)
 {
-	const struct document *doc = file->document;
-	struct scan s = {
-		.file = file,
-		.dialect = &dialects[0],
-		.diag = d,
-		.questions = questions,
-		.comment = doc->comments,
-		.defaults = { .topics = doc->front.topics,
-		              .tags = doc->front.tags },
-		.level = find_level(&dialects[0], doc->root),
-	};
+	struct arena *a = file->arena;
+	struct stream stream = stream_read(a, file->document->root);
+	struct detection *found = &file->found;
 
-	file->title = first_title(file->arena, doc->root);
+	file->title = first_title(a, &stream);
 	if (!file->title.n)
-		file->title = doc->front.title;
-	for (struct element *e = doc->root->first, *next; s.level && e;
-	     e = next) {
-		next = e->next;
-		add_element(&s, e);
-	}
-	finish(&s, (struct place){ 0 });
-	report_stray(&s);
-	return s.count;
+		file->title = file->document->front.title;
+	*found = choose(file, &stream, d);
+	if (!found->sure)
+		return 0;
+	if (found->thin)
+		diag_error(d, (struct place){ .file = file->file },
+		           "this could be read as %s (%zu questions) or as %s "
+		           "(%zu); say 'dialect: NAME' in front matter",
+		           found->best.dialect->name, found->best.count,
+		           found->second.dialect->name, found->second.count);
+	return follow(file, &stream, &found->best, questions, d);
 }

@@ -10,9 +10,10 @@ static const struct {
 	const char *words;
 	enum field field;
 } names[] = {
-	{ "topics", FIELD_TOPICS }, { "topic", FIELD_TOPICS },
-	{ "tags", FIELD_TAGS },     { "tag", FIELD_TAGS },
-	{ "level", FIELD_LEVEL },   { "difficulty", FIELD_LEVEL },
+	{ "topics", FIELD_TOPICS },   { "topic", FIELD_TOPICS },
+	{ "tags", FIELD_TAGS },       { "tag", FIELD_TAGS },
+	{ "level", FIELD_LEVEL },     { "difficulty", FIELD_LEVEL },
+	{ "expertise", FIELD_LEVEL },
 };
 
 static enum field find(struct str text)
@@ -56,6 +57,8 @@ static void add(struct arena *a, struct fields *f, enum field field,
                 struct str value)
 {
 	value = str_trim(value);
+	if (value.n > 2 && value.p[0] == '(' && value.p[value.n - 1] == ')')
+		value = str_slice(value, 1, value.n - 1);
 	switch (field) {
 	case FIELD_TOPICS:
 		front_split(a, &f->topics, value);

@@ -1,16 +1,25 @@
 /* The reader of front matter. */
 #include "read/front.h"
 
-enum key { KEY_TITLE, KEY_LANGUAGE, KEY_ID, KEY_TOPICS, KEY_TAGS, KEY_OTHER };
+enum key {
+	KEY_TITLE,
+	KEY_LANGUAGE,
+	KEY_ID,
+	KEY_DIALECT,
+	KEY_TOPICS,
+	KEY_TAGS,
+	KEY_OTHER
+};
 
 static const struct {
 	const char *name;
 	enum key key;
 } keys[] = {
-	{ "title", KEY_TITLE },   { "language", KEY_LANGUAGE },
-	{ "lang", KEY_LANGUAGE }, { "id", KEY_ID },
-	{ "topic", KEY_TOPICS },  { "topics", KEY_TOPICS },
-	{ "tag", KEY_TAGS },      { "tags", KEY_TAGS },
+	{ "title", KEY_TITLE },     { "language", KEY_LANGUAGE },
+	{ "lang", KEY_LANGUAGE },   { "id", KEY_ID },
+	{ "topic", KEY_TOPICS },    { "topics", KEY_TOPICS },
+	{ "tag", KEY_TAGS },        { "tags", KEY_TAGS },
+	{ "dialect", KEY_DIALECT },
 };
 
 enum { LIST_MAX = 64 }; /* topics or tags of one thing */
@@ -86,6 +95,7 @@ static void set(struct arena *a, struct front *f, enum key key,
 	struct str *text = key == KEY_TITLE      ? &f->title
 	                   : key == KEY_LANGUAGE ? &f->language
 	                   : key == KEY_ID       ? &f->id
+	                   : key == KEY_DIALECT  ? &f->dialect
 	                                         : NULL;
 
 	value = str_trim(value);
@@ -102,14 +112,18 @@ static void set(struct arena *a, struct front *f, enum key key,
 static bool read_pair(struct arena *a, struct front *f, struct str line,
                       enum key *key)
 {
+	struct str name;
 	size_t n = 0;
 
 	while (n < line.n && is_key_char(line.p[n]))
 		n++;
+	name = str_slice(line, 0, n);
+	while (n && n < line.n && line.p[n] == ' ')
+		n++;
 	if (!n || n == line.n || line.p[n] != ':' ||
 	    (n + 1 < line.n && line.p[n + 1] != ' ' && line.p[n + 1] != '\t'))
 		return false;
-	*key = find_key(str_slice(line, 0, n));
+	*key = find_key(name);
 	set(a, f, *key, str_slice(line, n + 1, line.n));
 	return true;
 }

@@ -101,6 +101,20 @@ static struct str take(struct arena *a, struct taken *t, struct str id)
 	return id;
 }
 
+/* From all that is asked, choices too: "What's the output?" says little. */
+static struct str prompt_id(struct arena *a, const struct question *q)
+{
+	struct buf text = { 0 };
+	struct str id;
+
+	if (!q->prompt_tree)
+		return hash_id(a, 'q', q->prompt);
+	element_plain(&text, q->prompt_tree);
+	id = hash_id(a, 'q', buf_str(&text));
+	buf_free(&text);
+	return id;
+}
+
 void ids_assign(struct arena *a, struct question *q, size_t n, struct diag *d)
 {
 	struct arena scratch = { 0 };
@@ -123,6 +137,6 @@ void ids_assign(struct arena *a, struct question *q, size_t n, struct diag *d)
 	}
 	for (size_t i = 0; i < n; i++)
 		if (!q[i].id.n)
-			q[i].id = take(a, &t, hash_id(a, 'q', q[i].prompt));
+			q[i].id = take(a, &t, prompt_id(a, &q[i]));
 	arena_free(&scratch);
 }

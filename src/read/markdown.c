@@ -7,6 +7,7 @@
 
 #include "base/memory.h"
 #include "read/cursor.h"
+#include "read/literal.h"
 #include "read/markup.h"
 #include "read/read.h"
 
@@ -318,7 +319,9 @@ static void enter_html(struct reader *r, cmark_node *n)
 	struct place place = settle(r, cursor_html(&r->cursor, html));
 	struct snippet_places places = snippet_places(NULL, html, place);
 
-	if (!r->images)
+	if (literal_tag(n))
+		markup_text(&r->markup, html, place);
+	else if (!r->images)
 		markup_feed(&r->markup, html, &places);
 }
 
@@ -575,6 +578,7 @@ static struct document read_text(struct arena *a, struct str text,
 	walk(&r, document);
 	result.root = build_finish(&builder);
 	result.comments = builder.comments;
+	result.anchors = builder.anchors;
 	cmark_node_free(document);
 	buf_free(&r.alt);
 	arena_free(&scratch);

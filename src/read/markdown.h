@@ -9,6 +9,7 @@ struct document {
 	struct front front;       /* what its front matter says */
 	struct element *root;     /* a div of blocks */
 	struct comment *comments; /* in the order of the file */
+	struct comment *anchors;  /* names that HTML gives to places */
 };
 
 /* The text must be valid UTF-8; the tree does not point into it. A byte order

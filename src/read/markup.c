@@ -375,11 +375,26 @@ static const struct attr *read_attributes(struct builder *b, enum tag tag,
 	return first;
 }
 
+/* <a name="x">, and an id on anything. */
+static void note_anchors(struct markup *m, enum tag tag, struct str inside,
+                         struct place place)
+{
+	struct str name, raw;
+
+	while (html_attribute(&inside, &name, &raw))
+		if (raw.n &&
+		    (str_eq_nocase(name, STR("id")) ||
+		     (tag == TAG_A && str_eq_nocase(name, STR("name")))))
+			build_anchor(m->builder, raw, place);
+}
+
 static void open_element(struct markup *m, enum tag tag, struct str inside,
                          struct place place)
 {
 	const struct attr *attrs = read_attributes(m->builder, tag, inside);
 
+	if (inside.n)
+		note_anchors(m, tag, inside, place);
 	if (tag == TAG_A && !has_attr(attrs, ATTR_HREF))
 		return;
 	if (tag != TAG_IMG || has_attr(attrs, ATTR_SRC)) {

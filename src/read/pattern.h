@@ -1,42 +1,43 @@
-/* Patterns over top-level elements: what dialects are tables of. */
+/* Patterns over blocks: what dialects are tables of. */
 #ifndef READ_PATTERN_H
 #define READ_PATTERN_H
 
 #include "model/element.h"
+#include "read/speech.h"
 
-enum shape {
-	SHAPE_NONE,    /* ends a list of patterns */
-	SHAPE_HEADING, /* a heading that says the words */
-	SHAPE_LEAD,    /* a bold run that says them and begins a line
-				 * of a paragraph (or of a heading: see
-				 * pattern_is_underlined) */
-	SHAPE_BOLD,    /* a paragraph in bold from end to end */
-	SHAPE_RULE,    /* hr */
-};
-
-/* The words: ASCII case does not count, a space is any white space or none,
- * "#" at the end is a number (12, 3.1) with or without a "#" before it. Without
- * "#" they are all that is said, but for a colon. */
-struct pattern {
-	enum shape shape;
-	const char *words;
+/* What stands before a question's words. */
+enum count {
+	COUNT_NONE,  /* nothing; or a number, which then is none of ours */
+	COUNT_PLAIN, /* "12." or "12)" */
+	COUNT_WORD,  /* "Question 12", "Q12." */
+	COUNT_LABEL, /* "Q:", "Question:", "Q12:" */
 };
 
 struct match {
-	char number[16];      /* as written; empty: none */
-	size_t length;        /* bytes of element_plain that matched */
-	bool named;           /* more follows, after a colon or its like */
-	struct element *lead; /* SHAPE_LEAD: the bold run */
+	char number[16]; /* as written; empty: none */
+	size_t length;   /* bytes of the text that matched */
+	bool named;      /* more follows, after a colon or its like */
 };
 
-/* The first of the patterns, up to SHAPE_NONE, that the element matches. */
-bool pattern_match(const struct pattern *, const struct element *,
-                   struct match *);
+/* How a text begins. */
+bool pattern_count(enum count, struct str text, struct match *);
+
+/* It says "Answer", and perhaps goes on after a colon; the length of what to
+ * leave out, 0: it says something else. */
+size_t pattern_answer(struct str text, enum speech);
+
+/* The bold run in a paragraph that begins a line of it and says "Answer"; also
+ * in a heading that is meant as text. NULL: none. */
+struct element *pattern_lead(const struct element *, enum speech);
 
 /* All in bold, and something in it. */
 bool pattern_is_bold(const struct element *);
 
-/* The text says exactly these words, and perhaps a colon. */
+/* The bold run that is all of a paragraph's first line; NULL: none. */
+struct element *pattern_bold_line(const struct element *);
+
+/* The text says exactly these words, and perhaps a colon; ASCII case does not
+ * count. */
 bool pattern_says(struct str text, const char *words);
 
 /* 1 … 6, 0: no heading. */

@@ -12,6 +12,15 @@
 bool read_bank(struct arena *, struct bank *, const char *const *paths,
                size_t n, struct diag *);
 
+/* The same, with the dialect of all files by its name; NULL: each is detected,
+ * unless its front matter names one. */
+bool read_bank_as(struct arena *, struct bank *, const char *const *paths,
+                  size_t n, const char *dialect, struct diag *);
+
+/* The name of the i-th dialect, NULL behind the last; *example is how a
+ * question begins in it. */
+const char *read_dialect_name(size_t i, const char **example);
+
 /* Markdown as elements: a div of blocks. The name is for places. For tests of
  * the tree builder; read_bank goes the same way. */
 struct element *read_markdown(struct arena *, struct str text,

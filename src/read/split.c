@@ -1,6 +1,24 @@
 /* Prompt and answer of one question. */
 #include "read/split.h"
 
+#include "read/choices.h"
+#include "read/take.h"
+
+/* Where an answer is marked. */
+struct mark {
+	struct element *block;
+	struct element *lead; /* the bold run in it; NULL: none */
+	size_t length;        /* bytes of its text that say so */
+};
+
+/* A question on its way into halves. */
+struct splitting {
+	struct arena *arena;
+	const struct dialect *dialect;
+	struct choices choices;
+	struct halves halves;
+};
+
 static struct element *new_div(struct arena *a, struct place place)
 {
 	return element_new(a, TAG_DIV, place);
@@ -15,147 +33,277 @@ static void move_first(struct element *from, struct element *to)
 	element_append(to, e);
 }
 
-/* Makes `last` the last child; NULL: there is none. */
-static void cut_after(struct element *parent, struct element *last)
-{
-	parent->last = last;
-	if (last)
-		last->next = NULL;
-	else
-		parent->first = NULL;
-}
-
-static void trim_rules(const struct dialect *d, struct element *div)
+static void trim_rules(struct element *div)
 {
 	struct element *last = NULL;
-	struct match m;
 
-	while (div->first && pattern_match(d->separators, div->first, &m))
+	while (div->first && div->first->tag == TAG_HR)
 		element_remove(div->first);
 	for (struct element *e = div->first; e; e = e->next)
-		if (!pattern_match(d->separators, e, &m))
+		if (e->tag != TAG_HR)
 			last = e;
-	cut_after(div, last);
-}
-
-/* Text before the marker stays, what is behind it becomes a paragraph of its
- * own in *after. */
-static void split_paragraph(struct arena *a, struct element *p,
-                            struct element *lead, struct element *after)
-{
-	struct element *e = lead->next, *last = NULL, *rest;
-
-	for (struct element *c = p->first; c != lead; c = c->next)
-		last = c;
-	cut_after(p, last);
-	if (!e)
-		return;
-	if (e->tag == TAG_TEXT) {
-		struct str text = str_trim(e->text);
-		size_t skip = text.n && text.p[0] == ':';
-
-		skip += (size_t)(text.p - e->text.p);
-		e->text = str_slice(e->text, skip, e->text.n);
-		e->place.col += (uint32_t)skip;
-	}
-	rest = element_new(a, TAG_P, e->place);
-	for (struct element *next; e; e = next) {
-		next = e->next;
-		e->next = NULL;
-		element_append(rest, e);
-	}
-	element_append(after, rest);
-}
-
-static bool is_blank(const struct element *e)
-{
-	return e->tag == TAG_BR || (e->tag == TAG_TEXT && !str_trim(e->text).n);
-}
-
-/* Without white space at both ends; false: nothing is left. */
-static bool trim_paragraph(struct element *p)
-{
-	struct element *last = NULL;
-	struct str text;
-
-	while (p->first && is_blank(p->first))
-		element_remove(p->first);
-	for (struct element *e = p->first; e; e = e->next)
-		if (!is_blank(e))
-			last = e;
-	cut_after(p, last);
-	if (!p->first)
-		return false;
-	if (p->first->tag == TAG_TEXT) {
-		text = str_trim(p->first->text);
-		p->first->place.col += (uint32_t)(text.p - p->first->text.p);
-		text.n = p->first->text.n - (size_t)(text.p - p->first->text.p);
-		p->first->text = text;
-		p->place = p->first->place;
-	}
-	if (p->last->tag == TAG_TEXT) {
-		text = str_trim(p->last->text);
-		p->last->text.n = (size_t)(text.p + text.n - p->last->text.p);
-	}
-	return true;
+	take_from(div, last ? last->next : NULL);
 }
 
 static void append_paragraph(struct element *div, struct element *p)
 {
-	if (trim_paragraph(p))
+	if (take_trim(p))
 		element_append(div, p);
 }
 
-/* The block with the marker: what stands in it on either side. */
-static void split_marker(struct arena *a, struct element *block,
-                         const struct match *m, struct halves *h)
+static bool is_text(const struct element *e)
 {
-	struct element *after = new_div(a, block->place);
+	return e->tag == TAG_P || pattern_is_underlined(e);
+}
 
-	if (!m->lead)
-		return; /* a heading: it says no more */
-	split_paragraph(a, block, m->lead, after);
-	block->tag = TAG_P;
-	append_paragraph(h->prompt, block);
-	if (after->first) {
-		struct element *p = after->first;
+static size_t says_answer(const struct element *e, enum speech kind)
+{
+	struct buf text = { 0 };
+	size_t n;
 
-		element_remove(p);
-		append_paragraph(h->answer, p);
+	element_plain(&text, e);
+	n = pattern_answer(buf_str(&text), kind);
+	buf_free(&text);
+	return n;
+}
+
+static struct element *summary_of(const struct element *details)
+{
+	struct element *e = details->first;
+
+	while (e && e->tag != TAG_SUMMARY)
+		e = e->next;
+	return e;
+}
+
+/* A mark says the word as a heading, in bold at the beginning of a line, as a
+ * line with a colon, or as a summary. */
+static bool is_mark(const struct dialect *d, struct element *e,
+                    enum speech kind, struct mark *m)
+{
+	struct element *summary = NULL;
+
+	*m = (struct mark){ .block = e };
+	if (e->tag == TAG_DETAILS && (summary = summary_of(e)))
+		return says_answer(summary, kind) > 0;
+	if ((m->lead = pattern_lead(e, kind))) {
+		m->length = says_answer(m->lead, kind);
+		return true;
+	}
+	if (!pattern_level(e) && e->tag != TAG_P)
+		return false;
+	m->length = says_answer(e, kind);
+	if (!m->length && e->tag == TAG_P &&
+	    (d->count == COUNT_LABEL || d->count == COUNT_WORD))
+		m->length = says_answer(e, SPEECH_LETTER_A);
+	return m->length > 0;
+}
+
+/* Words like "Solution" head a part of an answer as well: they only count
+ * where nothing but the question stands before them. */
+static bool find_mark(const struct dialect *d, bool asked,
+                      const struct element *blocks, struct mark *m)
+{
+	size_t before = asked ? 1 : 0;
+
+	for (struct element *e = blocks->first; e; e = e->next)
+		if (is_mark(d, e, SPEECH_ANSWER, m))
+			return true;
+	for (struct element *e = blocks->first; e; e = e->next) {
+		if (is_mark(d, e, SPEECH_SOLUTION, m))
+			return true;
+		before += e->tag != TAG_PRE && e->tag != TAG_HR &&
+		          e->tag != TAG_UL && e->tag != TAG_OL;
+		if (before > 1)
+			break;
+	}
+	return false;
+}
+
+/* Details that come last hold the answer, whatever their summary says. */
+static bool find_last_details(const struct element *blocks, struct mark *m)
+{
+	struct element *last = NULL;
+
+	for (struct element *e = blocks->first; e; e = e->next)
+		if (e->tag != TAG_HR)
+			last = e;
+	*m = (struct mark){ .block = last };
+	return last && last->tag == TAG_DETAILS && last != blocks->first;
+}
+
+/* "D" behind the mark is the right choice, and said at the answer's head. */
+static bool take_letters(struct splitting *s, struct element *p)
+{
+	struct buf text = { 0 };
+	size_t n = 0;
+	uint32_t right;
+
+	element_plain(&text, p);
+	right = choices_letters(&s->choices, buf_str(&text), &n);
+	if (right)
+		s->choices.right = right;
+	if (right && n >= text.n)
+		p->first = p->last = NULL;
+	buf_free(&text);
+	return right != 0;
+}
+
+/* A plain list before a mark that names a letter: that was the choice. */
+static void try_list(struct splitting *s, const struct element *p)
+{
+	struct element *last = s->halves.prompt->last;
+	struct choices c = { 0 };
+	struct buf text = { 0 };
+	size_t n;
+
+	if (s->choices.list || !last ||
+	    (last->tag != TAG_UL && last->tag != TAG_OL))
+		return;
+	for (const struct element *li = last->first; li; li = li->next)
+		c.n++;
+	element_plain(&text, p);
+	if (choices_letters(&c, buf_str(&text), &n) && n >= text.n)
+		choices_take_list(&s->choices, last);
+	buf_free(&text);
+}
+
+/* What the mark says behind its word. */
+static void add_rest(struct splitting *s, struct element *p)
+{
+	if (!take_trim(p))
+		return;
+	try_list(s, p);
+	take_letters(s, p);
+	if (p->first)
+		element_append(s->halves.answer, p);
+}
+
+/* Opens details: what they hold is the answer, their summary only if it says
+ * more than that. */
+static void open_details(struct splitting *s, struct element *details)
+{
+	take_wrap(s->arena, details);
+	for (struct element *e = details->first, *next; e; e = next) {
+		next = e->next;
+		e->next = NULL;
+		if (e->tag != TAG_SUMMARY)
+			element_append(s->halves.answer, e);
 	}
 }
 
-static bool split_at_marker(struct arena *a, const struct dialect *d,
-                            struct element *blocks, struct halves *h)
+static void drop_colon(struct element *e)
 {
-	struct element *marker = blocks->first;
-	struct match m;
+	struct str text;
+	size_t from;
 
-	while (marker && !pattern_match(d->answers, marker, &m))
-		marker = marker->next;
-	if (!marker)
-		return false;
-	while (blocks->first != marker)
-		move_first(blocks, h->prompt);
-	element_remove(marker);
-	split_marker(a, marker, &m, h);
+	if (!e || e->tag != TAG_TEXT)
+		return;
+	text = str_trim(e->text);
+	if (!str_starts(text, STR(":")) &&
+	    !str_starts(text, STR("\xEF\xBC\x9A")))
+		return;
+	from = (size_t)(text.p - e->text.p) + (text.p[0] == ':' ? 1 : 3);
+	e->text = str_slice(e->text, from, e->text.n);
+	e->place.col += (uint32_t)from;
+}
+
+/* The block with the mark: what stands in it on either side. */
+static void split_mark(struct splitting *s, const struct mark *m)
+{
+	struct element *block = m->block, *from = m->lead, *rest;
+	struct buf text = { 0 };
+
+	if (block->tag == TAG_DETAILS) {
+		open_details(s, block);
+		return;
+	}
+	rest = element_new(s->arena, TAG_P, block->place);
+	if (from)
+		drop_colon(from->next);
+	take_append(rest, take_from(block, from ? from : block->first));
+	element_plain(&text, rest);
+	take_words(rest, str_slice(buf_str(&text), 0,
+	                           m->length < text.n ? m->length : text.n));
+	buf_free(&text);
+	if (rest->first)
+		rest->place = rest->first->place;
+	block->tag = TAG_P;
+	append_paragraph(s->halves.prompt, block);
+	add_rest(s, rest);
+}
+
+/* An answer may say once more that it is one, and which choice is right. */
+static void strip_marks(struct splitting *s)
+{
+	struct element *answer = s->halves.answer, *blocks;
+	struct mark m;
+
+	for (int i = 0; i < 2 && answer->first; i++) {
+		if (!is_mark(s->dialect, answer->first, SPEECH_ANSWER, &m) ||
+		    (m.lead && m.lead != answer->first->first))
+			return;
+		blocks = new_div(s->arena, answer->place);
+		take_children(answer, blocks);
+		element_remove(m.block);
+		split_mark(s, &m);
+		take_children(blocks, answer);
+	}
+}
+
+static bool split_at_mark(struct splitting *s, bool asked,
+                          struct element *blocks)
+{
+	struct mark m;
+
+	if (!find_mark(s->dialect, asked, blocks, &m)) {
+		if (s->dialect->start == START_DETAILS ||
+		    !find_last_details(blocks, &m))
+			return false;
+	}
+	s->choices = choices_find(s->arena, blocks, m.block);
+	while (blocks->first != m.block)
+		move_first(blocks, s->halves.prompt);
+	element_remove(m.block);
+	split_mark(s, &m);
+	take_children(blocks, s->halves.answer);
+	strip_marks(s);
 	return true;
 }
 
-/* Without a marker: the heading asks, or the block that looks like a prompt,
- * or the first one. */
-static void split_at_prompt(const struct dialect *d, bool asked, bool named,
-                            struct element *blocks, struct halves *h)
+/* Choices end what is asked. */
+static bool split_at_choices(struct splitting *s, struct element *blocks)
 {
-	struct match m;
+	struct element *e;
 
-	trim_rules(d, blocks);
-	if (!blocks->first || named)
+	s->choices = choices_find(s->arena, blocks, NULL);
+	if (!s->choices.list)
+		return false;
+	do {
+		e = blocks->first;
+		move_first(blocks, s->halves.prompt);
+	} while (e != s->choices.list);
+	return true;
+}
+
+/* Without a mark: the start asks, or the block that looks like a prompt, or the
+ * first one. */
+static void split_at_prompt(const struct splitting *s,
+                            const struct asked *asked, struct element *blocks)
+{
+	bool bold_follows = s->dialect->start == START_HEADING &&
+	                    s->dialect->count == COUNT_WORD;
+
+	trim_rules(blocks);
+	if (asked->mark_only)
+		take_children(blocks, s->halves.prompt);
+	if (!blocks->first || (asked->words && asked->named))
 		return;
-	if (!asked || pattern_match(d->prompts, blocks->first, &m)) {
+	if (!asked->words || (bold_follows && is_text(blocks->first) &&
+	                      pattern_is_bold(blocks->first))) {
 		if (pattern_is_underlined(blocks->first))
 			blocks->first->tag = TAG_P;
-		move_first(blocks, h->prompt);
+		move_first(blocks, s->halves.prompt);
 	}
 }
 
@@ -238,29 +386,75 @@ static bool is_unanswered(const struct element *answer)
 	return result;
 }
 
-struct halves split_question(struct arena *a, const struct dialect *d,
-                             struct element *asked, bool named,
-                             struct element *blocks)
+/* "D" in bold, before what explains it. */
+static void put_right(struct splitting *s)
 {
-	struct halves h = {
-		.prompt = new_div(a, asked ? asked->place : blocks->place),
-		.answer = new_div(a, blocks->place),
-	};
+	struct element *answer = s->halves.answer, *p, *strong;
+	struct element *first = answer->first;
+	struct place place = answer->place;
 
-	if (asked)
-		element_append(h.prompt, asked);
-	if (!split_at_marker(a, d, blocks, &h))
-		split_at_prompt(d, asked != NULL, named, blocks, &h);
-	while (blocks->first)
-		move_first(blocks, h.answer);
-	trim_rules(d, h.prompt);
-	trim_rules(d, h.answer);
-	unwrap_bold(h.prompt);
-	if (!asked && h.prompt->first)
-		h.prompt->place = h.prompt->first->place;
-	if (h.answer->first)
-		h.answer->place = h.answer->first->place;
-	if (is_unanswered(h.answer))
-		h.answer = NULL;
-	return h;
+	if (!s->choices.list)
+		return;
+	if (!s->choices.right && first && first->tag == TAG_P)
+		s->choices.right = choices_last_letter(
+			&s->choices, take_line(s->arena, first->first));
+	s->halves.choices = s->choices.n;
+	s->halves.right = choices_right(s->arena, &s->choices);
+	if (!s->halves.right.n)
+		return;
+	p = element_new(s->arena, TAG_P, place);
+	strong = element_new(s->arena, TAG_STRONG, place);
+	p->classes = CLASS_CHOICES;
+	element_append(strong, element_text(s->arena, s->halves.right, place));
+	element_append(p, strong);
+	take_from(answer, first);
+	element_append(answer, p);
+	take_append(answer, first);
+}
+
+/* People wrap a folded answer in <b> to indent it. */
+static void unwrap_answer(struct element *answer)
+{
+	for (struct element *e = answer->first; e; e = e->next) {
+		struct element *b = e->first;
+
+		if (e->tag != TAG_P || !b || b->next || b->tag != TAG_B)
+			continue;
+		e->first = e->last = NULL;
+		take_children(b, e);
+		take_trim(e);
+	}
+}
+
+struct halves split_question(struct arena *a, const struct dialect *d,
+                             const struct asked *asked, struct element *blocks)
+{
+	struct place place = asked->words ? asked->words->place : blocks->place;
+	struct splitting s = {
+		.arena = a,
+		.dialect = d,
+		.halves = { .prompt = new_div(a, place),
+		            .answer = new_div(a, blocks->place) },
+	};
+	struct halves *h = &s.halves;
+
+	if (asked->words)
+		element_append(h->prompt, asked->words);
+	if (!split_at_mark(&s, asked->words != NULL, blocks) &&
+	    !split_at_choices(&s, blocks))
+		split_at_prompt(&s, asked, blocks);
+	take_children(blocks, h->answer);
+	trim_rules(h->prompt);
+	trim_rules(h->answer);
+	unwrap_bold(h->prompt);
+	if (d->start == START_DETAILS)
+		unwrap_answer(h->answer);
+	if (!asked->words && h->prompt->first)
+		h->prompt->place = h->prompt->first->place;
+	if (h->answer->first)
+		h->answer->place = h->answer->first->place;
+	put_right(&s);
+	if (is_unanswered(h->answer))
+		h->answer = NULL;
+	return *h;
 }

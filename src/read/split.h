@@ -1,19 +1,26 @@
-/* One question's blocks: which are its prompt, which its answer. */
+/* One question's blocks: which are its prompt, which its answer, and what may
+ * be chosen from. */
 #ifndef READ_SPLIT_H
 #define READ_SPLIT_H
 
-#include "read/dialect.h"
+#include "read/detect.h"
+
+/* What is known of a question before its blocks are looked at. */
+struct asked {
+	struct element *words; /* a p; NULL: the start asks nothing */
+	bool named;     /* set off with a colon: the prompt for certain */
+	bool mark_only; /* without a mark of an answer there is none */
+};
 
 struct halves {
 	struct element *prompt; /* a div; empty: there are no words */
 	struct element *answer; /* a div; NULL: unanswered */
+	size_t choices;         /* how many; 0: none */
+	struct str right;       /* "D", "A, C"; empty: nobody says */
 };
 
-/* `asked` is what the heading asks, a p, or NULL; `named` when the heading set
- * it off with a colon, so that it is the prompt for certain. The blocks are
- * used up. */
+/* The blocks are used up. */
 struct halves split_question(struct arena *, const struct dialect *,
-                             struct element *asked, bool named,
-                             struct element *blocks);
+                             const struct asked *, struct element *blocks);
 
 #endif

@@ -34,6 +34,41 @@ static void questions(struct arena *a, struct buf *out, const char *path,
 		bank_dump(out, &bank, true);
 }
 
+/* Without the letters at its head, which are a field of their own. */
+static void put_answer(struct buf *out, const struct question *q)
+{
+	struct buf text = { 0 };
+	struct str s;
+
+	element_plain(&text, q->answer_tree);
+	s = buf_str(&text);
+	if (q->right.n)
+		s = str_slice(s, q->right.n, s.n);
+	buf_printf(out, "answer: %.*s\n", STR_FMT(str_trim(s)));
+	buf_free(&text);
+}
+
+/* A line a field, as plain words: what spot.py reads. */
+static void words(struct arena *a, struct buf *out, const char *path,
+                  struct diag *d)
+{
+	struct bank bank = { 0 };
+
+	if (!read_bank(a, &bank, &path, 1, d))
+		return;
+	for (size_t i = 0; i < bank.count; i++) {
+		const struct question *q = &bank.questions[i];
+
+		buf_printf(out, "question: %zu\nprompt: %.*s\n", i + 1,
+		           STR_FMT(q->prompt));
+		if (q->choices)
+			buf_printf(out, "choices: %zu\nright: %.*s\n",
+			           q->choices, STR_FMT(q->right));
+		if (q->answer_tree)
+			put_answer(out, q);
+	}
+}
+
 static void complaints(struct arena *a, struct buf *out, const char *path,
                        struct diag *d)
 {
@@ -139,8 +174,9 @@ static const struct {
 	stage *run;
 } stages[] = {
 	{ "elements", elements }, { "questions", questions },
-	{ "err", complaints },    { "faces", faces },
-	{ "frames", frames },     { "xhtml", xhtml },
+	{ "words", words },       { "err", complaints },
+	{ "faces", faces },       { "frames", frames },
+	{ "xhtml", xhtml },
 };
 
 static int usage(void)

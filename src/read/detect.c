@@ -1,0 +1,453 @@
+/* The table of dialects, and how well each explains a file. */
+#include "read/detect.h"
+
+/* clang-format off */
+const struct dialect dialects[] = {
+	{ "question-headings", "## Question 1", START_HEADING, COUNT_WORD,
+	  1000, false },
+	{ "numbered-headings", "## 1. What is …?", START_HEADING, COUNT_PLAIN,
+	  960, false },
+	{ "item-headings", "1. ### What is …?", START_ITEM_HEADING, COUNT_NONE,
+	  960, false },
+	{ "details", "<details><summary>What is …?</summary>", START_DETAILS,
+	  COUNT_NONE, 920, false },
+	{ "q-and-a", "Q: What is …?", START_LINE, COUNT_LABEL, 900, true },
+	{ "question-bold", "**Question 1: what is …?**", START_BOLD,
+	  COUNT_WORD, 910, false },
+	{ "numbered-bold", "**1. What is …?**", START_BOLD, COUNT_PLAIN,
+	  860, false },
+	{ "headings", "## What is …?", START_HEADING, COUNT_NONE, 850, false },
+	{ "numbered-items", "1. What is …?", START_ORDERED, COUNT_NONE,
+	  800, false },
+	{ "bold", "**What is …?**", START_BOLD, COUNT_NONE, 750, false },
+	{ "bullets", "- What is …?", START_BULLET, COUNT_NONE, 700, false },
+};
+/* clang-format on */
+const size_t dialect_count = sizeof dialects / sizeof *dialects;
+
+enum {
+	MILLE = 1000,
+	LEVELS = 6,
+	ENOUGH = 250,  /* per mille: a lower score is no bank */
+	REGULAR = 450, /* per mille: less regular is by chance */
+	THIN = 930,    /* per mille of the best: as good as it */
+	FEW = 4,       /* one in so many may be another */
+	GAP = 4,       /* numbers that may be left out */
+	PRIOR = 100,   /* per mille: what a folder's others may add */
+};
+
+const struct dialect *dialect_find(struct str name)
+{
+	for (size_t i = 0; i < dialect_count; i++)
+		if (str_eq_nocase(name, str_from(dialects[i].name)))
+			return &dialects[i];
+	return NULL;
+}
+
+/* One answer below it: with more of them it heads a part. */
+static bool is_marked(const struct block *b)
+{
+	return b->marks == 1;
+}
+
+static bool is_asked(const struct block *b)
+{
+	return b->mood != SPEECH_TELLS || is_marked(b);
+}
+
+/* A count says so itself; without one the words must. */
+static bool says_so(const struct dialect *d, const struct block *b)
+{
+	struct match m;
+
+	return pattern_count(d->count, b->text, &m) &&
+	       (d->count != COUNT_NONE || b->mood == SPEECH_ASKS ||
+	        is_marked(b) || (d->start == START_BOLD && b->rated));
+}
+
+static bool begins_bold(const struct block *b)
+{
+	const struct element *e = b->element->first;
+
+	return e && (e->tag == TAG_STRONG || e->tag == TAG_B);
+}
+
+/* "17.What …", which is no item to Markdown. */
+static bool is_numbered_line(const struct block *b)
+{
+	struct match m;
+
+	return b->kind == BLOCK_PARAGRAPH && !b->inside && !b->bold &&
+	       pattern_count(COUNT_PLAIN, b->text, &m);
+}
+
+static bool is_start(const struct dialect *d, const struct block *b)
+{
+	switch (d->start) {
+	case START_HEADING:
+		return b->kind == BLOCK_HEADING && !b->head && !b->inside &&
+		       !b->answer && says_so(d, b);
+	case START_ITEM_HEADING:
+		return b->kind == BLOCK_HEADING && b->head && b->text.n;
+	case START_BOLD:
+		return b->kind == BLOCK_PARAGRAPH && !b->inside &&
+		       begins_bold(b) && !b->answer &&
+		       (d->count != COUNT_NONE || b->bold) && says_so(d, b);
+	case START_LINE:
+		return b->kind == BLOCK_PARAGRAPH && !b->inside &&
+		       says_so(d, b);
+	case START_ORDERED:
+		return (b->kind == BLOCK_ITEM && b->number && !b->linked &&
+		        b->text.n) ||
+		       is_numbered_line(b);
+	case START_BULLET:
+		return b->kind == BLOCK_ITEM && !b->number && !b->linked &&
+		       b->asking && !element_has(b->element, ATTR_CHECKED);
+	case START_DETAILS:
+		return b->kind == BLOCK_DETAILS && !b->answer && b->text.n;
+	}
+	return false;
+}
+
+/* Its number, or the last part of "3.12"; 0: none. */
+static unsigned number_of(const struct dialect *d, const struct block *b)
+{
+	struct match m;
+	unsigned n = 0;
+
+	if (b->number)
+		return b->number;
+	pattern_count(d->count, b->text, &m);
+	for (const char *p = m.number; *p; p++)
+		n = *p == '.' ? 0 : (n * 10 + (unsigned)(*p - '0')) % 1000000;
+	return n;
+}
+
+/* The level of most headings that start one. */
+static void find_level(struct explanation *e, const struct stream *s)
+{
+	size_t counts[LEVELS + 1] = { 0 };
+
+	for (size_t i = 0; i < s->n; i++)
+		if (is_start(e->dialect, &s->blocks[i]))
+			counts[s->blocks[i].level]++;
+	for (unsigned i = 1; i <= LEVELS; i++)
+		if (counts[i] > (e->level ? counts[e->level] : 0))
+			e->level = i;
+}
+
+/* An item starts a question among others that ask; alone, when its number goes
+ * on and it asks, or stands behind a rule or a folded answer. */
+static bool item_starts(const struct block *b, unsigned number, unsigned last,
+                        bool titled)
+{
+	bool next = number == last + 1;
+
+	return b->asking ||
+	       (number > last && number <= last + GAP &&
+	        b->mood == SPEECH_ASKS) ||
+	       (next && b->begins) ||
+	       (next && titled && b->mood == SPEECH_ORDERS);
+}
+
+/* Of a level above the others, but asking something under the next number. */
+static bool goes_on(const struct explanation *e, const struct block *b)
+{
+	struct match m;
+
+	return e->dialect->count == COUNT_WORD && b->level < e->level &&
+	       pattern_count(COUNT_WORD, b->text, &m) && m.length < b->text.n;
+}
+
+static void find_starts(struct explanation *e, const struct stream *s,
+                        bool titled)
+{
+	const struct dialect *d = e->dialect;
+	unsigned last = 0;
+
+	if (d->start == START_HEADING)
+		find_level(e, s);
+	for (size_t i = 0; i < s->n; i++) {
+		const struct block *b = &s->blocks[i];
+		unsigned number;
+
+		if (!is_start(d, b))
+			continue;
+		number = number_of(d, b);
+		if (d->start == START_HEADING && b->level != e->level &&
+		    !(number == last + 1 && goes_on(e, b)))
+			continue;
+		if (d->start == START_ORDERED &&
+		    !item_starts(b, number, last, titled))
+			continue;
+		e->starts[i] = true;
+		e->count++;
+		last = number;
+	}
+}
+
+static bool is_topic(const struct block *b)
+{
+	return b->kind == BLOCK_HEADING && !b->head && !b->inside && !b->answer;
+}
+
+/* The deepest level of headings that mostly stand right before a question. */
+static unsigned find_section(const struct explanation *e,
+                             const struct stream *s)
+{
+	size_t all[LEVELS + 1] = { 0 }, before[LEVELS + 1] = { 0 };
+	unsigned level = 0, first = 0;
+	bool begun = false;
+
+	for (size_t i = 0; i < s->n; i++) {
+		const struct block *b = &s->blocks[i];
+
+		if (e->starts[i] && level)
+			before[level]++;
+		begun |= e->starts[i];
+		if (b->element->tag != TAG_HR)
+			level = 0;
+		if (!is_topic(b) || e->starts[i])
+			continue;
+		level = b->level;
+		all[level]++;
+		if (!begun)
+			first = level;
+	}
+	for (unsigned i = LEVELS; i > 0; i--)
+		if (before[i] && 2 * before[i] >= all[i])
+			return i;
+	return first ? first : 1;
+}
+
+/* A heading does; a paragraph behind several bullets is about none of them. */
+static void find_ends(struct explanation *e, const struct stream *s)
+{
+	enum start start = e->dialect->start;
+	unsigned level = start == START_HEADING ? e->level : e->section;
+	bool several = false;
+
+	for (size_t i = 0; i < s->n; i++) {
+		const struct block *b = &s->blocks[i];
+
+		if (e->starts[i]) {
+			several = start == START_BULLET && b->items > 1;
+			continue;
+		}
+		e->ends[i] = start == START_DETAILS ||
+		             (is_topic(b) && b->level <= level) ||
+		             (several && b->kind == BLOCK_PARAGRAPH);
+	}
+}
+
+static unsigned mille(size_t part, size_t all)
+{
+	return all ? (unsigned)(part * MILLE / all) : 0;
+}
+
+/* How many of such blocks are starts; for what has no numbers. */
+static unsigned purity(const struct explanation *e, const struct stream *s)
+{
+	const struct dialect *d = e->dialect;
+	size_t asked = 0, all = 0, bold = 0;
+
+	for (size_t i = 0; i < s->n; i++) {
+		const struct block *b = &s->blocks[i];
+
+		if (e->starts[i])
+			asked += b->mood == SPEECH_ASKS || is_marked(b) ||
+			         b->rated;
+		if (e->starts[i])
+			all++;
+		else if (d->start == START_HEADING)
+			all += is_topic(b) && b->level == e->level;
+		else if (d->start == START_BOLD)
+			bold += b->kind == BLOCK_PARAGRAPH && b->bold &&
+			        !b->inside;
+	}
+	return mille(asked, all + bold / 2); /* an answer may have them, too */
+}
+
+/* Numbers that go on, or begin again. */
+static unsigned order(const struct explanation *e, const struct stream *s)
+{
+	size_t good = 0, n = 0, ones = 0;
+	unsigned last = 0;
+
+	for (size_t i = 0; i < s->n; i++) {
+		unsigned number;
+
+		if (!e->starts[i])
+			continue;
+		number = number_of(e->dialect, &s->blocks[i]);
+		good += !n || number == last + 1 || number == 1;
+		ones += number == 1;
+		last = number;
+		n++;
+	}
+	return n > 1 && ones == n ? MILLE / 2 : mille(good, n);
+}
+
+static unsigned coverage(const struct explanation *e, const struct stream *s)
+{
+	size_t covered = 0;
+	bool inside = false;
+
+	for (size_t i = 0; i < s->n; i++) {
+		const struct block *b = &s->blocks[i];
+
+		if (e->starts[i])
+			inside = true;
+		else if (e->ends[i])
+			inside = false;
+		covered += inside ? b->weight : 0;
+	}
+	return mille(covered, s->weight);
+}
+
+static unsigned asked_share(const struct explanation *e, const struct stream *s)
+{
+	size_t asked = 0;
+
+	for (size_t i = 0; i < s->n; i++)
+		asked += e->starts[i] && is_asked(&s->blocks[i]);
+	return mille(asked, e->count);
+}
+
+/* A manual has numbered headings and lists too: a bare number only counts
+ * where something is asked, or the title says so. */
+static unsigned regularity(const struct explanation *e, const struct stream *s,
+                           bool titled)
+{
+	const struct dialect *d = e->dialect;
+	unsigned share = asked_share(e, s);
+	bool numbered = d->count == COUNT_WORD || d->count == COUNT_PLAIN ||
+	                d->start == START_ITEM_HEADING ||
+	                d->start == START_ORDERED;
+
+	if (d->count == COUNT_LABEL)
+		return MILLE;
+	if (!numbered)
+		return e->count == 1 && d->start != START_DETAILS &&
+		                       share < MILLE
+		               ? 0
+		               : purity(e, s);
+	if (d->count != COUNT_WORD && share < MILLE / (titled ? 20 : 3) &&
+	    !(titled && d->count == COUNT_PLAIN))
+		return 0;
+	return order(e, s);
+}
+
+/* One heading or bold line that asks is no bank, unless it is answered. */
+static bool is_lone(const struct explanation *e, const struct stream *s)
+{
+	if (e->count != 1 || e->dialect->count == COUNT_WORD ||
+	    e->dialect->count == COUNT_LABEL)
+		return false;
+	for (size_t i = 0; i < s->n; i++)
+		if (e->starts[i])
+			return (!is_marked(&s->blocks[i]) ||
+			        s->blocks[i].mood == SPEECH_TELLS) &&
+			       e->dialect->start != START_DETAILS;
+	return false;
+}
+
+/* Most of what a row without numbers found has them: another row's. */
+static bool is_counted(const struct explanation *e, const struct stream *s)
+{
+	size_t counted = 0;
+	struct match m;
+
+	if (e->dialect->count != COUNT_NONE ||
+	    (e->dialect->start != START_HEADING &&
+	     e->dialect->start != START_BOLD))
+		return false;
+	for (size_t i = 0; i < s->n; i++)
+		counted += e->starts[i] &&
+		           (pattern_count(COUNT_WORD, s->blocks[i].text, &m) ||
+		            pattern_count(COUNT_PLAIN, s->blocks[i].text, &m));
+	return 2 * counted > e->count;
+}
+
+static struct explanation explain(struct arena *a, const struct dialect *d,
+                                  const struct stream *s,
+                                  const struct evidence *known)
+{
+	struct explanation e = { .dialect = d };
+
+	e.starts = ARENA_ARRAY(a, s->n + 1, bool);
+	find_starts(&e, s, known->titled);
+	if (!known->forced && is_counted(&e, s))
+		e.count = 0;
+	if (!e.count)
+		return e;
+	e.section = find_section(&e, s);
+	e.ends = ARENA_ARRAY(a, s->n + 1, bool);
+	find_ends(&e, s);
+	e.coverage = coverage(&e, s);
+	e.regularity = regularity(&e, s, known->titled);
+	e.score = (unsigned)((uint64_t)d->trust * e.coverage * e.regularity /
+	                     ((uint64_t)MILLE * MILLE));
+	return e;
+}
+
+static unsigned with_prior(const struct explanation *e,
+                           const struct evidence *known)
+{
+	size_t all = 0, row = (size_t)(e->dialect - dialects);
+
+	if (!known->prior)
+		return e->score;
+	for (size_t i = 0; i < dialect_count; i++)
+		all += known->prior[i];
+	return e->score +
+	       e->score * mille(known->prior[row], all) / MILLE * PRIOR / MILLE;
+}
+
+static void place(struct detection *result, struct explanation *e,
+                  const struct stream *s)
+{
+	if (!e->count)
+		return;
+	if (e->regularity < REGULAR || is_lone(e, s))
+		e->score = 0;
+	if (!result->best.dialect || e->score > result->best.score) {
+		result->second = result->best;
+		result->best = *e;
+	} else if (!result->second.dialect || e->score > result->second.score) {
+		result->second = *e;
+	}
+}
+
+/* The second found other questions than the best, and not fewer of the same. */
+static bool differs(const struct detection *d, const struct stream *s)
+{
+	size_t others = 0;
+
+	for (size_t i = 0; i < s->n; i++)
+		others += d->second.starts[i] && !d->best.starts[i];
+	return others * FEW > d->second.count;
+}
+
+struct detection detect(struct arena *a, const struct stream *s,
+                        const struct evidence *known)
+{
+	struct detection result = { 0 };
+
+	for (size_t i = 0; i < dialect_count; i++) {
+		struct explanation e;
+
+		if (known->forced && known->forced != &dialects[i])
+			continue;
+		e = explain(a, &dialects[i], s, known);
+		e.score = with_prior(&e, known);
+		place(&result, &e, s);
+	}
+	if (!result.best.dialect)
+		return result;
+	result.sure = known->forced || result.best.score >= ENOUGH;
+	result.thin = !known->forced && result.second.dialect &&
+	              differs(&result, s) &&
+	              result.second.score * MILLE >= result.best.score * THIN;
+	return result;
+}

@@ -1,0 +1,35 @@
+/* Words by which people mark questions, answers and their like, in the
+ * languages that banks come in. All data; adding a language is adding rows. */
+#ifndef READ_SPEECH_H
+#define READ_SPEECH_H
+
+#include "base/str.h"
+
+enum speech {
+	SPEECH_QUESTION, /* "Question", "Q", "Вопрос" … */
+	SPEECH_ANSWER,   /* "Answer", "答案" … */
+	SPEECH_SOLUTION, /* "Solution", "Explanation": an answer's, if nothing
+			  * but the question stands before it */
+	SPEECH_LETTER_A, /* "A": an answer's only beside "Q" */
+	SPEECH_TOP,      /* "Back to top" and its arrows */
+	SPEECH_BANK,     /* in a title: "interview", "quiz" */
+};
+
+/* The length of the longest word of the kind that the text begins with; 0:
+ * none. What follows must be no letter of the same alphabet, except in scripts
+ * that write without spaces. */
+size_t speech_take(enum speech, struct str text);
+
+/* The same, anywhere in the text. */
+bool speech_in(enum speech, struct str text);
+
+enum speech_mood {
+	SPEECH_TELLS,
+	SPEECH_ORDERS, /* a task, or a step of a manual */
+	SPEECH_ASKS,
+};
+
+/* What it reads like: by a question mark, a first or a last word. */
+enum speech_mood speech_mood(struct str text);
+
+#endif

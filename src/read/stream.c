@@ -1,0 +1,411 @@
+/* From a tree to a row of blocks. */
+#include "read/stream.h"
+
+#include "read/level.h"
+#include "read/pattern.h"
+#include "read/rows.h"
+#include "read/take.h"
+
+struct streaming {
+	struct arena *arena;
+	struct buf blocks; /* struct block */
+};
+
+enum { DETAILS_LEVEL = 6 }; /* of the heading that a group's summary becomes */
+
+static void emit(struct streaming *s, const struct block *b)
+{
+	buf_bytes(&s->blocks, b, sizeof *b);
+}
+
+static bool is_wrapper(const struct element *e)
+{
+	return e->tag == TAG_DIV || e->tag == TAG_SECTION ||
+	       e->tag == TAG_HEADER || e->tag == TAG_FOOTER ||
+	       e->tag == TAG_ASIDE || e->tag == TAG_NAV || e->tag == TAG_BODY;
+}
+
+static void inherit(struct arena *a, const struct element *from,
+                    struct element *to)
+{
+	static const enum attr_name names[] = { ATTR_LANG, ATTR_DIR };
+
+	for (size_t i = 0; i < sizeof names / sizeof *names; i++)
+		if (element_has(from, names[i]) && !element_has(to, names[i]))
+			element_set(a, to, names[i],
+			            element_attr(from, names[i]));
+}
+
+static size_t text_weight(const struct element *root)
+{
+	size_t n = 0;
+
+	for (const struct element *e = root; e; e = element_next(e, root))
+		n += e->text.n;
+	return n;
+}
+
+/* All text stands in links; `end` is the sibling to stop at. */
+static bool is_linked(const struct element *first, const struct element *end)
+{
+	bool found = false;
+
+	for (const struct element *e = first; e != end; e = e->next) {
+		if (e->tag == TAG_A)
+			found = true;
+		else if (e->tag == TAG_TEXT ? str_trim(e->text).n > 1
+		                            : !is_linked(e->first, NULL))
+			return false;
+	}
+	return found;
+}
+
+static struct str plain_until(struct arena *a, const struct element *parent,
+                              const struct element *end)
+{
+	struct buf b = { 0 };
+	struct str s;
+
+	for (const struct element *e = parent->first; e != end; e = e->next)
+		if (e->tag == TAG_TEXT)
+			buf_put(&b, e->text);
+		else if (e->tag == TAG_BR)
+			buf_char(&b, ' ');
+		else
+			element_plain(&b, e);
+	s = arena_str(a, str_trim(buf_str(&b)));
+	buf_free(&b);
+	return s;
+}
+
+static void fill(struct block *b, struct element *e)
+{
+	b->element = e;
+	b->linked = is_linked(e->first, NULL);
+	b->weight = b->linked ? 0 : text_weight(e);
+}
+
+/* Whether a line of a paragraph says "Q: …" or "A: …". */
+static bool is_labelled(struct arena *a, const struct element *first)
+{
+	struct str line = take_line(a, first);
+	struct match m;
+
+	return pattern_count(COUNT_LABEL, line, &m) ||
+	       pattern_answer(line, SPEECH_LETTER_A) ||
+	       pattern_answer(line, SPEECH_ANSWER);
+}
+
+/* The next line of the paragraph that has a label, behind the first, with all
+ * that follows, in a paragraph of its own. NULL: there is none. */
+static struct element *split_labelled(struct arena *a, struct element *p)
+{
+	struct element *rest, *e;
+
+	take_split_lines(a, p);
+	e = take_next_line(p->first);
+	while (e && !is_labelled(a, e))
+		e = take_next_line(e);
+	if (!e)
+		return NULL;
+	rest = element_new(a, TAG_P, e->place);
+	take_append(rest, take_from(p, e));
+	take_trim(p);
+	return rest;
+}
+
+/* Most paragraphs are nothing but text. */
+static bool may_start(const struct element *p, struct str text)
+{
+	return text.n && (p->first->tag != TAG_TEXT ||
+	                  (text.p[0] >= '0' && text.p[0] <= '9'));
+}
+
+static void emit_phrasing(struct streaming *s, struct block b,
+                          struct element *e)
+{
+	struct element *rest = NULL;
+	struct match m;
+
+	fill(&b, e);
+	b.level = pattern_level(e);
+	b.kind = b.level ? BLOCK_HEADING : BLOCK_PARAGRAPH;
+	b.text = take_plain(s->arena, e);
+	if (!b.level && pattern_count(COUNT_LABEL, b.text, &m) &&
+	    (rest = split_labelled(s->arena, e)))
+		b.text = take_plain(s->arena, e);
+	if (b.level || may_start(e, b.text))
+		b.mood = speech_mood(b.text);
+	b.rated = level_is_marked(b.text);
+	b.bold = pattern_bold_line(e) != NULL;
+	b.answer = b.level && pattern_answer(b.text, SPEECH_ANSWER);
+	emit(s, &b);
+	if (rest)
+		emit_phrasing(s, (struct block){ .inside = b.inside }, rest);
+}
+
+static void emit_all(struct streaming *s, struct element *parent, bool inside);
+
+static struct element *child(const struct element *e, enum tag tag)
+{
+	for (struct element *c = e->first; c; c = c->next)
+		if (c->tag == tag)
+			return c;
+	return NULL;
+}
+
+/* A group of foldable questions, and not one of them. */
+static bool is_group(const struct element *details, const struct block *b)
+{
+	size_t n = 0;
+
+	for (const struct element *c = details->first; c; c = c->next)
+		n += c->tag == TAG_DETAILS;
+	return n > 1 && !b->answer && b->mood != SPEECH_ASKS;
+}
+
+static void emit_details(struct streaming *s, struct element *e, bool inside)
+{
+	struct element *summary = child(e, TAG_SUMMARY);
+	struct block b = { .kind = BLOCK_DETAILS, .inside = inside };
+
+	fill(&b, e);
+	if (summary) {
+		b.text = take_plain(s->arena, summary);
+		b.mood = speech_mood(b.text);
+		b.answer = pattern_answer(b.text, SPEECH_ANSWER) ||
+		           pattern_answer(b.text, SPEECH_SOLUTION);
+	}
+	if (!is_group(e, &b)) {
+		emit(s, &b);
+		return;
+	}
+	if (summary) {
+		summary->tag = TAG_H1 + DETAILS_LEVEL - 1;
+		for (const struct attr *a = e->attrs; a; a = a->next)
+			inherit(s->arena, e, summary);
+	}
+	emit_all(s, e, inside);
+}
+
+/* Where an item's own text ends: the sibling of its first block. */
+static struct element *item_end(const struct element *li)
+{
+	struct element *e = li->first;
+
+	if (!e || tag_is_block((enum tag)e->tag))
+		return e && e->tag == TAG_P ? e->next : e;
+	return NULL;
+}
+
+static void emit_item(struct streaming *s, struct element *li,
+                      struct element *list, unsigned number)
+{
+	struct element *end = item_end(li);
+	const struct element *first = li->first;
+	struct block b = { .kind = BLOCK_ITEM, .list = list, .element = li };
+
+	b.more = end != NULL;
+	b.items = list->first == list->last ? 1 : 2;
+	b.text = plain_until(s->arena, li, end);
+	b.mood = speech_mood(b.text);
+	if (first && first->tag == TAG_P)
+		b.linked = is_linked(first->first, NULL);
+	else
+		b.linked = is_linked(first, end);
+	b.number = list->tag == TAG_OL ? number : 0;
+	b.weight = b.linked ? 0 : text_weight(li);
+	emit(s, &b);
+}
+
+/* An item that begins with a heading: the heading and what it holds. */
+static void emit_opened(struct streaming *s, struct element *li,
+                        struct element *list, unsigned number)
+{
+	struct element *heading = li->first;
+	struct block b = { .head = true, .list = list, .number = number };
+
+	if (!heading || !pattern_level(heading)) {
+		emit_all(s, li, true);
+		return;
+	}
+	element_remove(heading);
+	inherit(s->arena, list, heading);
+	emit_phrasing(s, b, heading);
+	emit_all(s, li, true);
+}
+
+static unsigned list_start(const struct element *list)
+{
+	struct str s = element_attr(list, ATTR_START);
+	unsigned n = 0;
+
+	if (!s.n)
+		return 1;
+	for (size_t i = 0; i < s.n && i < 6; i++)
+		if (s.p[i] >= '0' && s.p[i] <= '9')
+			n = n * 10 + (unsigned)(s.p[i] - '0');
+	return n;
+}
+
+static void emit_list(struct streaming *s, struct element *list, bool inside)
+{
+	unsigned number = list_start(list);
+	bool opens = false;
+
+	for (const struct element *li = list->first; li; li = li->next)
+		opens |= li->first && pattern_level(li->first);
+	if (inside && !opens) {
+		struct block b = { .kind = BLOCK_OTHER, .inside = inside };
+
+		fill(&b, list);
+		emit(s, &b);
+		return;
+	}
+	for (struct element *li = list->first, *next; li; li = next) {
+		next = li->next;
+		if (opens)
+			emit_opened(s, li, list, number++);
+		else
+			emit_item(s, li, list, number++);
+	}
+}
+
+/* A container with inlines alone is a paragraph. */
+static bool holds_inlines(const struct element *e)
+{
+	return e->first && !tag_is_block((enum tag)e->first->tag);
+}
+
+static void emit_element(struct streaming *s, struct element *e, bool inside)
+{
+	struct block b = { .kind = BLOCK_OTHER, .inside = inside };
+	struct element *rows = NULL;
+
+	if (e->tag == TAG_TABLE && (rows = rows_open(s->arena, e)))
+		e = rows;
+	if (is_wrapper(e) && holds_inlines(e))
+		e->tag = TAG_P;
+	if (is_wrapper(e)) {
+		emit_all(s, e, inside);
+	} else if (e->tag == TAG_DETAILS) {
+		emit_details(s, e, inside);
+	} else if (e->tag == TAG_UL || e->tag == TAG_OL) {
+		emit_list(s, e, inside);
+	} else if (e->tag == TAG_P || pattern_level(e)) {
+		emit_phrasing(s, b, e);
+	} else {
+		fill(&b, e);
+		emit(s, &b);
+	}
+}
+
+static void emit_all(struct streaming *s, struct element *parent, bool inside)
+{
+	for (struct element *e = parent->first, *next; e; e = next) {
+		next = e->next;
+		if (e->tag == TAG_SUMMARY)
+			e->tag = TAG_P;
+		inherit(s->arena, parent, e);
+		emit_element(s, e, inside);
+	}
+}
+
+/* Most of these items ask, and are no links to where it is asked. */
+static void judge(struct block *b, size_t n)
+{
+	size_t asks = 0, orders = 0, own = 0, items = 0;
+
+	for (size_t i = 0; i < n; i++) {
+		if (b[i].kind != BLOCK_ITEM)
+			continue;
+		items++;
+		own += !b[i].linked;
+		asks += !b[i].linked && b[i].mood == SPEECH_ASKS;
+		orders += !b[i].linked && b[i].mood == SPEECH_ORDERS;
+	}
+	for (size_t i = 0; i < n; i++)
+		b[i].asking =
+			2 * own >= items && asks && 2 * asks + orders >= own;
+}
+
+/* Lists that only code parts are one. */
+static void judge_items(struct stream *s)
+{
+	for (size_t i = 0; i < s->n; i++) {
+		size_t end = i;
+
+		while (end < s->n &&
+		       (s->blocks[end].kind == BLOCK_ITEM ||
+		        (end > i && s->blocks[end].element->tag == TAG_PRE)))
+			end++;
+		if (end == i)
+			continue;
+		judge(&s->blocks[i], end - i);
+		i = end - 1;
+	}
+}
+
+/* Headings under which an answer is marked, before the next of their level. */
+static void mark_headings(struct stream *s)
+{
+	struct block *open[7] = { 0 };
+
+	for (size_t i = 0; i < s->n; i++) {
+		struct block *b = &s->blocks[i];
+		bool lead = b->kind == BLOCK_PARAGRAPH &&
+		            pattern_lead(b->element, SPEECH_ANSWER);
+		unsigned level = b->answer && b->level ? b->level - 1 : 6;
+
+		while (level && !open[level])
+			level--;
+		if ((b->answer || lead) && level)
+			open[level]->marks++;
+		if (!b->level || b->answer)
+			continue;
+		open[b->level] = b;
+		for (unsigned k = b->level + 1; k < 7; k++)
+			open[k] = NULL;
+	}
+}
+
+/* "Show" on each of twenty details is no question, whatever it means. */
+static void mark_repeated(struct stream *s)
+{
+	struct block *last = NULL;
+
+	for (size_t i = 0; i < s->n; i++) {
+		struct block *b = &s->blocks[i];
+
+		if (b->kind != BLOCK_DETAILS || b->inside)
+			continue;
+		if (last && str_eq(last->text, b->text)) {
+			last->repeats = b->repeats = true;
+			last->answer = b->answer = true;
+		}
+		last = b;
+	}
+}
+
+struct stream stream_read(struct arena *a, struct element *root)
+{
+	struct streaming s = { .arena = a };
+	struct stream result = { 0 };
+
+	emit_all(&s, root, false);
+	result.n = s.blocks.n / sizeof(struct block);
+	result.blocks = ARENA_ARRAY(a, result.n + 1, struct block);
+	if (s.blocks.n)
+		memcpy(result.blocks, s.blocks.p, s.blocks.n);
+	buf_free(&s.blocks);
+	for (size_t i = 0; i < result.n; i++)
+		result.weight += result.blocks[i].weight;
+	for (size_t i = 1; i < result.n; i++)
+		result.blocks[i].begins =
+			result.blocks[i - 1].element->tag == TAG_HR ||
+			result.blocks[i - 1].kind == BLOCK_DETAILS;
+	judge_items(&result);
+	mark_headings(&result);
+	mark_repeated(&result);
+	return result;
+}

@@ -1,0 +1,52 @@
+/* A file as one row of blocks, which dialects are held against. Containers that
+ * say nothing (div, section, …) are opened, their language and direction going
+ * to what they hold; lists are opened into items; items that begin with a
+ * heading, and details that hold details, are opened too. */
+#ifndef READ_STREAM_H
+#define READ_STREAM_H
+
+#include "model/element.h"
+#include "read/speech.h"
+
+enum block_kind {
+	BLOCK_HEADING,
+	BLOCK_PARAGRAPH,
+	BLOCK_ITEM, /* of a list that stands on its own */
+	BLOCK_DETAILS,
+	BLOCK_OTHER,
+};
+
+struct block {
+	enum block_kind kind;
+	struct element *element;
+	struct element *list; /* an item's, or the one a heading began */
+	struct str text;      /* plain: of a heading or paragraph, of a
+			       * summary, of an item before its blocks */
+	size_t weight;        /* bytes of text in all of it; 0: mere links */
+	size_t items;         /* of an item's list: 1, 2 for more */
+	unsigned level;       /* of a heading */
+	unsigned number;      /* of an item in an ol, or of its heading */
+	enum speech_mood mood;
+	bool head;      /* a heading that begins an item */
+	bool inside;    /* in such an item, behind its heading */
+	bool bold;      /* its first line is bold from end to end */
+	bool rated;     /* it ends with a sign, as of a level */
+	bool linked;    /* its text is nothing but links */
+	bool more;      /* an item that has blocks behind its text */
+	bool answer;    /* marks an answer: a heading or details that say so */
+	unsigned marks; /* a heading: such marks below it */
+	bool begins;    /* it follows a rule or details */
+	bool asking;    /* an item among others that mostly ask */
+	bool repeats;   /* details whose summary others have, too */
+};
+
+struct stream {
+	struct block *blocks;
+	size_t n;
+	size_t weight; /* of all */
+};
+
+/* The arena holds the blocks; the tree is changed as said above. */
+struct stream stream_read(struct arena *, struct element *root);
+
+#endif
