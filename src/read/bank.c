@@ -5,6 +5,7 @@
 #include "base/file.h"
 #include "base/utf8.h"
 #include "read/anchor.h"
+#include "read/damage.h"
 #include "read/dialect.h"
 #include "read/ids.h"
 
@@ -202,6 +203,7 @@ static void read_file(struct bank_reading *r, const char *path, bool named)
 	if ((shown != path || file_look(&facts, path, r->diag)) &&
 	    file_read(&text_arena, &text, path, FILE_MAX, r->diag) &&
 	    check_text(&text, file, r->diag)) {
+		damage_report(text, file, r->diag);
 		document = markdown_read(a, text, file, r->diag);
 		if (dialect_read(&reading, &r->questions, r->diag))
 			add_source(r, file, &reading, facts.modified);
