@@ -31,6 +31,7 @@ enum {
 	ENOUGH = 250,  /* per mille: a lower score is no bank */
 	REGULAR = 450, /* per mille: less regular is by chance */
 	THIN = 930,    /* per mille of the best: as good as it */
+	FIRM = 5,      /* a gap counts so much less where a word says it */
 	FEW = 4,       /* one in so many may be another */
 	GAP = 4,       /* numbers that may be left out */
 	PRIOR = 100,   /* per mille: what a folder's others may add */
@@ -335,6 +336,9 @@ static unsigned regularity(const struct explanation *e, const struct stream *s,
 	if (d->count != COUNT_WORD && share < MILLE / (titled ? 20 : 3) &&
 	    !(titled && d->count == COUNT_PLAIN))
 		return 0;
+	/* Who writes "Question 7" means it, whatever came before. */
+	if (d->count == COUNT_WORD)
+		return MILLE - (MILLE - order(e, s)) / FIRM;
 	return order(e, s);
 }
 
