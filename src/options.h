@@ -27,7 +27,8 @@ enum verb_set {
 	VERB_TOPICS = 1 << 2,
 	VERB_CHECK = 1 << 3,
 	VERB_STYLES = 1 << 4,
-	VERB_ANY = (1 << 5) - 1
+	VERB_REPAIR = 1 << 5,
+	VERB_ANY = (1 << 6) - 1
 };
 
 struct options {
@@ -37,7 +38,7 @@ struct options {
 	struct texts outputs, overrides;
 	struct texts banks; /* of styles: names of style sheets */
 	unsigned threads;
-	bool strict, json, verbose, help, version;
+	bool strict, json, verbose, in_place, diff, help, version;
 };
 
 struct verb {
