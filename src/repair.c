@@ -3,6 +3,7 @@
 #include "repair.h"
 
 #include <string.h>
+#include <sys/stat.h>
 
 #include "base/file.h"
 #include "base/output.h"
@@ -67,6 +68,19 @@ static bool is_known(const struct mending *m, const char *path)
 	return false;
 }
 
+/* What is read a second time must still be there. */
+static bool is_lasting(struct mending *m, const char *path)
+{
+	struct stat st;
+
+	if (stat(path, &st) != 0 || S_ISREG(st.st_mode))
+		return true;
+	diag_error(&m->diag, (struct place){ .file = path },
+	           "this is no regular file, and can be read only once; mend "
+	           "it as standard input, '-'");
+	return false;
+}
+
 static bool mend_file(struct mending *m, const char *path)
 {
 	struct mended_file *file = &m->files[m->n];
@@ -77,6 +91,8 @@ static bool mend_file(struct mending *m, const char *path)
 	if (input)
 		spool_rewind(m->input);
 	*file = (struct mended_file){ .path = path };
+	if (!input && !is_lasting(m, path))
+		return false;
 	if (!file_read(&m->arena, &file->before, input ? "-" : path, FILE_MAX,
 	               &m->diag) ||
 	    !repair_text(&m->arena, &file->after, file->before, path,
@@ -98,6 +114,10 @@ static bool mend(struct mending *m)
 	               &m->diag))
 		return false;
 	repair_find(&m->arena, &m->repair, &m->bank);
+	if (m->repair.cut_short)
+		diag_warning(&m->diag, (struct place){ 0 },
+		             "the bank has so many words that nobody knows "
+		             "that not all were looked at");
 	m->files = ARENA_ARRAY(&m->arena, m->bank.source_count,
 	                       struct mended_file);
 	for (size_t i = 0; i < m->bank.source_count; i++)

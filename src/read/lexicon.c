@@ -80,6 +80,8 @@ static const char *const prefixes[] = {
 	"auto", "hyper", "inter", "meta", "pseudo", "semi", "anti",
 };
 
+enum { ALPHABET = 26, PAIRS = ALPHABET * ALPHABET };
+
 enum {
 	SUFFIXES = sizeof suffixes / sizeof *suffixes,
 	PREFIXES = sizeof prefixes / sizeof *prefixes,
@@ -96,9 +98,11 @@ struct own_word {
 struct lexicon {
 	struct arena *arena;
 	struct own_word *slots;
-	size_t n, cap;                      /* cap is a power of two */
-	size_t total;                       /* words of prose */
-	size_t counts[LEXICON_LETTERS + 1]; /* records of each table */
+	size_t n, cap; /* cap is a power of two */
+	size_t total;  /* words of prose */
+	/* Of each table, where the records with this first and second letter
+	 * begin; the last is behind all. Tables of one letter have one row. */
+	uint32_t starts[LEXICON_LETTERS + 1][PAIRS + 1];
 };
 
 static bool is_upper(char c)
@@ -151,14 +155,41 @@ static struct own_word *add(struct lexicon *w, struct str word)
 	return slot;
 }
 
+/* By the first two letters, "a" as "aa"; PAIRS: they are none. */
+static size_t pair_of(struct str low)
+{
+	char first = low.p[0], second = low.p[low.n > 1];
+
+	if (first < 'a' || first > 'z' || second < 'a' || second > 'z')
+		return PAIRS;
+	return (size_t)(first - 'a') * ALPHABET +
+	       (low.n > 1 ? (size_t)(second - 'a') : 0);
+}
+
+static void index_table(struct lexicon *w, size_t length)
+{
+	const char *table = tables[length];
+	uint32_t *starts = w->starts[length];
+	size_t pair = 0, size = length + 1;
+	uint32_t i = 0;
+
+	for (; table && table[i * size]; i++) {
+		struct str word = { table + i * size, length };
+
+		for (; pair <= pair_of(word); pair++)
+			starts[pair] = i;
+	}
+	for (; pair <= PAIRS; pair++)
+		starts[pair] = i;
+}
+
 struct lexicon *lexicon_new(struct arena *a)
 {
 	struct lexicon *w = ARENA_NEW(a, struct lexicon);
 
 	w->arena = a;
 	for (size_t i = 1; i <= LEXICON_LETTERS; i++)
-		if (tables[i])
-			w->counts[i] = strlen(tables[i]) / (i + 1);
+		index_table(w, i);
 	for (size_t i = 0; i < sizeof names / sizeof *names; i++)
 		add(w, str_from(names[i]))->known = true;
 	return w;
@@ -208,9 +239,13 @@ void lexicon_learn_code(struct lexicon *w, struct str word)
 
 static int table_cost(const struct lexicon *w, struct str low)
 {
-	size_t size = low.n + 1, from = 0;
+	size_t size = low.n + 1, pair = pair_of(low), from, to;
 
-	for (size_t to = w->counts[low.n]; from < to;) {
+	if (pair == PAIRS)
+		return LEXICON_UNKNOWN;
+	from = w->starts[low.n][pair];
+	to = w->starts[low.n][pair + 1];
+	while (from < to) {
 		size_t middle = from + (to - from) / 2;
 		const char *record = tables[low.n] + middle * size;
 		int order = memcmp(low.p, record, low.n);
@@ -287,7 +322,7 @@ static int derived_cost(const struct lexicon *w, struct str low)
 		size_t n = strlen(prefixes[i]);
 		int cost;
 
-		if (low.n < n + STEM ||
+		if (low.p[0] != prefixes[i][0] || low.n < n + STEM ||
 		    !str_starts(low, str_from(prefixes[i])) ||
 		    str_starts(str_slice(low, n, low.n), str_from(prefixes[i])))
 			continue;
@@ -313,6 +348,8 @@ static int inflected_cost(const struct lexicon *w, struct str low)
 static size_t apostrophe(struct str word, size_t *length)
 {
 	for (size_t i = 1; i < word.n; i++) {
+		if ((word.p[i] | 0x20) >= 'a' && (word.p[i] | 0x20) <= 'z')
+			continue;
 		*length = str_starts(str_slice(word, i, word.n),
 		                     STR("\xE2\x80\x99"))
 		                  ? 3
@@ -323,9 +360,12 @@ static size_t apostrophe(struct str word, size_t *length)
 	return word.n;
 }
 
-static bool is_can(struct str word)
+/* "can't", "won't": the n is theirs. */
+static bool keeps_n(struct str word)
 {
-	return word.n > 3 && str_eq_nocase(str_slice(word, 0, 3), STR("can"));
+	return word.n > 3 &&
+	       (str_eq_nocase(str_slice(word, 0, 3), STR("can")) ||
+	        str_eq_nocase(str_slice(word, 0, 3), STR("won")));
 }
 
 struct str lexicon_stem(struct str word)
@@ -340,8 +380,8 @@ struct str lexicon_stem(struct str word)
 
 		if (!str_eq_nocase(ending, str_from(endings[i])))
 			continue;
-		/* "doesn't": the n is the ending's; but "can't". */
-		if (endings[i][0] == 't' && at > 2 && !is_can(word))
+		/* "doesn't": the n is the ending's. */
+		if (endings[i][0] == 't' && at > 2 && !keeps_n(word))
 			at--;
 		return str_slice(word, 0, at);
 	}

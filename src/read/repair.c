@@ -25,6 +25,7 @@ struct finder {
 	struct arena *arena;
 	const struct bank *bank;
 	struct lexicon *words;
+	struct segmenter *segmenter;
 	struct condition *conditions; /* one a source */
 	struct buf suspects;
 	size_t question;
@@ -84,8 +85,8 @@ static bool is_damage(const struct lexicon *w, struct str word)
 {
 	struct segments s;
 
-	segment_run(w, word, (struct str){ 0 }, DAMAGE_MINED, &s);
-	return s.n && s.joint != LEXICON_CONTENT;
+	segment_run(w, word, (struct str){ 0 }, &s);
+	return s.n && s.gain > DAMAGE_MINED && s.joint != LEXICON_CONTENT;
 }
 
 static void learn_bank(struct finder *f)
@@ -196,8 +197,11 @@ static void look_at_chunk(struct finder *f, const struct element *e, size_t at,
 
 	if (end - at > CHUNK_BYTES)
 		return;
-	chunk_look(f->words, &chunk, judging ? DAMAGE_FIRST : condition->damage,
-	           judging);
+	chunk_look(&(struct look){ .segmenter = f->segmenter,
+	                           .words = f->words,
+	                           .damage = condition->damage,
+	                           .judging = judging },
+	           &chunk);
 	if (judging) {
 		condition->runs += chunk.runs;
 		condition->known += chunk.known;
@@ -256,9 +260,8 @@ static int damage_cost(const struct condition *c)
 static void judge(struct finder *f)
 {
 	for (size_t i = 0; i < f->bank->source_count; i++)
-		f->conditions[i] = (struct condition){
-			.damage = f->conditions[i].damage
-		};
+		f->conditions[i] =
+			(struct condition){ .damage = f->conditions[i].damage };
 	look(f, true);
 	for (size_t i = 0; i < f->bank->source_count; i++)
 		f->conditions[i].damage = damage_cost(&f->conditions[i]);
@@ -276,11 +279,13 @@ void repair_find(struct arena *a, struct repair *r, const struct bank *bank)
 	f.conditions =
 		ARENA_ARRAY(&scratch, bank->source_count + 1, struct condition);
 	learn_bank(&f);
+	f.segmenter = segmenter_new(&scratch, f.words);
 	for (size_t i = 0; i < bank->source_count; i++)
 		f.conditions[i].damage = DAMAGE_FIRST;
 	for (int i = 0; i < ROUNDS; i++)
 		judge(&f);
 	look(&f, false);
+	r->cut_short = segmenter_is_exhausted(f.segmenter);
 	r->n = f.suspects.n / sizeof *r->suspects;
 	r->suspects = ARENA_ARRAY(a, r->n, struct repair_suspect);
 	if (r->n)

@@ -23,6 +23,7 @@ struct repair_suspect {
 struct repair {
 	struct repair_suspect *suspects; /* in the order of the bank */
 	size_t n;
+	bool cut_short; /* there was too much to look at all of it */
 };
 
 /* Finds them all; texts lie in the arena. Only English is known: a bank in

@@ -88,6 +88,11 @@ static void cut(struct chunk *c, size_t i)
 	c->cuts[i] = true;
 }
 
+static bool trusts_marks(const struct look *look)
+{
+	return !look->judging && look->damage < DAMAGED;
+}
+
 /* The first word of what is at `from`, as far as it was cut. */
 static struct str first_word(const struct chunk *c, size_t from)
 {
@@ -116,24 +121,23 @@ static struct str word_behind(struct str s, size_t end)
 	return str_slice(s, from, chunk_run_end(s, from));
 }
 
-static void cut_run(const struct lexicon *w, struct chunk *c, size_t from,
-                    size_t end, int damage, bool judging)
+static void cut_run(const struct look *look, struct chunk *c, size_t from,
+                    size_t end)
 {
-	struct segments s;
 	struct str run = str_slice(c->text, from, end);
+	const struct segments *s =
+		segmenter_run(look->segmenter, run, word_behind(c->text, end));
+	int gain = s->gain - look->damage;
 
 	c->runs++;
-	if (lexicon_know(w, run))
-		c->known++;
-	segment_run(w, run, word_behind(c->text, end), damage, &s);
-	if (!s.n)
+	if (!s->n || gain <= 0) {
+		c->known += lexicon_know(look->words, run);
 		return;
-	if (s.joint != LEXICON_CONTENT && s.gain > CERTAIN)
+	}
+	if (s->joint != LEXICON_CONTENT && gain > CERTAIN)
 		c->certain++;
-	if (judging)
-		return;
-	for (size_t i = 0; i < s.n; i++)
-		cut(c, from + s.cuts[i]);
+	for (size_t i = 0; i < s->n && !look->judging; i++)
+		cut(c, from + s->cuts[i]);
 }
 
 /* Where a run's own words begin: behind the x of "1.xand". SIZE_MAX: it is not
@@ -157,13 +161,13 @@ static size_t run_start(const struct chunk *c, size_t from, size_t end)
 
 /* "PEP 8and", "1.xand": a word that joins, right behind a number. What is no
  * such word is part of the number: "3D", "10px". */
-static void look_behind_digit(const struct lexicon *w, struct chunk *c,
-                              size_t from, size_t end, int damage)
+static void look_behind_digit(const struct look *look, struct chunk *c,
+                              size_t from, size_t end)
 {
 	struct chunk trial = { .text = c->text };
 	size_t digits = from;
 
-	cut_run(w, &trial, from, end, damage, false);
+	cut_run(look, &trial, from, end);
 	while (digits && (is_digit(c->text.p[digits - 1]) ||
 	                  strchr(".x", c->text.p[digits - 1])))
 		digits--;
@@ -178,13 +182,16 @@ static void look_behind_digit(const struct lexicon *w, struct chunk *c,
 }
 
 /* "in3D", "a1D array": a word that joins, right before a number. */
-static bool lost_before_digit(struct str s, size_t from, size_t end)
+static bool lost_before_digit(const struct chunk *c, size_t from, size_t end)
 {
-	struct str word = str_slice(s, from, end);
-	size_t i = end;
+	struct str s = c->text, word;
+	size_t i = end, start = end;
 
 	while (i < s.n && is_digit(s.p[i]))
 		i++;
+	while (start > from && !c->cuts[start])
+		start--;
+	word = str_slice(s, start, end);
 	if (from || i == end)
 		return false;
 	if (word.n == 1)
@@ -193,21 +200,20 @@ static bool lost_before_digit(struct str s, size_t from, size_t end)
 	return lexicon_joint(word) != LEXICON_CONTENT;
 }
 
-static void look_at_run(const struct lexicon *w, struct chunk *c, size_t from,
-                        size_t end, int damage, bool judging)
+static void look_at_run(const struct look *look, struct chunk *c, size_t from,
+                        size_t end)
 {
 	size_t start = run_start(c, from, end);
 
 	if (start == SIZE_MAX)
 		return;
 	if (start > from || (from && is_digit(c->text.p[from - 1]))) {
-		if (!judging && damage < DAMAGED)
-			look_behind_digit(w, c, start, end, damage);
+		if (trusts_marks(look))
+			look_behind_digit(look, c, start, end);
 		return;
 	}
-	cut_run(w, c, from, end, damage, judging);
-	if (!judging && damage < DAMAGED &&
-	    lost_before_digit(c->text, from, end))
+	cut_run(look, c, from, end);
+	if (trusts_marks(look) && lost_before_digit(c, from, end))
 		cut(c, end);
 }
 
@@ -292,8 +298,7 @@ static void look_at_marks(struct chunk *c)
 	}
 }
 
-void chunk_look(const struct lexicon *w, struct chunk *c, int damage,
-                bool judging)
+void chunk_look(const struct look *look, struct chunk *c)
 {
 	if (c->text.n > CHUNK_BYTES || is_foreign(c->text))
 		return;
@@ -304,9 +309,9 @@ void chunk_look(const struct lexicon *w, struct chunk *c, int damage,
 			i++;
 			continue;
 		}
-		look_at_run(w, c, i, end, damage, judging);
+		look_at_run(look, c, i, end);
 		i = end;
 	}
-	if (!judging && damage < DAMAGED)
+	if (trusts_marks(look))
 		look_at_marks(c);
 }

@@ -16,10 +16,16 @@ struct chunk {
 	bool cuts[CHUNK_BYTES + 1];  /* a space is missing before this byte */
 };
 
-/* The damage costs what segment_run says of it. While judging, only words that
- * join others are believed to have run together. */
-void chunk_look(const struct lexicon *, struct chunk *, int damage,
-                bool judging);
+/* How chunks are looked at. */
+struct look {
+	struct segmenter *segmenter;
+	const struct lexicon *words;
+	int damage;   /* what it costs, in hundredths of a nat, to believe that
+	               * a run is damaged: little in a file full of damage */
+	bool judging; /* counts, and cuts nothing */
+};
+
+void chunk_look(const struct look *, struct chunk *);
 
 /* The end of the run of ASCII letters and apostrophes that begins at a byte;
  * the byte itself if none does there. */

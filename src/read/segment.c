@@ -106,12 +106,20 @@ static int simple_cost(const struct lexicon *w, struct str s, enum shape shape)
 	return shape == CAPITALISED && s.n > 1 ? cost + CAPITAL : cost;
 }
 
+enum { NAME_LETTERS = 16 }; /* the longest name known by its case */
+
 /* The next hump of an identifier: "set", "State", "XML", "Http". The last of
- * some capitals is the next word's, of two if that makes it one: "DStream". */
+ * some capitals is the next word's, of two if that makes it one: "DStream".
+ * Names are not parted: "isNaN". */
 static size_t hump_end(const struct lexicon *w, struct str s, size_t at)
 {
 	size_t i = at + 1, end;
 
+	end = s.n < at + NAME_LETTERS ? s.n : at + NAME_LETTERS;
+	for (; end > at + 2; end--)
+		if ((end == s.n || is_upper(s.p[end])) &&
+		    lexicon_is_name(w, str_slice(s, at, end)))
+			return end;
 	while (i < s.n && is_upper(s.p[at]) && is_upper(s.p[i]))
 		i++;
 	end = i;
@@ -122,7 +130,7 @@ static size_t hump_end(const struct lexicon *w, struct str s, size_t at)
 	if (i > at + 2)
 		return i - 1;
 	return lexicon_know(w, str_slice(s, at + 1, end)) &&
-			       !lexicon_know(w, str_slice(s, at + 2, end))
+	                       !lexicon_know(w, str_slice(s, at + 2, end))
 	               ? at + 1
 	               : i;
 }
@@ -147,8 +155,10 @@ static bool has_low_hump(const struct lexicon *w, struct str s)
 		if (is_lower(s.p[at]) && end > at + 1 &&
 		    lexicon_know(w, str_slice(s, at, end)))
 			return true;
+		if (end == s.n && end == at + 1 && is_upper(s.p[at]))
+			return true;
 	}
-	return is_upper(s.p[s.n - 1]) && is_lower(s.p[s.n - 2]);
+	return false;
 }
 
 static bool has_apostrophe(struct str s)
@@ -165,8 +175,7 @@ static int identifier_style(const struct lexicon *w, struct str s)
 	if (has_apostrophe(s) || has_low_hump(w, s))
 		return NO_IDENTIFIER;
 	if (is_lower(s.p[0]) || is_upper(s.p[1]) || has_name(w, s) ||
-	    lexicon_joint(str_slice(s, 0, hump_end(w, s, 0))) ==
-	            LEXICON_STRONG)
+	    lexicon_joint(str_slice(s, 0, hump_end(w, s, 0))) == LEXICON_STRONG)
 		return IDENTIFIER;
 	return TYPE_NAME;
 }
@@ -331,7 +340,7 @@ static int whole_cost(const struct lexicon *w, struct str run,
 }
 
 void segment_run(const struct lexicon *w, struct str run, struct str behind,
-                 int damage, struct segments *s)
+                 struct segments *s)
 {
 	struct str last = str_slice(run, run.n ? run.n - 1 : 0, run.n);
 	int parts;
@@ -341,10 +350,96 @@ void segment_run(const struct lexicon *w, struct str run, struct str behind,
 	    (lexicon_know(w, run) && !is_hyphenated(last, behind)))
 		return;
 	parts = find_way(w, run, behind, s);
+	if (parts >= INFINITE) {
+		s->n = 0;
+		return;
+	}
 	judge_joints(run, s);
-	s->gain = whole_cost(w, run, s, parts) - parts - damage;
+	s->gain = whole_cost(w, run, s, parts) - parts;
 	if (is_hyphenated(last, behind))
 		s->gain += HYPHEN_LOST;
-	if (parts >= INFINITE || s->gain <= 0)
-		s->n = 0;
+}
+
+/* Steps of the search for all runs of a bank: some seconds at worst. Ten thousand
+ * damaged questions take three million. */
+enum { BUDGET = 20 << 20 };
+
+struct segmenter {
+	size_t spent; /* of the budget */
+	struct arena *arena;
+	const struct lexicon *words;
+	struct memory {
+		struct str run, behind;
+		struct segments *segments; /* NULL: a free slot */
+	} * slots;
+	size_t n, cap; /* cap is a power of two */
+};
+
+struct segmenter *segmenter_new(struct arena *a, const struct lexicon *w)
+{
+	struct segmenter *g = ARENA_NEW(a, struct segmenter);
+
+	*g = (struct segmenter){ .arena = a, .words = w, .cap = 1024 };
+	g->slots = ARENA_ARRAY(a, g->cap, struct memory);
+	return g;
+}
+
+static struct memory *recall(const struct segmenter *g, struct str run,
+                             struct str behind)
+{
+	size_t i = (size_t)(str_hash(run) ^ behind.n) & (g->cap - 1);
+
+	while (g->slots[i].segments && !(str_eq(g->slots[i].run, run) &&
+	                                 str_eq(g->slots[i].behind, behind)))
+		i = (i + 1) & (g->cap - 1);
+	return &g->slots[i];
+}
+
+static void grow(struct segmenter *g)
+{
+	struct segmenter old = *g;
+
+	g->cap = old.cap * 2;
+	g->slots = ARENA_ARRAY(g->arena, g->cap, struct memory);
+	for (size_t i = 0; i < old.cap; i++)
+		if (old.slots[i].segments)
+			*recall(g, old.slots[i].run, old.slots[i].behind) =
+				old.slots[i];
+}
+
+/* Each letter begins so many parts, and each capital a hump in them. */
+static size_t steps(struct str run)
+{
+	size_t humps = 1;
+
+	for (size_t i = 0; i < run.n; i++)
+		humps += is_upper(run.p[i]);
+	return run.n * (run.n < LEXICON_LETTERS ? run.n : LEXICON_LETTERS) *
+	       humps;
+}
+
+bool segmenter_is_exhausted(const struct segmenter *g)
+{
+	return g->spent > BUDGET;
+}
+
+const struct segments *segmenter_run(struct segmenter *g, struct str run,
+                                     struct str behind)
+{
+	struct memory *m = recall(g, run, behind);
+
+	if (m->segments)
+		return m->segments;
+	if (2 * ++g->n > g->cap) {
+		grow(g);
+		m = recall(g, run, behind);
+	}
+	m->run = arena_str(g->arena, run);
+	m->behind = arena_str(g->arena, behind);
+	m->segments = ARENA_NEW(g->arena, struct segments);
+	if (g->spent > BUDGET)
+		return m->segments;
+	g->spent += steps(run);
+	segment_run(g->words, run, behind, m->segments);
+	return m->segments;
 }
