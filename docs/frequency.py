@@ -4,12 +4,13 @@
     docs/frequency.py SCOWL FOLDER… > src/read/frequency.inc
 
 The words are SCOWL's (Debian: scowl, /usr/share/dict/scowl) up to level 50, up to
-level 70 if they were counted, and those of docs/technical.words. How common they are is counted in the running text
-of the HTML pages below the folders; for the table in the repository those were the
-manuals of Python, NumPy and SciPy, scikit-learn, pandas, statsmodels, Dask, Django
-and PostgreSQL (Debian 12: python3.11-doc, python-scipy-doc, python-sklearn-doc,
-python-pandas-doc, python-statsmodels-doc, python-dask-doc, python-django-doc,
-postgresql-doc-15), 3.8 million words. Of their text nothing is kept but counts.
+level 70 if they were counted, and those of docs/technical.words. How common they
+are is counted in the running text of the HTML pages below the folders; for the
+table in the repository those were the manuals of Python, NumPy and SciPy,
+scikit-learn, pandas, statsmodels, Dask, Django and PostgreSQL (Debian 12:
+python3.11-doc, python-scipy-doc, python-sklearn-doc, python-pandas-doc,
+python-statsmodels-doc, python-dask-doc, python-django-doc, postgresql-doc-15), 3.8
+million words. Of their text nothing is kept but counts.
 """
 import collections
 import html
@@ -45,6 +46,7 @@ learning 300 training 200 neural 60 networks 80 network 100""".split()
 SHORT = set("""a i am an as at be by do go he if in is it me my no of on or so to up
 us we vs ai ml id ui ux db io os ip""".split())
 SHORT3 = 35  # words of three letters are SCOWL's up to this level
+
 TEXT = re.compile(r"<(p|dd|h[1-6])\b[^>]*>(.*?)</\1>", re.S)
 BLOCK = re.compile(r"<(pre|script|style)\b.*?</\1>", re.S)
 CODE = re.compile(r"<(code|tt|cite)\b.*?</\1>|<a class=\"headerlink\".*?</a>"
@@ -122,7 +124,9 @@ def frequencies(counts, levels, trade):
     words = {}
     for word in set(levels) | set(trade):
         level = levels.get(word, 99)
-        least = {NAME_LEVEL: NAMED}.get(level, 0 if LEVELS.get(level) else COUNTED)
+        least = 0 if LEVELS.get(level) else COUNTED
+        if level == NAME_LEVEL:
+            least = NAMED
         if word not in trade and counts[word] < least:
             continue
         if keeps(word, level, word in trade):

@@ -42,7 +42,7 @@ static const char *const names[] = {
 	"Jupyter", "Kafka", "Keras", "Kotlin", "KNN", "Kubernetes", "Lasso",
 	"LightGBM", "Linux", "LSTM", "LSTMs", "MapReduce", "MariaDB", "MATLAB",
 	"Markov", "Matplotlib", "Maven", "Microsoft", "MLflow", "MLlib",
-	"MobileNet", "MongoDB", "MyPy", "MySQL", "NaN", "NaNs", "NameNode",
+	"MobileNet", "Modin", "MongoDB", "MyPy", "MySQL", "NaN", "NaNs", "NameNode",
 	"Netflix", "NLTK", "NoSQL", "Node", "NumPy", "Numpy", "OAuth", "OpenAI",
 	"OpenCV", "OpenGL", "OpenMP", "OpenSSL", "OpenStack", "Oozie", "PCA",
 	"PEP", "PaaS", "Pandas", "PayPal", "Perl", "Plotly", "PostgreSQL",

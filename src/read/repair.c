@@ -250,7 +250,7 @@ static int damage_cost(const struct condition *c)
 	size_t sound = 100 * (c->runs + SOUND_BEFORE);
 	size_t damaged = 100 * c->certain + DAMAGED_BEFORE;
 
-	if (100 * c->known < ENGLISH_PERCENT * c->runs)
+	if (100 * (c->known + c->certain) < ENGLISH_PERCENT * c->runs)
 		return -1;
 	return lexicon_log(sound / damaged);
 }
