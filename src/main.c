@@ -7,6 +7,7 @@
 #include "build.h"
 #include "check.h"
 #include "list.h"
+#include "repair.h"
 #include "styles.h"
 #include "topics.h"
 
@@ -21,6 +22,8 @@ static const struct verb verbs[] = {
 	  "print the topics as a tree, with counts of questions", topics_run },
 	{ VERB_CHECK, "check", "[OPTION…] BANK…",
 	  "say everything that is wrong with a bank, and where", check_run },
+	{ VERB_REPAIR, "repair", "[-i | -o FILE | --diff] BANK…",
+	  "mend words that ran together in questions", repair_run },
 	{ VERB_STYLES, "styles", "[OPTION…] [NAME]",
 	  "print the style sheets: card, sheet, where answers go", styles_run },
 	{ 0 },

@@ -70,6 +70,20 @@ static bool take_threads(struct options *o, struct arena *a, const char *value)
 	return false;
 }
 
+static bool take_in_place(struct options *o, struct arena *a, const char *value)
+{
+	(void)a, (void)value;
+	o->in_place = true;
+	return true;
+}
+
+static bool take_diff(struct options *o, struct arena *a, const char *value)
+{
+	(void)a, (void)value;
+	o->diff = true;
+	return true;
+}
+
 static bool take_strict(struct options *o, struct arena *a, const char *value)
 {
 	(void)a, (void)value;
@@ -204,7 +218,7 @@ static const struct option table[] = {
 	  "N questions at random" },
 	{ 0, "limit", "N", VERB_BUILD | VERB_LIST, take_limit,
 	  "at most N questions" },
-	{ 'o', "output", "FILE", VERB_BUILD, take_output,
+	{ 'o', "output", "FILE", VERB_BUILD | VERB_REPAIR, take_output,
 	  "write FILE; .pdf or .epub names the format; may be given\n"
 	  "several times, and '-' is standard output (see --to)" },
 	{ 's', "style", "STYLE", VERB_BUILD, take_style,
@@ -223,6 +237,10 @@ static const struct option table[] = {
 	  take_json, "print JSON (see docs/json.md)" },
 	{ 'v', "verbose", NULL, VERB_CHECK, take_verbose,
 	  "of check: also name each question without an answer" },
+	{ 'i', "in-place", NULL, VERB_REPAIR, take_in_place,
+	  "of repair: write the mended files, all or none" },
+	{ 0, "diff", NULL, VERB_REPAIR, take_diff,
+	  "of repair: only show what would change (the default)" },
 	{ 0, "strict", NULL, VERB_ANY, take_strict,
 	  "treat warnings as errors" },
 	{ 'h', "help", NULL, VERB_ANY, take_help, "print this help" },

@@ -28,7 +28,8 @@ enum verb_set {
 	VERB_TOPICS = 1 << 2,
 	VERB_CHECK = 1 << 3,
 	VERB_STYLES = 1 << 4,
-	VERB_ANY = (1 << 5) - 1
+	VERB_REPAIR = 1 << 5,
+	VERB_ANY = (1 << 6) - 1
 };
 
 struct options {
@@ -40,7 +41,7 @@ struct options {
 	unsigned threads;
 	struct deck_options deck;
 	bool explain;
-	bool strict, json, verbose, help, version;
+	bool strict, json, verbose, in_place, diff, help, version;
 };
 
 struct verb {

@@ -263,8 +263,9 @@ def topics(where):
     check("topics --json: names are last parts",
           data["topics"][1]["topics"][0]["name"] == "deep")
     write(where, "none.md", question(1).replace("# Bank", ""))
-    data = parsed("without topics", deckle("topics", "--json", "none.md",
-                                           cwd=where))
+    data = parsed("without topics", deckle(
+        "topics", "--json", "-", cwd=where,
+        input=open(os.path.join(where, "none.md")).read()))
     check("topics --json: without a topic", data["without_topic"] ==
           {"questions": 1, "answered": 1} and data["topics"] == [], str(data))
     write(where, "deep.md", bank(question(
@@ -388,7 +389,7 @@ def documents(where):
     options = re.findall(r"--([a-z]+) ", helped)
     verbs = re.findall(r"^  ([a-z]+)  ", helped, re.M)
     check("manual: has every option and command", len(options) > 8 and
-          len(verbs) == 5 and
+          len(verbs) > 4 and
           all(f"Fl -{name}" in manual for name in options) and
           all(f".Cm {name}\n" in manual for name in verbs))
     if shutil.which("mandoc"):
