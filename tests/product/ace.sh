@@ -3,34 +3,12 @@
 # is shown by a book that it must refuse. A judge that is missing fails. Ends
 # "N passed, N failed".
 set -u
-root=$(cd "$(dirname "$0")/../.." && pwd)
-out=${OUT:-out}
-case $out in /*) ;; *) out=$root/$out ;; esac
-deckle=$out/deckle
+. "$(dirname "$0")/judging.sh"
 ace=$root/tests/judges/node_modules/.bin/ace-cli
-passed=0 failed=0
-
-work=$(mktemp -d "${TMPDIR:-/tmp}/deckle-ace.XXXXXX") || exit 1
-trap 'rm -rf "$work"' EXIT
-trap 'exit 1' HUP INT TERM
 
 # The browser is Debian's; its start may take long on a busy machine.
 export PUPPETEER_EXECUTABLE_PATH="$root/tests/judges/chromium"
 export ACE_TIMEOUT_INITIAL=60000
-
-# check NAME COMMAND…: what the command says is shown when it fails.
-check() {
-	name=$1
-	shift
-	if "$@" >"$work/said" 2>&1; then
-		echo "ok $name"
-		passed=$((passed + 1))
-	else
-		echo "not ok $name"
-		sed 's/^/    /' "$work/said" | head -n 40
-		failed=$((failed + 1))
-	fi
-}
 
 # What Ace's report holds against a book, a line each.
 findings() {
@@ -84,5 +62,4 @@ judge_bank layout "$root/tests/golden/layout.md"
 check "a book to be refused" spoil "$work/python-ml-below.epub"
 check "Ace refuses it" refuses "$work/spoilt.epub"
 
-echo "$passed passed, $failed failed"
-[ "$failed" = 0 ]
+finish

@@ -3,35 +3,9 @@
 # what neither looks at: the container's first bytes, determinism, answers that
 # must not be there. A judge that is missing fails. Ends "N passed, N failed".
 set -u
-root=$(cd "$(dirname "$0")/../.." && pwd)
-out=${OUT:-out}
-case $out in /*) ;; *) out=$root/$out ;; esac
-deckle=$out/deckle
+. "$(dirname "$0")/judging.sh"
 jar=/usr/share/java/epubcheck.jar
 checker=$root/tests/judges/node_modules/.bin/epubcheck-ts
-passed=0 failed=0 skipped=0
-
-work=$(mktemp -d "${TMPDIR:-/tmp}/deckle-epub.XXXXXX") || exit 1
-trap 'rm -rf "$work"' EXIT
-trap 'exit 1' HUP INT TERM
-
-# check NAME COMMAND…: what the command says is shown when it fails.
-check() {
-	name=$1
-	shift
-	if "$@" >"$work/said" 2>&1; then
-		echo "ok $name"
-		passed=$((passed + 1))
-	else
-		echo "not ok $name"
-		sed 's/^/    /' "$work/said" | head -n 40
-		failed=$((failed + 1))
-	fi
-}
-
-installed() {
-	command -v "$1" || { echo "$1 is not installed"; return 1; }
-}
 
 # The container begins as EPUB 3.3 §4.2 wants it: signature, version, no flags,
 # stored; sizes 20 and 20, a name of 8 bytes, no extra field; name and content.
@@ -180,5 +154,4 @@ else
 fi
 check_sameness
 
-echo "$passed passed, $failed failed, $skipped skipped"
-[ "$failed" = 0 ]
+finish
