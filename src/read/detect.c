@@ -350,7 +350,7 @@ static bool is_lone(const struct explanation *e, const struct stream *s)
 		return false;
 	for (size_t i = 0; i < s->n; i++)
 		if (e->starts[i])
-			return (!is_marked(&s->blocks[i]) ||
+			return (!s->marks ||
 			        s->blocks[i].mood == SPEECH_TELLS) &&
 			       e->dialect->start != START_DETAILS;
 	return false;

@@ -4,7 +4,11 @@
 
 #include "read/pattern.h"
 
-enum { ENTRIES = 3, WORDS_MAX = 40 }; /* of a table of contents; bytes */
+enum {
+	ENTRIES = 3,    /* of a table of contents, at least */
+	WORDS_MAX = 40, /* bytes */
+	POINTERS = 4,   /* headings in a row */
+};
 
 static bool is_blank(const struct element *e)
 {
@@ -137,7 +141,7 @@ static bool is_pointer(const struct element *heading)
 
 static void drop_pointers(struct element *blocks, size_t *taken)
 {
-	for (;;) {
+	for (int i = 0; i < POINTERS; i++) {
 		struct element *last = NULL;
 
 		for (struct element *e = blocks->first; e; e = e->next)

@@ -76,6 +76,27 @@ static struct element *summary_of(const struct element *details)
 	return e;
 }
 
+/* "A" with a "B" behind it, in the next line or paragraph, is a choice. */
+static bool begins_choices(const struct element *p)
+{
+	static const char dividers[] = ":.)";
+	struct buf text = { 0 };
+	bool result = false;
+
+	element_plain(&text, p);
+	if (p->next && p->next->tag == TAG_P) {
+		buf_char(&text, ' ');
+		element_plain(&text, p->next);
+	}
+	for (size_t i = 0; i + 2 < text.n && !result; i++)
+		result = text.p[i] == ' ' && text.p[i + 1] == 'B' &&
+		         strchr(dividers, text.p[i + 2]);
+	if (text.n > 1 && text.p[1] != ':' && text.p[0] == 'A')
+		result = true;
+	buf_free(&text);
+	return result;
+}
+
 /* A mark says the word as a heading, in bold at the beginning of a line, as a
  * line with a colon, or as a summary. */
 static bool is_mark(const struct dialect *d, struct element *e,
@@ -93,8 +114,9 @@ static bool is_mark(const struct dialect *d, struct element *e,
 	if (!pattern_level(e) && e->tag != TAG_P)
 		return false;
 	m->length = says_answer(e, kind);
-	if (!m->length && e->tag == TAG_P &&
-	    (d->count == COUNT_LABEL || d->count == COUNT_WORD))
+	if (!m->length && e->tag == TAG_P && kind == SPEECH_ANSWER &&
+	    (d->count == COUNT_LABEL || d->count == COUNT_WORD) &&
+	    !begins_choices(e))
 		m->length = says_answer(e, SPEECH_LETTER_A);
 	return m->length > 0;
 }

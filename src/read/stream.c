@@ -96,24 +96,6 @@ static bool is_labelled(struct arena *a, const struct element *first)
 	       pattern_answer(line, SPEECH_ANSWER);
 }
 
-/* The next line of the paragraph that has a label, behind the first, with all
- * that follows, in a paragraph of its own. NULL: there is none. */
-static struct element *split_labelled(struct arena *a, struct element *p)
-{
-	struct element *rest, *e;
-
-	take_split_lines(a, p);
-	e = take_next_line(p->first);
-	while (e && !is_labelled(a, e))
-		e = take_next_line(e);
-	if (!e)
-		return NULL;
-	rest = element_new(a, TAG_P, e->place);
-	take_append(rest, take_from(p, e));
-	take_trim(p);
-	return rest;
-}
-
 /* Most paragraphs are nothing but text. */
 static bool may_start(const struct element *p, struct str text)
 {
@@ -124,24 +106,52 @@ static bool may_start(const struct element *p, struct str text)
 static void emit_phrasing(struct streaming *s, struct block b,
                           struct element *e)
 {
-	struct element *rest = NULL;
-	struct match m;
-
 	fill(&b, e);
 	b.level = pattern_level(e);
 	b.kind = b.level ? BLOCK_HEADING : BLOCK_PARAGRAPH;
 	b.text = take_plain(s->arena, e);
-	if (!b.level && pattern_count(COUNT_LABEL, b.text, &m) &&
-	    (rest = split_labelled(s->arena, e)))
-		b.text = take_plain(s->arena, e);
 	if (b.level || may_start(e, b.text))
 		b.mood = speech_mood(b.text);
 	b.rated = level_is_marked(b.text);
 	b.bold = pattern_bold_line(e) != NULL;
 	b.answer = b.level && pattern_answer(b.text, SPEECH_ANSWER);
 	emit(s, &b);
-	if (rest)
-		emit_phrasing(s, (struct block){ .inside = b.inside }, rest);
+}
+
+/* A paragraph that begins with "Q: …" becomes one a label. */
+static void emit_labelled(struct streaming *s, struct block b,
+                          struct element *p)
+{
+	struct element *e, *next;
+	bool begins = true;
+
+	take_split_lines(s->arena, p);
+	e = take_next_line(p->first);
+	for (e = take_from(p, e); e; e = next) {
+		if (begins && is_labelled(s->arena, e)) {
+			take_trim(p);
+			emit_phrasing(s, b, p);
+			p = element_new(s->arena, TAG_P, e->place);
+		}
+		begins = take_ends_line(e);
+		next = e->next;
+		e->next = NULL;
+		element_append(p, e);
+	}
+	take_trim(p);
+	emit_phrasing(s, b, p);
+}
+
+static void emit_paragraph(struct streaming *s, struct block b,
+                           struct element *p)
+{
+	struct match m;
+
+	if (p->first &&
+	    pattern_count(COUNT_LABEL, take_line(s->arena, p->first), &m))
+		emit_labelled(s, b, p);
+	else
+		emit_phrasing(s, b, p);
 }
 
 static void emit_all(struct streaming *s, struct element *parent, bool inside);
@@ -198,6 +208,21 @@ static struct element *item_end(const struct element *li)
 	return NULL;
 }
 
+/* "**What is it?** This." in one line, or in two. */
+static bool answers_itself(const struct element *li)
+{
+	const struct element *e = li->first;
+	size_t n = 0;
+
+	if (e && e->tag == TAG_P)
+		e = e->first;
+	if (!e || (e->tag != TAG_STRONG && e->tag != TAG_B))
+		return false;
+	while ((e = e->next))
+		n += e->tag == TAG_TEXT ? str_trim(e->text).n : text_weight(e);
+	return n > 1;
+}
+
 static void emit_item(struct streaming *s, struct element *li,
                       struct element *list, unsigned number)
 {
@@ -205,7 +230,7 @@ static void emit_item(struct streaming *s, struct element *li,
 	const struct element *first = li->first;
 	struct block b = { .kind = BLOCK_ITEM, .list = list, .element = li };
 
-	b.more = end != NULL;
+	b.more = end != NULL || answers_itself(li);
 	b.items = list->first == list->last ? 1 : 2;
 	b.text = plain_until(s->arena, li, end);
 	b.mood = speech_mood(b.text);
@@ -292,7 +317,9 @@ static void emit_element(struct streaming *s, struct element *e, bool inside)
 		emit_details(s, e, inside);
 	} else if (e->tag == TAG_UL || e->tag == TAG_OL) {
 		emit_list(s, e, inside);
-	} else if (e->tag == TAG_P || pattern_level(e)) {
+	} else if (e->tag == TAG_P) {
+		emit_paragraph(s, b, e);
+	} else if (pattern_level(e)) {
 		emit_phrasing(s, b, e);
 	} else {
 		fill(&b, e);
@@ -359,6 +386,8 @@ static void mark_headings(struct stream *s)
 
 		while (level && !open[level])
 			level--;
+		if (b->answer || lead)
+			s->marks++;
 		if ((b->answer || lead) && level)
 			open[level]->marks++;
 		if (!b->level || b->answer)

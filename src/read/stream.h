@@ -44,6 +44,7 @@ struct stream {
 	struct block *blocks;
 	size_t n;
 	size_t weight; /* of all */
+	size_t marks;  /* answers that are marked */
 };
 
 /* The arena holds the blocks; the tree is changed as said above. */
