@@ -210,7 +210,7 @@ static bool match_level(const struct term *t, struct facts *f)
 static bool match_is(const struct term *t, struct facts *f)
 {
 	if (t->kind == IS_CHOICE)
-		return f->question->choice;
+		return f->question->choices > 0;
 	return f->question->answered == (t->kind == IS_ANSWERED);
 }
 

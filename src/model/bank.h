@@ -24,7 +24,6 @@ struct question {
 	struct str right; /* letters of the right ones, "D", "A, C"; may be
 			   * empty */
 	bool answered;
-	bool choice;   /* has choices to pick from */
 	size_t source; /* index in bank.sources */
 	const struct element *prompt_tree, *answer_tree; /* see bank_elements */
 };
