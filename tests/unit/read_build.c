@@ -57,7 +57,7 @@ static const struct {
 	/* elements that we have no tag for, or that are none */
 	{ "a <font>b</font> <T>c</T>", "p('a b <T>c</T>')" },
 	{ "a <script>b *c*</script> d", "p('a  d')" },
-	{ "a <script>b\n\nc", "p('a')p('c')" },
+	{ "a <script>b\n\nc", "p('a <script>b')p('c')" },
 	{ "a <img alt=b> <img src=c>", "p('a b 'img())" },
 	{ "<xmp>a</xmp>", "pre('a')" },
 	/* white space */
