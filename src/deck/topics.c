@@ -9,8 +9,8 @@
 
 enum {
 	FILE_MAX = 1 << 20, /* bytes */
-	RULES_MAX = 1000,
-	KEYWORDS_MAX = 5000, /* of all rules: each is sought in each question */
+	RULES_MAX = 500,
+	KEYWORDS_MAX = 2000, /* of all rules: each is sought in each question */
 	KEYWORD_MAX = 200,   /* bytes */
 	TOPICS_MAX = 3,      /* of a question */
 	INSIDE_MIN = 6, /* letters that are not in other words by accident */
@@ -229,7 +229,7 @@ static bool read_keyword(struct parser *p)
 	buf_bytes(&p->keywords, &k, sizeof k);
 	if (++p->keyword_count <= KEYWORDS_MAX)
 		return true;
-	return wrong(p, start, "more than 5000 words are in this file");
+	return wrong(p, start, "more than 2000 words are in this file");
 }
 
 static bool read_keywords(struct parser *p)
@@ -303,7 +303,7 @@ static void read_lines(struct parser *p, struct str text)
 		if (str_ends(p->line, STR("\r")))
 			p->line.n--;
 		if (p->rules.n == RULES_MAX * sizeof(struct rule)) {
-			wrong(p, 0, "more than 1000 rules are in this file");
+			wrong(p, 0, "more than 500 rules are in this file");
 			return;
 		}
 		if (check_line(p))
