@@ -150,6 +150,9 @@ install: all
 	install -m 644 styles/*.css $(DESTDIR)$(PREFIX)/share/deckle/styles
 	install -d $(DESTDIR)$(PREFIX)/share/man/man1
 	install -m 644 docs/deckle.1 $(DESTDIR)$(PREFIX)/share/man/man1/deckle.1
+	install -d $(DESTDIR)$(PREFIX)/share/man/man5
+	install -m 644 docs/deckle-topics.5 \
+		$(DESTDIR)$(PREFIX)/share/man/man5/deckle-topics.5
 	install -d $(DESTDIR)$(PREFIX)/share/man/man7
 	install -m 644 docs/deckle-query.7 \
 		$(DESTDIR)$(PREFIX)/share/man/man7/deckle-query.7

@@ -8,6 +8,7 @@
 
 #include "base/json.h"
 #include "checks.h"
+#include "choose.h"
 #include "print.h"
 #include "read/read.h"
 
@@ -83,6 +84,7 @@ static void inspect(struct arena *a, struct bank *b, const struct options *o,
 		return;
 	read_bank(a, b, o->banks.items, o->banks.n, d);
 	check_bank(b, o->verbose, d);
+	choose_topics(a, b, o, d);
 	for (size_t i = 0; i < b->source_count; i++) {
 		if (input)
 			lseek(STDIN_FILENO, start, SEEK_SET);

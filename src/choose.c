@@ -1,6 +1,7 @@
 /* Reading banks and choosing from them. */
 #include "choose.h"
 
+#include "deck/topics.h"
 #include "read/read.h"
 
 static bool explain(const struct bank *bank, const struct options *o,
@@ -25,16 +26,30 @@ static void keep(struct bank *bank, const struct deck *deck)
 	bank->count = deck->n;
 }
 
+bool choose_topics(struct arena *a, struct bank *bank, const struct options *o,
+                   struct diag *d)
+{
+	const struct topic_rules *rules;
+
+	if (!o->topics)
+		return true;
+	rules = topics_read(a, o->topics, d);
+	if (rules)
+		topics_give(rules, bank, d);
+	return rules != NULL;
+}
+
 bool choose_questions(struct arena *a, struct bank *bank, size_t *filtered,
                       const struct options *o, struct diag *d)
 {
 	bool ok = read_bank(a, bank, o->banks.items, o->banks.n, d);
+	bool topics = choose_topics(a, bank, o, d);
 	struct deck deck = { 0 };
 
 	*filtered = 0;
 	if (!bank->count)
 		return false;
-	if ((o->explain && !explain(bank, o, d)) ||
+	if (!topics || (o->explain && !explain(bank, o, d)) ||
 	    !deck_select(a, &deck, bank, &o->deck, d)) {
 		bank->count = 0;
 		return false;

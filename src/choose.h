@@ -6,6 +6,11 @@
 #include "model/bank.h"
 #include "options.h"
 
+/* With --topics, gives the bank's questions the topics that its rules say; the
+ * arena lives as long as the bank. false: reported. */
+bool choose_topics(struct arena *, struct bank *, const struct options *,
+                   struct diag *);
+
 /* Reads the banks of the command line and keeps the questions chosen, in their
  * order; *filtered is how many were left out. With --explain, says on standard
  * error how the query was understood. false: something was reported as an

@@ -199,6 +199,19 @@ static bool take_limit(struct options *o, struct arena *a, const char *value)
 	return ok;
 }
 
+static bool take_topics(struct options *o, struct arena *a, const char *value)
+{
+	(void)a;
+	o->topics = value;
+	if (*value && strcmp(value, "-") != 0)
+		return true;
+	fprintf(stderr,
+	        "deckle: error: --topics takes the name of a file, "
+	        "not '%s'\n",
+	        value);
+	return false;
+}
+
 static const struct option table[] = {
 	{ 'q', "query", "QUERY", VERB_BUILD | VERB_LIST | VERB_TOPICS,
 	  take_query,
@@ -243,6 +256,10 @@ static const struct option table[] = {
 	  "of repair: only show what would change (the default)" },
 	{ 0, "strict", NULL, VERB_ANY, take_strict,
 	  "treat warnings as errors" },
+	{ 0, "topics", "FILE",
+	  VERB_BUILD | VERB_LIST | VERB_TOPICS | VERB_CHECK, take_topics,
+	  "a file of rules that give topics to questions without any\n"
+	  "(see deckle-topics(5))" },
 	{ 'h', "help", NULL, VERB_ANY, take_help, "print this help" },
 	{ 'V', "version", NULL, VERB_ANY, take_version, "print the version" },
 };

@@ -38,6 +38,7 @@ struct options {
 	const char *format; /* of --to; NULL: by file name */
 	struct texts outputs, overrides;
 	struct texts banks; /* of styles: names of style sheets */
+	const char *topics; /* a file of rules; NULL: none */
 	unsigned threads;
 	struct deck_options deck;
 	bool explain;

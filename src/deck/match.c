@@ -200,6 +200,13 @@ static bool is_wild(char c)
 	return c == MATCH_ANY || c == MATCH_ONE;
 }
 
+/* What most places fail at: the core's second byte is not there. */
+static bool is_hopeless(struct str core, const char *p, const char *end)
+{
+	return core.n > 1 && !is_wild(core.p[1]) &&
+	       (p + 1 == end || p[1] != core.p[1]);
+}
+
 bool match_words(struct str pattern, struct str text)
 {
 	struct wanted w = { .core = pattern };
@@ -221,6 +228,8 @@ bool match_words(struct str pattern, struct str text)
 			p = memchr(p, w.core.p[0], (size_t)(end - p));
 		if (!p)
 			return false;
+		if (!is_wild(w.core.p[0]) && is_hopeless(w.core, p, end))
+			continue;
 		t = (size_t)(p - text.p);
 		if (((unsigned char)*p & 0xC0) != 0x80 &&
 		    (!w.starts || edge_at(text, t)) && stands_at(&w, text, t))

@@ -17,7 +17,9 @@ struct question {
 	struct str number;  /* as printed, "12" or "3.1"; may be empty */
 	struct str prompt;  /* its words as plain text */
 	struct str_list
-		topics; /* paths, "numpy/arrays"; the first is its home */
+		topics;      /* paths, "numpy/arrays"; the first is its home */
+	bool topics_assumed; /* nothing names them but a file: its title, its
+			      * name, its folder's */
 	struct str_list tags;
 	struct str level; /* as written; may be empty */
 	size_t choices;   /* how many it offers; 0: it asks openly */

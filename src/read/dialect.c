@@ -35,7 +35,8 @@ struct scan {
 	struct legend legend;
 	bool bare; /* few questions have anything behind them: it is theirs */
 	struct str path[LEVELS]; /* headings we stand under */
-	bool titled;             /* the first h1 was there */
+	size_t titles;           /* h1 so far; the first is the file's */
+	bool parted;             /* questions stand under a further one */
 	struct draft draft;
 	const struct block *last; /* item that the draft's last list holds */
 	size_t stray_words;       /* outside, since the last question */
@@ -143,6 +144,29 @@ static struct str topic_by_name(const struct scan *s)
 	return fields_level_name(s->file->arena, (struct str){ p, name.n });
 }
 
+/* Whether no heading but the file's title is above the question, and neither
+ * it nor front matter says what its topics are. */
+static bool topics_are_assumed(const struct scan *s, const struct fields *f)
+{
+	if (f->topics.n || s->defaults.topics.n)
+		return false;
+	for (unsigned i = 1; i < LEVELS; i++)
+		if (s->path[i].n)
+			return false;
+	return s->titles < 2;
+}
+
+/* Where further headings of level 1 have questions, the first was a topic as
+ * they are. */
+static void judge_title(struct scan *s)
+{
+	struct question *questions = (void *)s->questions->p;
+	size_t end = s->questions->n / sizeof *questions;
+
+	for (size_t i = s->first; s->parted && i < end; i++)
+		questions[i].topics_assumed = false;
+}
+
 /* The headings it stands under, else the file's title, else its name. */
 static struct str_list topics_by_place(const struct scan *s)
 {
@@ -213,6 +237,7 @@ static struct question question_of(struct scan *s, const struct fields *f,
 		.number = b->number,
 		.prompt = prompt_of(s->file->arena, h->prompt),
 		.topics = topics_of(s, f),
+		.topics_assumed = topics_are_assumed(s, f),
 		.tags = f->tags.n ? f->tags : all->tags,
 		.level = f->level.n ? f->level : all->level,
 		.prompt_tree = h->prompt,
@@ -254,6 +279,7 @@ static void finish(struct scan *s, struct place end)
 		element_append(h.prompt, p);
 	}
 	q = question_of(s, &f, &h);
+	s->parted |= s->titles > 1;
 	buf_bytes(s->questions, &q, sizeof q);
 	s->count++;
 }
@@ -283,10 +309,8 @@ static void enter_topic(struct scan *s, struct element *heading)
 	finish(s, heading->place);
 	start_take_id(a, heading);
 	words = take_plain(a, heading);
-	if (level == 1 && !s->titled) {
-		s->titled = true;
+	if (level == 1 && !s->titles++)
 		s->file->title = words;
-	}
 	s->path[level - 1] = fields_level_name(a, words);
 	for (unsigned i = level; i < LEVELS; i++)
 		s->path[i] = (struct str){ 0 };
@@ -520,6 +544,7 @@ static size_t follow(struct file_reading *file, const struct stream *stream,
 	if (file->anchors)
 		add_anchors(&s, 0);
 	finish(&s, (struct place){ 0 });
+	judge_title(&s);
 	report_stray(&s);
 	return s.count;
 }
