@@ -283,7 +283,7 @@ def listing(where):
         ["Python for Machine Learning", "en", "python-ml"])
     check("list --json: keys in their order", all(list(q) == [
         "id", "number", "topics", "tags", "level", "answered", "prompt",
-        "answer", "place"] for q in rows))
+        "choices", "answer", "place"] for q in rows))
     first, second = rows[:2]
     check("list --json: a question", first["number"] == "1" and
           first["topics"] == ["python/language"] and first["tags"] == [] and
@@ -296,6 +296,13 @@ def listing(where):
     ids = [line.split("\t")[0]
            for line in deckle("list", SAMPLE).stdout.splitlines()]
     check("list --json: the same ids as list", ids == [q["id"] for q in rows])
+    write(where, "choices.md", bank(question(
+        1, answer="B", more="- A: `one`\n- B: two  \n  more\n\n")))
+    one = parsed("choices", deckle("list", "--json", "choices.md",
+                                   cwd=where))["questions"][0]
+    check("list --json: choices", one["prompt"] == "What is 1?" and
+          one["choices"] == ["one", "two more"] and one["answer"] == "B",
+          str(one))
     odd = 'Say "\\" \u2028 \U0001f600 &#7; \x7f'
     write(where, "odd.md", bank(question(1, odd)))
     said = deckle("list", "--json", "odd.md", cwd=where)
