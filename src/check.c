@@ -2,59 +2,14 @@
  * says all of it in the order of the files. */
 #include "check.h"
 
-#include <errno.h>
 #include <stdlib.h>
-#include <unistd.h>
 
 #include "base/json.h"
 #include "checks.h"
 #include "choose.h"
 #include "print.h"
 #include "read/read.h"
-
-enum { STDIN_MAX = 257 << 20 }; /* bytes; reading takes less, and says so */
-
-/* Copies standard input to a file. */
-static bool copy_input(FILE *to)
-{
-	char bytes[1 << 14];
-	ssize_t n;
-
-	for (size_t all = 0; all < STDIN_MAX; all += (size_t)n) {
-		n = read(STDIN_FILENO, bytes, sizeof bytes);
-		if (n < 0 && errno == EINTR)
-			n = 0;
-		else if (n < 0)
-			return false;
-		else if (n == 0)
-			break;
-		if (fwrite(bytes, 1, (size_t)n, to) != (size_t)n)
-			return false;
-	}
-	return fflush(to) == 0;
-}
-
-/* Files are read twice; a pipe can be so only if a file takes its place. */
-static bool make_input_seekable(off_t *start, struct diag *d)
-{
-	FILE *spool;
-	bool ok;
-
-	*start = lseek(STDIN_FILENO, 0, SEEK_CUR);
-	if (*start >= 0)
-		return true;
-	*start = 0;
-	spool = tmpfile();
-	ok = spool && copy_input(spool) &&
-	     dup2(fileno(spool), STDIN_FILENO) >= 0 &&
-	     lseek(STDIN_FILENO, 0, SEEK_SET) == 0;
-	if (!ok)
-		diag_system(d, (struct place){ .file = "<stdin>" },
-		            "cannot be kept to be read twice");
-	if (spool)
-		fclose(spool);
-	return ok;
-}
+#include "spool.h"
 
 static bool reads_input(const struct options *o)
 {
@@ -73,6 +28,28 @@ static size_t count_unanswered(const struct bank *b)
 	return n;
 }
 
+/* How each file was read, and how it nearly was. */
+static void note_dialects(const struct bank *b, struct diag *d)
+{
+	for (size_t i = 0; i < b->source_count; i++) {
+		const struct source *s = &b->sources[i];
+		struct place place = { .file = s->path };
+
+		if (s->dialect.name && s->runner_up.name)
+			diag_note(d, place,
+			          "read as dialect '%s' (%u per mille), before "
+			          "'%s' (%u per mille)",
+			          s->dialect.name, s->dialect.score,
+			          s->runner_up.name, s->runner_up.score);
+		else if (s->dialect.name)
+			diag_note(
+				d, place,
+				"read as dialect '%s' (%u per mille); no other "
+				"explains it",
+				s->dialect.name, s->dialect.score);
+	}
+}
+
 static void inspect(struct arena *a, struct bank *b, const struct options *o,
                     struct diag *d)
 {
@@ -80,15 +57,18 @@ static void inspect(struct arena *a, struct bank *b, const struct options *o,
 	off_t start = 0;
 
 	*b = (struct bank){ .arena = a };
-	if (input && !make_input_seekable(&start, d))
+	if (input && !spool_input(&start, d))
 		return;
 	read_bank(a, b, o->banks.items, o->banks.n, d);
 	check_bank(b, o->verbose, d);
 	choose_topics(a, b, o, d);
+	check_words(b, d);
+	if (o->verbose)
+		note_dialects(b, d);
 	for (size_t i = 0; i < b->source_count; i++) {
 		if (input)
-			lseek(STDIN_FILENO, start, SEEK_SET);
-		check_source(b, i, d);
+			spool_rewind(start);
+		check_source(b, i, &o->banks, d);
 	}
 }
 
@@ -163,6 +143,47 @@ static void put_number(struct json *j, const char *key, size_t n)
 	json_int(j, (int64_t)n);
 }
 
+static void put_dialect(struct json *j, const char *key, const char *name,
+                        unsigned score)
+{
+	json_key(j, key);
+	if (!name) {
+		json_null(j);
+		return;
+	}
+	json_object(j);
+	json_key(j, "name");
+	json_string(j, str_from(name));
+	put_number(j, "score", score);
+	json_object_end(j);
+}
+
+static void put_files(struct json *j, const struct bank *bank)
+{
+	size_t at = 0; /* questions come file by file */
+
+	json_key(j, "files");
+	json_array(j);
+	for (size_t i = 0; i < bank->source_count; i++) {
+		const struct source *s = &bank->sources[i];
+		size_t from = at;
+
+		while (at < bank->count && bank->questions[at].source == i)
+			at++;
+		json_object(j);
+		json_key(j, "path");
+		json_string(j, str_from(s->path));
+		json_key(j, "title");
+		json_text(j, s->title);
+		put_number(j, "questions", at - from);
+		put_dialect(j, "dialect", s->dialect.name, s->dialect.score);
+		put_dialect(j, "runner_up", s->runner_up.name,
+		            s->runner_up.score);
+		json_object_end(j);
+	}
+	json_array_end(j);
+}
+
 static void put_json(struct buf *b, const struct bank *bank,
                      const struct message *const *sorted, size_t n,
                      const struct diag *d)
@@ -176,6 +197,7 @@ static void put_json(struct buf *b, const struct bank *bank,
 	put_number(&j, "warnings", d->warnings);
 	put_number(&j, "skipped_words", bank->stray_words);
 	put_number(&j, "skipped_files", bank->barren_files);
+	put_files(&j, bank);
 	json_key(&j, "diagnostics");
 	json_array(&j);
 	for (size_t i = 0; i < n; i++) {

@@ -5,6 +5,7 @@
 
 #include "base/unicode.h"
 #include "compose/names.h"
+#include "read/repair.h"
 
 /* A number as printed: "3.12" is 12 behind "3". */
 struct number {
@@ -182,4 +183,23 @@ void check_bank(const struct bank *b, bool unanswered, struct diag *d)
 	}
 	arena_free(&r.arena);
 	check_duplicates(b, d);
+}
+
+void check_words(const struct bank *b, struct diag *d)
+{
+	struct arena a = { 0 };
+	struct repair repair = { 0 };
+
+	repair_find(&a, &repair, b);
+	for (size_t i = 0; i < repair.n; i++)
+		diag_warning(d, repair.suspects[i].place,
+		             "'%.*s' looks like words run together; 'deckle "
+		             "repair' would make it '%.*s'",
+		             STR_FMT(repair.suspects[i].said),
+		             STR_FMT(repair.suspects[i].mended));
+	if (repair.cut_short)
+		diag_note(d, (struct place){ 0 },
+		          "there are so many words that nobody knows that not "
+		          "all were looked at for words run together");
+	arena_free(&a);
 }

@@ -16,6 +16,7 @@ enum { FILE_MAX = 256 << 20 }; /* bytes, as reading takes */
 struct inspection {
 	struct arena arena;
 	const struct bank *bank;
+	const struct texts *banks; /* as the command line names them */
 	const char *file;
 	struct str text;
 	size_t lines; /* that end */
@@ -176,40 +177,13 @@ static void add_questions(struct inspection *in)
 	}
 }
 
-static int hex_digit(char c)
-{
-	if (c >= '0' && c <= '9')
-		return c - '0';
-	c |= 0x20;
-	return c >= 'a' && c <= 'f' ? c - 'a' + 10 : -1;
-}
-
-/* RFC 3986 §2.1 */
-static void put_decoded(struct buf *b, struct str s)
-{
-	for (size_t i = 0; i < s.n; i++) {
-		int high = -1, low = -1;
-
-		if (s.p[i] == '%' && i + 2 < s.n) {
-			high = hex_digit(s.p[i + 1]);
-			low = hex_digit(s.p[i + 2]);
-		}
-		if (high < 0 || low < 0) {
-			buf_char(b, s.p[i]);
-			continue;
-		}
-		buf_char(b, (char)(high << 4 | low));
-		i += 2;
-	}
-}
-
 static bool has_anchor(const struct inspection *in, struct str fragment)
 {
 	struct buf decoded = { 0 }, key = { 0 };
 	struct str name;
 	bool found;
 
-	put_decoded(&decoded, fragment);
+	check_decode(&decoded, fragment);
 	name = buf_str(&decoded);
 	if (utf8_check(name) != name.n)
 		name.n = 0;
@@ -238,6 +212,8 @@ static void check_link(const struct inspection *in, const struct element *e)
 
 static void check_image(const struct inspection *in, const struct element *e)
 {
+	check_image_path(str_trim(element_attr(e, ATTR_SRC)), e->place,
+	                 in->banks, in->diag);
 	if (!str_trim(element_attr(e, ATTR_ALT)).n)
 		diag_warning(in->diag, e->place,
 		             "this image has no alternative text");
@@ -375,10 +351,12 @@ static bool read_again(struct inspection *in)
 	return true;
 }
 
-void check_source(const struct bank *b, size_t source, struct diag *d)
+void check_source(const struct bank *b, size_t source,
+                  const struct texts *banks, struct diag *d)
 {
 	struct inspection in = {
 		.bank = b,
+		.banks = banks,
 		.file = b->sources[source].path,
 		.diag = d,
 	};

@@ -45,12 +45,32 @@ static void put_text(struct json *j, const char *key, struct str text)
 	json_text(j, text);
 }
 
-static void put_answer(struct json *j, const struct bank *bank, size_t i)
+/* As text, in their order: A, B, C … */
+static void put_choices(struct json *j, const struct element *prompt)
+{
+	const struct element *e = prompt;
+	struct buf text = { 0 };
+
+	json_key(j, "choices");
+	json_array(j);
+	for (; e; e = element_next(e, prompt)) {
+		if (e->tag != TAG_LI || !(e->parent->classes & CLASS_CHOICES))
+			continue;
+		text.n = 0;
+		element_plain(&text, e);
+		json_string(j, buf_str(&text));
+	}
+	json_array_end(j);
+	buf_free(&text);
+}
+
+static void put_sides(struct json *j, const struct bank *bank, size_t i)
 {
 	struct arena a = { 0 };
 	struct question_elements e = bank_elements(bank, i, &a);
 	struct buf text = { 0 };
 
+	put_choices(j, e.prompt);
 	if (e.answer)
 		element_plain(&text, e.answer);
 	json_key(j, "answer");
@@ -76,7 +96,7 @@ static void put_question(struct json *j, const struct bank *bank, size_t i)
 	json_bool(j, q->answered);
 	json_key(j, "prompt");
 	json_string(j, q->prompt);
-	put_answer(j, bank, i);
+	put_sides(j, bank, i);
 	json_key(j, "place");
 	json_object(j);
 	json_place(j, q->place);

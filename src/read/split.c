@@ -142,16 +142,23 @@ static bool find_mark(const struct dialect *d, bool asked,
 	return false;
 }
 
-/* Details that come last hold the answer, whatever their summary says. */
-static bool find_last_details(const struct element *blocks, struct mark *m)
+/* Details that come last hold the answer, whatever their summary says, where
+ * nothing but the question stands before them. */
+static bool find_last_details(bool asked, const struct element *blocks,
+                              struct mark *m)
 {
 	struct element *last = NULL;
+	size_t before = asked ? 1 : 0;
 
-	for (struct element *e = blocks->first; e; e = e->next)
-		if (e->tag != TAG_HR)
-			last = e;
+	for (struct element *e = blocks->first; e; e = e->next) {
+		if (e->tag == TAG_HR)
+			continue;
+		before += last && last->tag == TAG_P;
+		last = e;
+	}
 	*m = (struct mark){ .block = last };
-	return last && last->tag == TAG_DETAILS && last != blocks->first;
+	return last && last->tag == TAG_DETAILS && last != blocks->first &&
+	       before <= 1;
 }
 
 /* "D" behind the mark is the right choice, and said at the answer's head. */
@@ -209,8 +216,13 @@ static void open_details(struct splitting *s, struct element *details)
 	for (struct element *e = details->first, *next; e; e = next) {
 		next = e->next;
 		e->next = NULL;
-		if (e->tag != TAG_SUMMARY)
-			element_append(s->halves.answer, e);
+		if (e->tag == TAG_SUMMARY) {
+			if (says_answer(e, SPEECH_ANSWER) ||
+			    says_answer(e, SPEECH_SOLUTION))
+				continue;
+			e->tag = TAG_P;
+		}
+		element_append(s->halves.answer, e);
 	}
 }
 
@@ -280,7 +292,7 @@ static bool split_at_mark(struct splitting *s, bool asked,
 
 	if (!find_mark(s->dialect, asked, blocks, &m)) {
 		if (s->dialect->start == START_DETAILS ||
-		    !find_last_details(blocks, &m))
+		    !find_last_details(asked, blocks, &m))
 			return false;
 	}
 	s->choices = choices_find(s->arena, blocks, m.block);

@@ -73,6 +73,44 @@ CHECKS = [
                            '  <img src="c.png">\n</p>')),
      ["warning: 7:13: this image has no alternative text",
       "warning: 10:3: this image has no alternative text"]),
+    ("images out of reach", bank(
+        question(1, answer="![x](no.png) ![x](https://example.org/x.png) "
+                 "![x](//example.org/x.png)\n![x](/x.png) ![x](../x.png) "
+                 "![x](sub/../../x.png)\n![x](%2e%2e/x.png) "
+                 "![x](sub)")),
+     ["warning: 7:13: there is no such image: 'no.png'",
+      "note: 7:26: this image is not fetched: 'https://example.org/x.png'",
+      "note: 7:58: this image is not fetched: '//example.org/x.png'",
+      "warning: 8:1: this image's path is absolute; it must lead from the "
+      "bank's file: '/x.png'",
+      "warning: 8:14: this image's path leads out of the bank's folder: "
+      "'../x.png'",
+      "warning: 8:29: this image's path leads out of the bank's folder: "
+      "'sub/../../x.png'",
+      "warning: 9:1: this image's path leads out of the bank's folder: "
+      "'%2e%2e/x.png'",
+      "warning: 9:20: there is no such image: 'sub'"]),
+    ("images within reach", bank(
+        question(1, answer="![x](a.png) ![x](./sub/../a.png) "
+                 "![x](sub/an%20image.png) ![x](a.png?raw=true) "
+                 "![x](data:image/png;base64,AAAA)")), []),
+    ("words run together", bank(
+        question(1, "What isNumPyand how is it used inPython?"),
+        question(2, "How doyou sort alist inPython?")),
+     ["warning: 5:8: 'isNumPyand' looks like words run together; 'deckle "
+      "repair' would make it 'is NumPy and'",
+      "warning: 5:34: 'inPython?' looks like words run together; 'deckle "
+      "repair' would make it 'in Python?'",
+      "warning: 11:7: 'doyou' looks like words run together; 'deckle repair' "
+      "would make it 'do you'",
+      "warning: 11:18: 'alist' looks like words run together; 'deckle "
+      "repair' would make it 'a list'",
+      "warning: 11:24: 'inPython?' looks like words run together; 'deckle "
+      "repair' would make it 'in Python?'"]),
+    ("mojibake", bank(question(1, answer="caf\u00c3\u00a9, "
+                                         "it\u00e2\u20ac\u2122s")),
+     ["warning: 7:16: this looks like UTF-8 that was read as Windows-1252 "
+      "(2 places)"]),
     ("links that lead somewhere", bank(
         '<a name="here"></a>\n\n', question(
             "1 {#own}", answer="[a](#bank) [b](#HERE) [c](#own) [d](#) "
@@ -127,7 +165,51 @@ def line_of(d):
     return f"{d['severity']}: {d['line']}:{d['col']}: {d['text']}"
 
 
+def add_images(where):
+    os.mkdir(os.path.join(where, "sub"))
+    for name in ("a.png", "b.png", "c.png", "sub/an image.png"):
+        write(where, name, "")
+
+
+def files(where):
+    """Which files there were, and how each was read."""
+    os.makedirs(os.path.join(where, "deep/bank/one"))
+    write(where, "deep/x.png", "")
+    write(where, "deep/bank/a.png", "")
+    write(where, "deep/bank/one/a.md", bank(
+        question(1, answer="![x](../a.png) ![x](../../x.png)")))
+    write(where, "deep/bank/two.md", "# Two\n\n" + "".join(
+        f"**{i}. What makes {i}?**\n\nIt is {i}.\n\n" for i in range(1, 6)))
+    said = deckle("check", "--json", "deep/bank/", cwd=where)
+    data = parsed("files", said)
+    got = data["files"]
+    check("check --json: files, their titles and counts",
+          [(f["path"], f["title"], f["questions"]) for f in got] ==
+          [("deep/bank/one/a.md", "Bank", 1), ("deep/bank/two.md", "Two", 5)],
+          said.stdout)
+    check("check --json: dialects", [f["dialect"]["name"] for f in got] ==
+          ["question-headings", "numbered-bold"] and
+          all(f["dialect"]["score"] > 0 for f in got) and
+          all(f["runner_up"] is None or
+              f["runner_up"]["name"] != f["dialect"]["name"] and
+              f["runner_up"]["score"] <= f["dialect"]["score"] for f in got),
+          said.stdout)
+    check("check: images may lie in the bank's folder, not above",
+          [line_of(d) for d in data["diagnostics"]] ==
+          ["warning: 7:28: this image's path leads out of the bank's folder: "
+           "'../../x.png'"], str(data["diagnostics"]))
+    said = deckle("check", "deep/bank/one/a.md", cwd=where)
+    check("check: a file alone has its own folder", "7:13: warning: this "
+          "image's path leads out of" in said.stderr, said.stderr)
+    said = deckle("check", "-v", "deep/bank", cwd=where)
+    check("check -v: the dialect of each file", all(
+        f"{f['path']}: note: read as dialect '{f['dialect']['name']}' "
+        f"({f['dialect']['score']} per mille)" in said.stderr for f in got),
+        said.stderr)
+
+
 def checking(where):
+    add_images(where)
     for name, text, wanted in CHECKS:
         write(where, "bank.md", text)
         said = deckle("check", "--json", "bank.md", cwd=where)
@@ -201,7 +283,7 @@ def listing(where):
         ["Python for Machine Learning", "en", "python-ml"])
     check("list --json: keys in their order", all(list(q) == [
         "id", "number", "topics", "tags", "level", "answered", "prompt",
-        "answer", "place"] for q in rows))
+        "choices", "answer", "place"] for q in rows))
     first, second = rows[:2]
     check("list --json: a question", first["number"] == "1" and
           first["topics"] == ["python/language"] and first["tags"] == [] and
@@ -214,6 +296,13 @@ def listing(where):
     ids = [line.split("\t")[0]
            for line in deckle("list", SAMPLE).stdout.splitlines()]
     check("list --json: the same ids as list", ids == [q["id"] for q in rows])
+    write(where, "choices.md", bank(question(
+        1, answer="B", more="- A: `one`\n- B: two  \n  more\n\n")))
+    one = parsed("choices", deckle("list", "--json", "choices.md",
+                                   cwd=where))["questions"][0]
+    check("list --json: choices", one["prompt"] == "What is 1?" and
+          one["choices"] == ["one", "two more"] and one["answer"] == "B",
+          str(one))
     odd = 'Say "\\" \u2028 \U0001f600 &#7; \x7f'
     write(where, "odd.md", bank(question(1, odd)))
     said = deckle("list", "--json", "odd.md", cwd=where)
@@ -413,6 +502,7 @@ def main():
     with folder() as where:
         checking(where)
         closing(where)
+        files(where)
         listing(where)
         topics(where)
         styles(where)
