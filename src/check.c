@@ -8,8 +8,8 @@
 
 #include "base/json.h"
 #include "checks.h"
+#include "choose.h"
 #include "print.h"
-#include "read/read.h"
 
 enum { STDIN_MAX = 257 << 20 }; /* bytes; reading takes less, and says so */
 
@@ -81,7 +81,7 @@ static void inspect(struct arena *a, struct bank *b, const struct options *o,
 	*b = (struct bank){ .arena = a };
 	if (input && !make_input_seekable(&start, d))
 		return;
-	read_bank(a, b, o->banks.items, o->banks.n, d);
+	choose_all(a, b, o, d);
 	check_bank(b, o->verbose, d);
 	for (size_t i = 0; i < b->source_count; i++) {
 		if (input)

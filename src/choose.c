@@ -25,10 +25,18 @@ static void keep(struct bank *bank, const struct deck *deck)
 	bank->count = deck->n;
 }
 
+bool choose_all(struct arena *a, struct bank *bank, const struct options *o,
+                struct diag *d)
+{
+	const struct read_options how = { .dialect = o->dialect };
+
+	return read_bank_as(a, bank, o->banks.items, o->banks.n, &how, d);
+}
+
 bool choose_questions(struct arena *a, struct bank *bank, size_t *filtered,
                       const struct options *o, struct diag *d)
 {
-	bool ok = read_bank(a, bank, o->banks.items, o->banks.n, d);
+	bool ok = choose_all(a, bank, o, d);
 	struct deck deck = { 0 };
 
 	*filtered = 0;

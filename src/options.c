@@ -7,6 +7,7 @@
 
 #include "base/nearest.h"
 #include "base/pool.h"
+#include "read/read.h"
 
 struct option {
 	char letter;
@@ -199,6 +200,20 @@ static bool take_limit(struct options *o, struct arena *a, const char *value)
 	return ok;
 }
 
+static bool take_dialect(struct options *o, struct arena *a, const char *value)
+{
+	struct buf message = { 0 };
+	bool ok = read_dialect_check(&message, str_from(value));
+
+	(void)a;
+	o->dialect = value;
+	if (!ok)
+		fprintf(stderr, "deckle: error: %.*s\n",
+		        STR_FMT(buf_str(&message)));
+	buf_free(&message);
+	return ok;
+}
+
 static const struct option table[] = {
 	{ 'q', "query", "QUERY", VERB_BUILD | VERB_LIST | VERB_TOPICS,
 	  take_query,
@@ -243,6 +258,9 @@ static const struct option table[] = {
 	  "of repair: only show what would change (the default)" },
 	{ 0, "strict", NULL, VERB_ANY, take_strict,
 	  "treat warnings as errors" },
+	{ 0, "dialect", "NAME", VERB_READERS, take_dialect,
+	  "how all banks are written (see below), where what deckle\n"
+	  "finds out is wrong" },
 	{ 'h', "help", NULL, VERB_ANY, take_help, "print this help" },
 	{ 'V', "version", NULL, VERB_ANY, take_version, "print the version" },
 };
@@ -453,6 +471,15 @@ static void print_option(const struct option *o)
 	}
 }
 
+static void print_dialects(void)
+{
+	const char *name, *example;
+
+	printf("\ndialects, and how a question begins in them:\n");
+	for (size_t i = 0; (name = read_dialect_name(i, &example)); i++)
+		printf("  %-22s %s\n", name, example);
+}
+
 void options_help(const struct verb *verbs, const struct verb *verb)
 {
 	unsigned bits = verb ? verb->bit : VERB_ANY;
@@ -475,6 +502,8 @@ void options_help(const struct verb *verbs, const struct verb *verb)
 	for (size_t i = 0; i < TABLE_SIZE; i++)
 		if (table[i].verbs & bits)
 			print_option(&table[i]);
+	if (verb && (verb->bit & VERB_READERS))
+		print_dialects();
 	printf("\nexit status: 0 done, 1 the input has errors, 2 usage, "
 	       "3 the system failed\n");
 }

@@ -29,7 +29,9 @@ enum verb_set {
 	VERB_CHECK = 1 << 3,
 	VERB_STYLES = 1 << 4,
 	VERB_REPAIR = 1 << 5,
-	VERB_ANY = (1 << 6) - 1
+	VERB_ANY = (1 << 6) - 1,
+	/* Those that read banks. */
+	VERB_READERS = VERB_ANY & ~VERB_STYLES,
 };
 
 struct options {
@@ -40,6 +42,7 @@ struct options {
 	struct texts banks; /* of styles: names of style sheets */
 	unsigned threads;
 	struct deck_options deck;
+	const char *dialect; /* of all banks; NULL: each its own */
 	bool explain;
 	bool strict, json, verbose, in_place, diff, help, version;
 };

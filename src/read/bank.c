@@ -281,13 +281,13 @@ static void complete(struct bank_reading *r, const char *const *paths, size_t n)
 }
 
 bool read_bank_as(struct arena *a, struct bank *bank, const char *const *paths,
-                  size_t n, const char *dialect, struct diag *d)
+                  size_t n, const struct read_options *how, struct diag *d)
 {
 	struct bank_reading r = { .bank = bank, .diag = d };
 	unsigned errors = d->errors;
 
-	if (dialect && !(r.forced = dialect_find(str_from(dialect))))
-		dialect_unknown(d, (struct place){ 0 }, str_from(dialect));
+	if (how->dialect && !(r.forced = dialect_find(str_from(how->dialect))))
+		dialect_unknown(d, (struct place){ 0 }, str_from(how->dialect));
 	*bank = (struct bank){ .arena = a };
 	for (size_t i = 0; i < n; i++) {
 		struct file_facts facts = { 0 };
@@ -311,5 +311,5 @@ bool read_bank_as(struct arena *a, struct bank *bank, const char *const *paths,
 bool read_bank(struct arena *a, struct bank *bank, const char *const *paths,
                size_t n, struct diag *d)
 {
-	return read_bank_as(a, bank, paths, n, NULL, d);
+	return read_bank_as(a, bank, paths, n, &(struct read_options){ 0 }, d);
 }

@@ -337,6 +337,10 @@ def usage(where):
         (["chekc", SAMPLE], "did you mean 'check'?"),
         (["list", "--jsn", SAMPLE], "did you mean '--json'?"),
         (["help", "chekc"], "did you mean 'check'?"),
+        (["list", "--dialect", "bulets", SAMPLE],
+         "there is no dialect 'bulets'; did you mean 'bullets'? (dialects: "
+         "question-headings, "),
+        (["styles", "--dialect", "bold"], "deckle styles takes no --dialect"),
     ]
     for arguments, says in rows:
         said = deckle(*arguments, cwd=where)
@@ -348,6 +352,37 @@ def usage(where):
               said.stdout.startswith(f"usage: deckle {verb}") and
               said.stdout == deckle(verb, "--help").stdout)
     check("help is --help", deckle("help").stdout == deckle("--help").stdout)
+
+
+def forced_dialect(where):
+    """--dialect, over what a file says of itself and what deckle finds."""
+    text = ("# Notes\n\n## What is a cat?\n\n**Is it one?**\n\nYes.\n\n"
+            "**Is it two?**\n\nNo.\n")
+    write(where, "forms.md", text)
+    write(where, "says.md", "---\ndialect: headings\n---\n" + text)
+    rows = [
+        (["forms.md", "--dialect", "bold"], 2),
+        (["says.md"], 1),
+        (["says.md", "--dialect=BOLD"], 2),
+        (["forms.md", "says.md", "--dialect", "headings"], 2),
+    ]
+    for arguments, wanted in rows:
+        listed = deckle("list", *arguments, cwd=where)
+        check(f"list {' '.join(arguments)}: {wanted}", listed.returncode ==
+              DONE and len(listed.stdout.splitlines()) == wanted,
+              listed.stdout + listed.stderr)
+    for verb in ("check", "topics", "repair"):
+        said = deckle(verb, "forms.md", "--dialect", "details", cwd=where)
+        check(f"{verb} --dialect details: none is found", said.returncode ==
+              INPUT and "no questions found" in said.stderr, said.stderr)
+    names = re.findall(r"^  ([a-z-]+) {2,}\S", deckle("list", "--help").stdout
+                       .split("dialects, and how")[1], re.M)
+    page = open(ROOT / "docs/deckle-bank.5").read()
+    manual = open(ROOT / "docs/deckle.1").read()
+    readme = open(ROOT / "README.md").read()
+    check("the manuals have every dialect", len(names) > 8 and all(
+        f".It Cm {name}\n" in page and f".Cm {name}\n" in manual and
+        f"| `{name}` |" in readme for name in names), str(names))
 
 
 def closed_pipe(where):
@@ -393,8 +428,10 @@ def documents(where):
           all(f"Fl -{name}" in manual for name in options) and
           all(f".Cm {name}\n" in manual for name in verbs))
     if shutil.which("mandoc"):
-        said = run("mandoc", "-T", "lint", ROOT / "docs/deckle.1")
-        check("manual: mandoc finds nothing", not said.stdout, said.stdout)
+        for page in ("deckle.1", "deckle-bank.5", "deckle-query.7"):
+            said = run("mandoc", "-T", "lint", ROOT / "docs" / page)
+            check(f"{page}: mandoc finds nothing", not said.stdout,
+                  said.stdout)
     else:
         skip("manual: lint", "mandoc is not here")
     examples = re.findall(r"^## (\w+)\n\n```json\n(.*?)```",
@@ -416,6 +453,7 @@ def main():
         listing(where)
         topics(where)
         styles(where)
+        forced_dialect(where)
         closed_pipe(where)
         documents(where)
         usage(where)
