@@ -28,7 +28,11 @@ static void keep(struct bank *bank, const struct deck *deck)
 bool choose_all(struct arena *a, struct bank *bank, const struct options *o,
                 struct diag *d)
 {
-	const struct read_options how = { .dialect = o->dialect };
+	const struct read_options how = {
+		.include = { o->include.items, o->include.n },
+		.exclude = { o->exclude.items, o->exclude.n },
+		.dialect = o->dialect,
+	};
 
 	return read_bank_as(a, bank, o->banks.items, o->banks.n, &how, d);
 }

@@ -200,6 +200,18 @@ static bool take_limit(struct options *o, struct arena *a, const char *value)
 	return ok;
 }
 
+static bool take_include(struct options *o, struct arena *a, const char *value)
+{
+	add_text(a, &o->include, value);
+	return true;
+}
+
+static bool take_exclude(struct options *o, struct arena *a, const char *value)
+{
+	add_text(a, &o->exclude, value);
+	return true;
+}
+
 static bool take_dialect(struct options *o, struct arena *a, const char *value)
 {
 	struct buf message = { 0 };
@@ -261,6 +273,11 @@ static const struct option table[] = {
 	{ 0, "dialect", "NAME", VERB_READERS, take_dialect,
 	  "how all banks are written (see below), where what deckle\n"
 	  "finds out is wrong" },
+	{ 0, "include", "GLOB", VERB_READERS, take_include,
+	  "of a folder, only files whose path in it fits, as in\n"
+	  "'**/q*.md'; may be given several times" },
+	{ 0, "exclude", "GLOB", VERB_READERS, take_exclude,
+	  "of a folder, no files whose path in it fits" },
 	{ 'h', "help", NULL, VERB_ANY, take_help, "print this help" },
 	{ 'V', "version", NULL, VERB_ANY, take_version, "print the version" },
 };

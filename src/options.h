@@ -39,7 +39,8 @@ struct options {
 	const char *style;  /* NULL: each format's own */
 	const char *format; /* of --to; NULL: by file name */
 	struct texts outputs, overrides;
-	struct texts banks; /* of styles: names of style sheets */
+	struct texts include, exclude; /* globs */
+	struct texts banks;            /* of styles: names of style sheets */
 	unsigned threads;
 	struct deck_options deck;
 	const char *dialect; /* of all banks; NULL: each its own */

@@ -15,6 +15,13 @@ bool read_bank(struct arena *, struct bank *, const char *const *paths,
 
 /* How to read; all zero is how read_bank does. */
 struct read_options {
+	/* Globs (base/glob.h) over the paths of a folder's files, relative to
+	 * it: without `include` all are read; `exclude` wins. One that fits
+	 * nothing is a warning. */
+	struct read_globs {
+		const char *const *items;
+		size_t n;
+	} include, exclude;
 	const char *dialect; /* of all files, whatever their front matter says;
 			      * NULL: each file's own, or detected */
 };

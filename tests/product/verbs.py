@@ -7,6 +7,7 @@ import shutil
 import signal
 import subprocess
 import sys
+from pathlib import Path
 
 from judging import DECKLE, ROOT, check, deckle, finish, folder, run, skip
 
@@ -385,6 +386,43 @@ def forced_dialect(where):
         f"| `{name}` |" in readme for name in names), str(names))
 
 
+def globs(where):
+    """--include and --exclude choose among a folder's files."""
+    for name in ("a.md", "b.md", "part/c.md", "part/Deep/d.txt", "part/x.c"):
+        os.makedirs(os.path.dirname(os.path.join(where, "g", name)),
+                    exist_ok=True)
+        write(os.path.join(where, "g"), name,
+              bank(question(1, f"What is {Path(name).stem}?")))
+    rows = [
+        ([], "abdc", ""),
+        (["--include", "*.md"], "ab", ""),
+        (["--include=**/*.md"], "abc", ""),
+        (["--include", "*.md", "--include", "part/**"], "abdc", ""),
+        (["--exclude", "part/**"], "ab", ""),
+        (["--exclude", "b.md", "--exclude", "part/*.md"], "ad", ""),
+        (["--include", "**", "--exclude", "[!a].md"], "adc", ""),
+        (["--exclude", "part/deep/**"], "abdc",
+         "deckle: warning: --exclude 'part/deep/**' fits no file\n"),
+        (["--include", "**/x.c", "--include", "a.md"], "a",
+         "deckle: warning: --include '**/x.c' fits no file\n"),
+        (["g/b.md", "--include", "a.md"], "ab", ""),
+        (["--include", "*.mkd"], "",
+         "g: error: --include and --exclude leave none of its 4 files\n"
+         "deckle: warning: --include '*.mkd' fits no file\n"),
+    ]
+    for arguments, wanted, says in rows:
+        for named in ("g", "g/"):
+            said = deckle("list", named, *arguments, cwd=where)
+            got = "".join(line[-2] for line in said.stdout.splitlines())
+            check(f"list {named} {' '.join(arguments)}: {wanted or 'none'}",
+                  got == wanted and said.stderr.replace("g/:", "g:") == says
+                  and said.returncode == (DONE if wanted else INPUT),
+                  said.stdout + said.stderr)
+    said = deckle("check", "g", "--exclude", "none.md", "--strict", cwd=where)
+    check("check --strict: a glob that fits nothing is an error",
+          said.returncode == INPUT, said.stderr)
+
+
 def closed_pipe(where):
     """As in `deckle list bank.md | head -1`."""
     large = write(where, "large.md", bank(*[question(i, f"What is {i}?" * 9)
@@ -454,6 +492,7 @@ def main():
         topics(where)
         styles(where)
         forced_dialect(where)
+        globs(where)
         closed_pipe(where)
         documents(where)
         usage(where)
