@@ -149,6 +149,9 @@ install: all
 	install -m 755 $(OUT)/deckle $(DESTDIR)$(PREFIX)/bin/deckle
 	install -m 644 styles/*.css $(DESTDIR)$(PREFIX)/share/deckle/styles
 	install -d $(DESTDIR)$(PREFIX)/share/man/man1
+	install -d $(DESTDIR)$(PREFIX)/share/man/man5
+	install -m 644 docs/deckle-bank.5 \
+		$(DESTDIR)$(PREFIX)/share/man/man5/deckle-bank.5
 	install -m 644 docs/deckle.1 $(DESTDIR)$(PREFIX)/share/man/man1/deckle.1
 	install -d $(DESTDIR)$(PREFIX)/share/man/man5
 	install -m 644 docs/deckle-topics.5 \

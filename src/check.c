@@ -8,7 +8,6 @@
 #include "checks.h"
 #include "choose.h"
 #include "print.h"
-#include "read/read.h"
 #include "spool.h"
 
 static bool reads_input(const struct options *o)
@@ -59,7 +58,7 @@ static void inspect(struct arena *a, struct bank *b, const struct options *o,
 	*b = (struct bank){ .arena = a };
 	if (input && !spool_input(&start, d))
 		return;
-	read_bank(a, b, o->banks.items, o->banks.n, d);
+	choose_all(a, b, o, d);
 	check_bank(b, o->verbose, d);
 	choose_topics(a, b, o, d);
 	check_words(b, d);

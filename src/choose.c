@@ -39,10 +39,22 @@ bool choose_topics(struct arena *a, struct bank *bank, const struct options *o,
 	return rules != NULL;
 }
 
+bool choose_all(struct arena *a, struct bank *bank, const struct options *o,
+                struct diag *d)
+{
+	const struct read_options how = {
+		.include = { o->include.items, o->include.n },
+		.exclude = { o->exclude.items, o->exclude.n },
+		.dialect = o->dialect,
+	};
+
+	return read_bank_as(a, bank, o->banks.items, o->banks.n, &how, d);
+}
+
 bool choose_questions(struct arena *a, struct bank *bank, size_t *filtered,
                       const struct options *o, struct diag *d)
 {
-	bool ok = read_bank(a, bank, o->banks.items, o->banks.n, d);
+	bool ok = choose_all(a, bank, o, d);
 	bool topics = choose_topics(a, bank, o, d);
 	struct deck deck = { 0 };
 

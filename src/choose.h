@@ -11,6 +11,11 @@
 bool choose_topics(struct arena *, struct bank *, const struct options *,
                    struct diag *);
 
+/* Reads the banks of the command line, as read_bank does, with the options
+ * that say how. */
+bool choose_all(struct arena *, struct bank *, const struct options *,
+                struct diag *);
+
 /* Reads the banks of the command line and keeps the questions chosen, in their
  * order; *filtered is how many were left out. With --explain, says on standard
  * error how the query was understood. false: something was reported as an

@@ -7,6 +7,7 @@
 
 #include "base/nearest.h"
 #include "base/pool.h"
+#include "read/read.h"
 
 struct option {
 	char letter;
@@ -212,6 +213,32 @@ static bool take_topics(struct options *o, struct arena *a, const char *value)
 	return false;
 }
 
+static bool take_include(struct options *o, struct arena *a, const char *value)
+{
+	add_text(a, &o->include, value);
+	return true;
+}
+
+static bool take_exclude(struct options *o, struct arena *a, const char *value)
+{
+	add_text(a, &o->exclude, value);
+	return true;
+}
+
+static bool take_dialect(struct options *o, struct arena *a, const char *value)
+{
+	struct buf message = { 0 };
+	bool ok = read_dialect_check(&message, str_from(value));
+
+	(void)a;
+	o->dialect = value;
+	if (!ok)
+		fprintf(stderr, "deckle: error: %.*s\n",
+		        STR_FMT(buf_str(&message)));
+	buf_free(&message);
+	return ok;
+}
+
 static const struct option table[] = {
 	{ 'q', "query", "QUERY", VERB_BUILD | VERB_LIST | VERB_TOPICS,
 	  take_query,
@@ -260,6 +287,14 @@ static const struct option table[] = {
 	  VERB_BUILD | VERB_LIST | VERB_TOPICS | VERB_CHECK, take_topics,
 	  "a file of rules that give topics to questions without any\n"
 	  "(see deckle-topics(5))" },
+	{ 0, "dialect", "NAME", VERB_READERS, take_dialect,
+	  "how all banks are written (see below), where what deckle\n"
+	  "finds out is wrong" },
+	{ 0, "include", "GLOB", VERB_READERS, take_include,
+	  "of a folder, only files whose path in it fits, as in\n"
+	  "'**/q*.md'; may be given several times" },
+	{ 0, "exclude", "GLOB", VERB_READERS, take_exclude,
+	  "of a folder, no files whose path in it fits" },
 	{ 'h', "help", NULL, VERB_ANY, take_help, "print this help" },
 	{ 'V', "version", NULL, VERB_ANY, take_version, "print the version" },
 };
@@ -470,6 +505,15 @@ static void print_option(const struct option *o)
 	}
 }
 
+static void print_dialects(void)
+{
+	const char *name, *example;
+
+	printf("\ndialects, and how a question begins in them:\n");
+	for (size_t i = 0; (name = read_dialect_name(i, &example)); i++)
+		printf("  %-22s %s\n", name, example);
+}
+
 void options_help(const struct verb *verbs, const struct verb *verb)
 {
 	unsigned bits = verb ? verb->bit : VERB_ANY;
@@ -492,6 +536,8 @@ void options_help(const struct verb *verbs, const struct verb *verb)
 	for (size_t i = 0; i < TABLE_SIZE; i++)
 		if (table[i].verbs & bits)
 			print_option(&table[i]);
+	if (verb && (verb->bit & VERB_READERS))
+		print_dialects();
 	printf("\nexit status: 0 done, 1 the input has errors, 2 usage, "
 	       "3 the system failed\n");
 }

@@ -29,7 +29,9 @@ enum verb_set {
 	VERB_CHECK = 1 << 3,
 	VERB_STYLES = 1 << 4,
 	VERB_REPAIR = 1 << 5,
-	VERB_ANY = (1 << 6) - 1
+	VERB_ANY = (1 << 6) - 1,
+	/* Those that read banks. */
+	VERB_READERS = VERB_ANY & ~VERB_STYLES,
 };
 
 struct options {
@@ -37,10 +39,12 @@ struct options {
 	const char *style;  /* NULL: each format's own */
 	const char *format; /* of --to; NULL: by file name */
 	struct texts outputs, overrides;
-	struct texts banks; /* of styles: names of style sheets */
-	const char *topics; /* a file of rules; NULL: none */
+	const char *topics;            /* a file of rules; NULL: none */
+	struct texts include, exclude; /* globs */
+	struct texts banks;            /* of styles: names of style sheets */
 	unsigned threads;
 	struct deck_options deck;
+	const char *dialect; /* of all banks; NULL: each its own */
 	bool explain;
 	bool strict, json, verbose, in_place, diff, help, version;
 };

@@ -7,9 +7,9 @@
 
 #include "base/file.h"
 #include "base/output.h"
+#include "choose.h"
 #include "diff.h"
 #include "print.h"
-#include "read/read.h"
 #include "read/repair.h"
 #include "spool.h"
 
@@ -110,8 +110,7 @@ static bool mend(struct mending *m)
 
 	if (names_input(o) && !spool_input(&m->input, &m->diag))
 		return false;
-	if (!read_bank(&m->arena, &m->bank, o->banks.items, o->banks.n,
-	               &m->diag))
+	if (!choose_all(&m->arena, &m->bank, o, &m->diag))
 		return false;
 	repair_find(&m->arena, &m->repair, &m->bank);
 	if (m->repair.cut_short)

@@ -408,17 +408,19 @@ static void add(struct listing *l, const char *name, const char *file)
 		put_summary(&l->out, &s);
 }
 
-static bool is_sheet(struct str path)
+static bool is_sheet(void *context, struct str path)
 {
+	(void)context;
 	return str_ends(path, STR(".css")) &&
 	       !str_eq(file_name(path), STR(BASE));
 }
 
 static void add_all(struct listing *l)
 {
+	const struct file_filter sheets = { .wants = is_sheet };
 	struct file_list files;
 
-	if (!file_walk(l->arena, &files, l->folder, is_sheet, &l->diag))
+	if (!file_walk(l->arena, &files, l->folder, &sheets, &l->diag))
 		return;
 	for (size_t i = 0; i < files.n; i++) {
 		struct str path = files.paths[i], name = file_name(path);

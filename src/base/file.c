@@ -112,7 +112,7 @@ bool file_look(struct file_facts *facts, const char *path, struct diag *d)
 struct walk {
 	struct arena *arena;
 	struct file_list *list;
-	bool (*wanted)(struct str);
+	const struct file_filter *filter;
 	struct diag *diag;
 	size_t cap;
 };
@@ -159,7 +159,7 @@ static bool walk_entry(struct walk *w, struct str path, int depth)
 	}
 	if (S_ISDIR(st.st_mode))
 		return walk_folder(w, path.p, depth + 1);
-	if (S_ISREG(st.st_mode) && w->wanted(path))
+	if (S_ISREG(st.st_mode) && w->filter->wants(w->filter->context, path))
 		walk_add(w, path);
 	return true;
 }
@@ -203,10 +203,10 @@ static int by_bytes(const void *a, const void *b)
 }
 
 bool file_walk(struct arena *a, struct file_list *list, const char *folder,
-               bool (*wanted)(struct str path), struct diag *d)
+               const struct file_filter *filter, struct diag *d)
 {
 	struct walk w = {
-		.arena = a, .list = list, .wanted = wanted, .diag = d
+		.arena = a, .list = list, .filter = filter, .diag = d
 	};
 
 	*list = (struct file_list){ 0 };

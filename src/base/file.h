@@ -26,14 +26,20 @@ bool file_look(struct file_facts *, const char *path, struct diag *);
 
 /* The regular files below a folder in byte order of their paths, each with the
  * folder's name in front; names that begin with a dot are passed over, and a
- * link to a folder is not followed. `wanted` chooses by path. false: reported. */
+ * link to a folder is not followed. false: reported. */
 struct file_list {
 	struct str *paths; /* NUL behind each */
 	size_t n;
 };
 
+/* Which of them. */
+struct file_filter {
+	bool (*wants)(void *context, struct str path);
+	void *context;
+};
+
 bool file_walk(struct arena *, struct file_list *, const char *folder,
-               bool (*wanted)(struct str path), struct diag *);
+               const struct file_filter *, struct diag *);
 
 /* The folder part of a path, with its slash; empty if it has none. */
 struct str file_folder(struct str path);

@@ -3,6 +3,7 @@
 #include "read/read.h"
 
 #include "base/file.h"
+#include "base/glob.h"
 #include "base/utf8.h"
 #include "read/anchor.h"
 #include "read/damage.h"
@@ -23,6 +24,8 @@ struct bank_reading {
 	struct buf anchors;   /* struct anchor */
 	struct front front;   /* the first file's */
 	bool first_is_folder; /* of the paths that the user named */
+	const struct read_options *how;
+	bool *included, *excluded; /* a glob each: it fits a file */
 	const struct dialect *forced;
 	size_t *prior; /* files of this folder a dialect explained */
 };
@@ -40,6 +43,50 @@ static bool is_bank_file(struct str path)
 			return true;
 	}
 	return false;
+}
+
+/* A walk through a folder, and the globs that its files meet. */
+struct choosing {
+	struct bank_reading *reading;
+	size_t prefix; /* bytes of the folder's name and its slash */
+	size_t seen;   /* files that could hold a bank */
+};
+
+/* Notes each glob that fits; true: one did. */
+static bool fits(const struct read_globs *globs, bool *met, struct str path)
+{
+	bool any = false;
+
+	for (size_t i = 0; i < globs->n; i++)
+		if (glob_match(str_from(globs->items[i]), path))
+			any = met[i] = true;
+	return any;
+}
+
+static bool is_chosen(void *context, struct str path)
+{
+	struct choosing *c = context;
+	struct bank_reading *r = c->reading;
+	const struct read_options *how = r->how;
+	struct str below = str_slice(path, c->prefix, path.n);
+	bool in, out;
+
+	if (!is_bank_file(path))
+		return false;
+	c->seen++;
+	in = fits(&how->include, r->included, below) || !how->include.n;
+	out = fits(&how->exclude, r->excluded, below);
+	return in && !out;
+}
+
+static void warn_of_unmet(const struct read_globs *globs, const bool *met,
+                          const char *option, struct diag *d)
+{
+	for (size_t i = 0; i < globs->n; i++)
+		if (!met[i])
+			diag_warning(d, (struct place){ 0 },
+			             "--%s '%s' fits no file", option,
+			             globs->items[i]);
 }
 
 static struct place place_at(struct str text, size_t at, const char *file)
@@ -214,8 +261,26 @@ static void read_file(struct bank_reading *r, const char *path, bool named)
 	arena_free(&text_arena);
 }
 
+static void report_no_file(struct bank_reading *r, struct place place,
+                           size_t seen)
+{
+	if (seen)
+		diag_error(r->diag, place,
+		           "--include and --exclude leave none of its %zu "
+		           "files",
+		           seen);
+	else
+		diag_error(r->diag, place,
+		           "no .md, .markdown or .txt file is in this folder");
+}
+
 static void read_folder(struct bank_reading *r, const char *path)
 {
+	struct choosing choosing = {
+		.reading = r,
+		.prefix = strlen(path) + !str_ends(str_from(path), STR("/")),
+	};
+	const struct file_filter filter = { is_chosen, &choosing };
 	struct arena names = { 0 };
 	struct place place = { .file = path };
 	struct file_list list;
@@ -223,13 +288,11 @@ static void read_folder(struct bank_reading *r, const char *path)
 	unsigned errors = r->diag->errors;
 
 	r->prior = ARENA_ARRAY(&names, dialect_count, size_t);
-	if (file_walk(&names, &list, path, is_bank_file, r->diag)) {
+	if (file_walk(&names, &list, path, &filter, r->diag)) {
 		for (size_t i = 0; i < list.n; i++)
 			read_file(r, list.paths[i].p, false);
 		if (!list.n)
-			diag_error(r->diag, place,
-			           "no .md, .markdown or .txt "
-			           "file is in this folder");
+			report_no_file(r, place, choosing.seen);
 		else if (source_count(r) == before && r->diag->errors == errors)
 			diag_error(r->diag, place,
 			           "no questions found in "
@@ -281,14 +344,16 @@ static void complete(struct bank_reading *r, const char *const *paths, size_t n)
 }
 
 bool read_bank_as(struct arena *a, struct bank *bank, const char *const *paths,
-                  size_t n, const char *dialect, struct diag *d)
+                  size_t n, const struct read_options *how, struct diag *d)
 {
-	struct bank_reading r = { .bank = bank, .diag = d };
+	struct bank_reading r = { .bank = bank, .diag = d, .how = how };
 	unsigned errors = d->errors;
 
-	if (dialect && !(r.forced = dialect_find(str_from(dialect))))
-		dialect_unknown(d, (struct place){ 0 }, str_from(dialect));
+	if (how->dialect && !(r.forced = dialect_find(str_from(how->dialect))))
+		dialect_unknown(d, (struct place){ 0 }, str_from(how->dialect));
 	*bank = (struct bank){ .arena = a };
+	r.included = ARENA_ARRAY(a, how->include.n, bool);
+	r.excluded = ARENA_ARRAY(a, how->exclude.n, bool);
 	for (size_t i = 0; i < n; i++) {
 		struct file_facts facts = { 0 };
 
@@ -301,6 +366,8 @@ bool read_bank_as(struct arena *a, struct bank *bank, const char *const *paths,
 		else
 			read_file(&r, paths[i], true);
 	}
+	warn_of_unmet(&how->include, r.included, "include", d);
+	warn_of_unmet(&how->exclude, r.excluded, "exclude", d);
 	complete(&r, paths, n);
 	buf_free(&r.questions);
 	buf_free(&r.sources);
@@ -311,5 +378,5 @@ bool read_bank_as(struct arena *a, struct bank *bank, const char *const *paths,
 bool read_bank(struct arena *a, struct bank *bank, const char *const *paths,
                size_t n, struct diag *d)
 {
-	return read_bank_as(a, bank, paths, n, NULL, d);
+	return read_bank_as(a, bank, paths, n, &(struct read_options){ 0 }, d);
 }

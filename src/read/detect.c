@@ -63,7 +63,8 @@ static bool says_so(const struct dialect *d, const struct block *b)
 
 	return pattern_count(d->count, b->text, &m) &&
 	       (d->count != COUNT_NONE || b->mood == SPEECH_ASKS ||
-	        is_marked(b) || (d->start == START_BOLD && b->rated));
+	        pattern_count(COUNT_LABEL, b->text, &m) || is_marked(b) ||
+	        (d->start == START_BOLD && b->rated));
 }
 
 static bool begins_bold(const struct block *b)
@@ -103,7 +104,9 @@ static bool is_start(const struct dialect *d, const struct block *b)
 		       is_numbered_line(b);
 	case START_BULLET:
 		return b->kind == BLOCK_ITEM && !b->number && !b->linked &&
-		       b->asking && !element_has(b->element, ATTR_CHECKED);
+		       b->asking &&
+		       (b->mood != SPEECH_TELLS ||
+		        !element_has(b->element, ATTR_CHECKED));
 	case START_DETAILS:
 		return b->kind == BLOCK_DETAILS && !b->answer && b->text.n;
 	}
@@ -221,12 +224,24 @@ static unsigned find_section(const struct explanation *e,
 	return first ? first : 1;
 }
 
+/* Each question has its solution beside it, not below it. */
+static bool has_solutions(const struct explanation *e, const struct stream *s,
+                          unsigned level)
+{
+	size_t n = 0;
+
+	for (size_t i = 0; i < s->n; i++)
+		n += s->blocks[i].explains && s->blocks[i].level == level;
+	return 2 * n > e->count;
+}
+
 /* A heading does; a paragraph behind several bullets is about none of them. */
 static void find_ends(struct explanation *e, const struct stream *s)
 {
 	enum start start = e->dialect->start;
 	unsigned level = start == START_HEADING ? e->level : e->section;
 	bool several = false;
+	bool beside = start == START_HEADING && has_solutions(e, s, level);
 
 	for (size_t i = 0; i < s->n; i++) {
 		const struct block *b = &s->blocks[i];
@@ -236,7 +251,8 @@ static void find_ends(struct explanation *e, const struct stream *s)
 			continue;
 		}
 		e->ends[i] = start == START_DETAILS ||
-		             (is_topic(b) && b->level <= level) ||
+		             (is_topic(b) && b->level <= level &&
+		              !(beside && b->explains && b->level == level)) ||
 		             (several && b->kind == BLOCK_PARAGRAPH);
 	}
 }

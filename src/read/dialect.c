@@ -3,6 +3,7 @@
 #include "read/dialect.h"
 
 #include "base/file.h"
+#include "base/nearest.h"
 #include "read/anchor.h"
 #include "read/fields.h"
 #include "read/ids.h"
@@ -454,22 +455,38 @@ const char *read_dialect_name(size_t i, const char **example)
 	return dialects[i].name;
 }
 
+bool read_dialect_check(struct buf *message, struct str name)
+{
+	struct nearest near = { .name = name };
+
+	if (dialect_find(name))
+		return true;
+	for (size_t i = 0; i < dialect_count; i++)
+		nearest_try(&near, dialects[i].name);
+	buf_printf(message,
+	           "there is no dialect '%.*s'" NEAREST_FORMAT " (dialects: ",
+	           STR_FMT(name), NEAREST_ARGS(near));
+	for (size_t i = 0; i < dialect_count; i++)
+		buf_printf(message, "%s%s", i ? ", " : "", dialects[i].name);
+	buf_char(message, ')');
+	return false;
+}
+
 void dialect_unknown(struct diag *d, struct place place, struct str name)
 {
-	struct buf names = { 0 };
+	struct buf message = { 0 };
 
-	for (size_t i = 0; i < dialect_count; i++)
-		buf_printf(&names, "%s%s", i ? ", " : "", dialects[i].name);
-	diag_error(d, place, "there is no dialect \"%.*s\"; there are %.*s",
-	           STR_FMT(name), STR_FMT(buf_str(&names)));
-	buf_free(&names);
+	if (!read_dialect_check(&message, name))
+		diag_error(d, place, "%.*s", STR_FMT(buf_str(&message)));
+	buf_free(&message);
 }
 
 static struct detection choose(struct file_reading *file,
                                const struct stream *s, struct diag *d)
 {
 	const struct place whole = { .file = file->file };
-	const struct str name = file->document->front.dialect;
+	const struct str name = file->forced ? (struct str){ 0 }
+	                                     : file->document->front.dialect;
 	struct evidence known = {
 		.titled = speech_in(SPEECH_BANK, file->title) ||
 		          speech_in(SPEECH_BANK, str_from(file->file)),

@@ -24,6 +24,11 @@ static enum field find(struct str text)
 	return FIELD_NONE;
 }
 
+bool fields_known(struct str name)
+{
+	return find(name) != FIELD_NONE;
+}
+
 struct str fields_path(struct arena *a, struct str topic)
 {
 	struct buf path = { 0 };

@@ -23,4 +23,7 @@ struct str fields_path(struct arena *, struct str topic);
 /* A path of one level from words: a slash in them does not divide. */
 struct str fields_level_name(struct arena *, struct str words);
 
+/* Whether a line that begins so in bold would be a field. */
+bool fields_known(struct str name);
+
 #endif

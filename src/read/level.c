@@ -195,6 +195,36 @@ static size_t bracket_start(struct str s, struct str *level)
 	return s.n;
 }
 
+/* At the beginning most emoji are there to please: only the legend's, and
+ * lights, are of a level. */
+static struct str take_front(const struct legend *l, struct element *asked)
+{
+	static const char *const lights[] = { "🟢", "🟡", "🟠", "🔴" };
+	struct element *e = asked;
+	struct str level = { 0 }, mark;
+	size_t n = 0;
+
+	while (e && e->tag != TAG_TEXT)
+		e = e->first;
+	for (size_t next = 0; e && next < e->text.n; n = next)
+		if (!is_sign_or_joiner(utf8_next(e->text, &next)))
+			break;
+	if (!n || n == e->text.n)
+		return level;
+	mark = str_slice(e->text, 0, n);
+	for (size_t i = 0; i < l->n; i++)
+		if (same_mark(l->rows[i].mark, mark))
+			level = l->rows[i].level;
+	for (size_t i = 0; i < sizeof lights / sizeof *lights; i++)
+		if (!level.n && same_mark(str_from(lights[i]), mark))
+			level = find_mark(l, mark);
+	while (level.n && n < e->text.n && e->text.p[n] == ' ')
+		n++;
+	if (level.n && n < e->text.n)
+		e->text = str_slice(e->text, n, e->text.n);
+	return level;
+}
+
 struct str level_take(const struct legend *l, struct element *asked)
 {
 	struct element *e = last_text(asked);
@@ -209,7 +239,7 @@ struct str level_take(const struct legend *l, struct element *asked)
 	if (from < s.n)
 		level = find_mark(l, str_slice(s, from, s.n));
 	if (!level.n && (from = bracket_start(s, &level)) == s.n)
-		return (struct str){ 0 };
+		return take_front(l, asked);
 	while (from && strchr(" \n", s.p[from - 1]))
 		from--;
 	e->text.n = from;

@@ -2,6 +2,7 @@
 #ifndef READ_READ_H
 #define READ_READ_H
 
+#include "base/buf.h"
 #include "model/bank.h"
 
 /* Reads every path (a file, a folder with .md, .markdown and .txt files, "-"
@@ -12,14 +13,29 @@
 bool read_bank(struct arena *, struct bank *, const char *const *paths,
                size_t n, struct diag *);
 
-/* The same, with the dialect of all files by its name; NULL: each is detected,
- * unless its front matter names one. */
+/* How to read; all zero is how read_bank does. */
+struct read_options {
+	/* Globs (base/glob.h) over the paths of a folder's files, relative to
+	 * it: without `include` all are read; `exclude` wins. One that fits
+	 * nothing is a warning. */
+	struct read_globs {
+		const char *const *items;
+		size_t n;
+	} include, exclude;
+	const char *dialect; /* of all files, whatever their front matter says;
+			      * NULL: each file's own, or detected */
+};
+
 bool read_bank_as(struct arena *, struct bank *, const char *const *paths,
-                  size_t n, const char *dialect, struct diag *);
+                  size_t n, const struct read_options *, struct diag *);
 
 /* The name of the i-th dialect, NULL behind the last; *example is how a
  * question begins in it. */
 const char *read_dialect_name(size_t i, const char **example);
+
+/* Whether a dialect has the name (ASCII case does not count); if not, appends
+ * what to say: that there is none, the nearest, and all there are. */
+bool read_dialect_check(struct buf *message, struct str name);
 
 /* Markdown as elements: a div of blocks. The name is for places. For tests of
  * the tree builder; read_bank goes the same way. */

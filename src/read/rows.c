@@ -1,13 +1,15 @@
 /* Rows of a table as details. */
 #include "read/rows.h"
 
+#include "read/fields.h"
 #include "read/speech.h"
 #include "read/take.h"
 
-enum { COLUMNS = 3 }; /* a number, a question, an answer */
+enum { COLUMNS = 8 };
 
 struct columns {
 	size_t question, answer;
+	struct str fields[COLUMNS]; /* "Level" and so on; empty: none */
 };
 
 static bool says(const struct element *cell, enum speech kind)
@@ -34,21 +36,44 @@ static const struct element *head_row(const struct element *table)
 	return NULL;
 }
 
-static bool find_columns(const struct element *table, struct columns *c)
+static bool find_columns(struct arena *a, const struct element *table,
+                         struct columns *c)
 {
 	const struct element *row = head_row(table);
 	size_t n = 0;
 
-	*c = (struct columns){ COLUMNS, COLUMNS };
+	*c = (struct columns){ .question = COLUMNS, .answer = COLUMNS };
 	for (const struct element *e = row ? row->first : NULL; e;
-	     e = e->next, n++)
+	     e = e->next, n++) {
+		struct str name = take_plain(a, e);
+
+		if (n == COLUMNS)
+			return false;
 		if (says(e, SPEECH_QUESTION))
 			c->question = n;
 		else if (says(e, SPEECH_ANSWER))
 			c->answer = n;
+		else if (fields_known(name))
+			c->fields[n] = name;
 		else if (n)
 			return false;
+	}
 	return n <= COLUMNS && c->question < n && c->answer < n;
+}
+
+/* "**Level:** easy", as people write it elsewhere. */
+static struct element *field_of(struct arena *a, struct str name,
+                                struct element *cell)
+{
+	struct element *p = element_new(a, TAG_P, cell->place);
+	struct element *strong = element_new(a, TAG_STRONG, cell->place);
+	struct str label = arena_printf(a, "%.*s:", STR_FMT(name));
+
+	element_append(strong, element_text(a, label, cell->place));
+	element_append(p, strong);
+	element_append(p, element_text(a, STR(" "), cell->place));
+	take_children(cell, p);
+	return p;
 }
 
 static struct element *open_row(struct arena *a, struct element *row,
@@ -66,6 +91,11 @@ static struct element *open_row(struct arena *a, struct element *row,
 			take_children(cell, details);
 	}
 	take_wrap(a, details);
+	n = 0;
+	for (struct element *cell = row->first; cell; cell = cell->next, n++)
+		if (n < COLUMNS && c->fields[n].n && cell->first)
+			element_append(details,
+			               field_of(a, c->fields[n], cell));
 	return details;
 }
 
@@ -74,7 +104,7 @@ struct element *rows_open(struct arena *a, struct element *table)
 	struct columns c;
 	struct element *div;
 
-	if (!find_columns(table, &c))
+	if (!find_columns(a, table, &c))
 		return NULL;
 	div = element_new(a, TAG_DIV, table->place);
 	for (struct element *body = table->first->next; body; body = body->next)

@@ -5,14 +5,16 @@
 #include "base/unicode.h"
 #include "base/utf8.h"
 
-enum { HEAD = 96, TAIL = 48, ROW = 40 }; /* bytes; bytes; words */
+enum { HEAD = 96, TAIL = 48, ROW = 64 }; /* bytes; bytes; words */
 
 /* clang-format off */
 /* Folded (utf8_fold), a row a kind. */
 static const char *const words[][ROW] = {
 	[SPEECH_QUESTION] = {
 		"question", "scenario", "problem", "exercise", "challenge",
-		"quiz", "q", "que", "ques", "frage", "pregunta", "pergunta",
+		"quiz", "q", "que", "ques", "frage", "aufgabe", "übung",
+		"exercice", "ejercicio", "esercizio", "exercício", "упражнение",
+		"คำถาม", "คำถามที่", "س", "練習", "练习", "pregunta", "pergunta",
 		"domanda", "vraag", "pytanie", "soru", "otázka", "вопрос",
 		"питання", "задача", "câu hỏi", "câu", "問題", "問", "質問",
 		"问题", "題目", "题目", "问", "질문", "문제", "प्रश्न", "सवाल",
@@ -26,7 +28,7 @@ static const char *const words[][ROW] = {
 		"risposta", "antwort", "antwoord", "odpowiedź", "cevap",
 		"yanıt", "odpověď", "ответ", "відповідь", "đáp án", "trả lời",
 		"答え", "回答", "解答", "答案", "答", "정답", "답", "답변",
-		"उत्तर", "الإجابة", "الجواب", "إجابة", "תשובה",
+		"คำตอบ", "เฉลย", "उत्तर", "الإجابة", "الجواب", "إجابة", "תשובה",
 	},
 	[SPEECH_SOLUTION] = {
 		"solution", "solutions", "explanation", "response",
@@ -34,7 +36,7 @@ static const char *const words[][ROW] = {
 		"explication", "explicación", "решение", "объяснение", "解説",
 		"解析", "해설", "الحل",
 	},
-	[SPEECH_LETTER_A] = { "a", "r", "о" },
+	[SPEECH_LETTER_A] = { "a", "r", "о", "ج" },
 	[SPEECH_TOP] = {
 		"back to top", "back to the top", "go to top", "return to top",
 		"to top", "top", "back to contents",
@@ -49,7 +51,7 @@ static const char *const words[][ROW] = {
 		"exam", "test", "exercises", "problems", "flashcards", "q&a",
 		"faq", "вопросы", "preguntas", "perguntas", "fragen", "問題",
 		"题", "面试", "質問", "질문", "أسئلة", "שאלות", "सवाल", "प्रश्न",
-		"domande",
+		"domande", "คำถาม", "สัมภาษณ์",
 	},
 };
 /* clang-format on */
@@ -99,8 +101,9 @@ static const char *const closing[] = {
 	"하라", "세요",     "करें",   "समझाएं", "बताएं", "दें",  "है",  "हैं",
 };
 static const char *const holding[] = {
-	"什么", "如何", "为什么", "怎么", "哪些",   "哪个", "请",     "解释",
-	"说明", "区别", "什麼",   "怎麼", "為什麼", "무엇", "어떻게",
+	"什么",   "如何", "为什么", "怎么",  "哪些",   "哪个", "请",     "解释",
+	"说明",   "区别", "什麼",   "怎麼",  "為什麼", "무엇", "어떻게", "อะไร",
+	"อย่างไร", "ทำไม", "เท่าไร",  "อธิบาย", "เมื่อไร",  "ที่ไหน",
 };
 
 /* "?", Greek and fullwidth and Arabic ones. */

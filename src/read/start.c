@@ -73,7 +73,7 @@ static void split_off(struct arena *a, const struct dialect *d,
 	bool bold = d->start == START_BOLD && pattern_bold_line(p);
 	struct element *from = item ? behind_bold(a, p) : NULL, *rest;
 
-	if (!from && (item || bold) && p->first && p->first != p->last)
+	if (!from && (item || bold) && p->first)
 		from = behind_line(a, p, bold);
 	if (!from)
 		return;

@@ -99,8 +99,9 @@ static bool is_labelled(struct arena *a, const struct element *first)
 /* Most paragraphs are nothing but text. */
 static bool may_start(const struct element *p, struct str text)
 {
-	return text.n && (p->first->tag != TAG_TEXT ||
-	                  (text.p[0] >= '0' && text.p[0] <= '9'));
+	return text.n &&
+	       (p->first->tag != TAG_TEXT ||
+	        (text.p[0] >= '0' && text.p[0] <= '9') || text.p[0] == '(');
 }
 
 static void emit_phrasing(struct streaming *s, struct block b,
@@ -115,6 +116,7 @@ static void emit_phrasing(struct streaming *s, struct block b,
 	b.rated = level_is_marked(b.text);
 	b.bold = pattern_bold_line(e) != NULL;
 	b.answer = b.level && pattern_answer(b.text, SPEECH_ANSWER);
+	b.explains = b.level && pattern_answer(b.text, SPEECH_SOLUTION);
 	emit(s, &b);
 }
 
@@ -223,6 +225,23 @@ static bool answers_itself(const struct element *li)
 	return n > 1;
 }
 
+/* "[Name](https://…) - what it is": an entry of a list of links. */
+static bool is_entry(const struct element *e)
+{
+	static const char *const dashes[] = { "-", "\xE2\x80\x93",
+		                              "\xE2\x80\x94" };
+	struct str s;
+
+	if (!e || e->tag != TAG_A || !e->next || e->next->tag != TAG_TEXT ||
+	    str_starts(element_attr(e, ATTR_HREF), STR("#")))
+		return false;
+	s = str_trim(e->next->text);
+	for (size_t i = 0; i < sizeof dashes / sizeof *dashes; i++)
+		if (str_starts(s, str_from(dashes[i])))
+			return true;
+	return false;
+}
+
 static void emit_item(struct streaming *s, struct element *li,
                       struct element *list, unsigned number)
 {
@@ -238,6 +257,8 @@ static void emit_item(struct streaming *s, struct element *li,
 		b.linked = is_linked(first->first, NULL);
 	else
 		b.linked = is_linked(first, end);
+	b.linked |=
+		is_entry(first && first->tag == TAG_P ? first->first : first);
 	b.number = list->tag == TAG_OL ? number : 0;
 	b.weight = b.linked ? 0 : text_weight(li);
 	emit(s, &b);

@@ -34,6 +34,7 @@ struct block {
 	bool linked;    /* its text is nothing but links */
 	bool more;      /* an item that has blocks behind its text */
 	bool answer;    /* marks an answer: a heading or details that say so */
+	bool explains;  /* a heading that says "Solution" or the like */
 	unsigned marks; /* a heading: such marks below it */
 	bool begins;    /* it follows a rule or details */
 	bool asking;    /* an item among others that mostly ask */

@@ -26,8 +26,9 @@ static struct str in_folder(struct arena *a, const char *folder,
 	                    name);
 }
 
-static bool is_sheet(struct str path)
+static bool is_sheet(void *context, struct str path)
 {
+	(void)context;
 	return str_ends(path, STR(".css")) &&
 	       !str_eq(file_name(path), STR(BASE_NAME ".css"));
 }
@@ -38,9 +39,10 @@ static void report_unknown(struct arena *a, const struct stylesheet_request *q,
 {
 	struct nearest near = { .name = str_from(q->name) };
 	struct buf names = { 0 };
+	const struct file_filter sheets = { .wants = is_sheet };
 	struct file_list files;
 
-	if (!file_walk(a, &files, q->folder, is_sheet, d))
+	if (!file_walk(a, &files, q->folder, &sheets, d))
 		return;
 	for (size_t i = 0; i < files.n; i++) {
 		struct str name = file_name(files.paths[i]);

@@ -7,6 +7,7 @@ import shutil
 import signal
 import subprocess
 import sys
+from pathlib import Path
 
 from judging import DECKLE, ROOT, check, deckle, finish, folder, run, skip
 
@@ -426,6 +427,10 @@ def usage(where):
         (["chekc", SAMPLE], "did you mean 'check'?"),
         (["list", "--jsn", SAMPLE], "did you mean '--json'?"),
         (["help", "chekc"], "did you mean 'check'?"),
+        (["list", "--dialect", "bulets", SAMPLE],
+         "there is no dialect 'bulets'; did you mean 'bullets'? (dialects: "
+         "question-headings, "),
+        (["styles", "--dialect", "bold"], "deckle styles takes no --dialect"),
     ]
     for arguments, says in rows:
         said = deckle(*arguments, cwd=where)
@@ -437,6 +442,74 @@ def usage(where):
               said.stdout.startswith(f"usage: deckle {verb}") and
               said.stdout == deckle(verb, "--help").stdout)
     check("help is --help", deckle("help").stdout == deckle("--help").stdout)
+
+
+def forced_dialect(where):
+    """--dialect, over what a file says of itself and what deckle finds."""
+    text = ("# Notes\n\n## What is a cat?\n\n**Is it one?**\n\nYes.\n\n"
+            "**Is it two?**\n\nNo.\n")
+    write(where, "forms.md", text)
+    write(where, "says.md", "---\ndialect: headings\n---\n" + text)
+    rows = [
+        (["forms.md", "--dialect", "bold"], 2),
+        (["says.md"], 1),
+        (["says.md", "--dialect=BOLD"], 2),
+        (["forms.md", "says.md", "--dialect", "headings"], 2),
+    ]
+    for arguments, wanted in rows:
+        listed = deckle("list", *arguments, cwd=where)
+        check(f"list {' '.join(arguments)}: {wanted}", listed.returncode ==
+              DONE and len(listed.stdout.splitlines()) == wanted,
+              listed.stdout + listed.stderr)
+    for verb in ("check", "topics", "repair"):
+        said = deckle(verb, "forms.md", "--dialect", "details", cwd=where)
+        check(f"{verb} --dialect details: none is found", said.returncode ==
+              INPUT and "no questions found" in said.stderr, said.stderr)
+    names = re.findall(r"^  ([a-z-]+) {2,}\S", deckle("list", "--help").stdout
+                       .split("dialects, and how")[1], re.M)
+    page = open(ROOT / "docs/deckle-bank.5").read()
+    manual = open(ROOT / "docs/deckle.1").read()
+    readme = open(ROOT / "README.md").read()
+    check("the manuals have every dialect", len(names) > 8 and all(
+        f".It Cm {name}\n" in page and f".Cm {name}\n" in manual and
+        f"| `{name}` |" in readme for name in names), str(names))
+
+
+def globs(where):
+    """--include and --exclude choose among a folder's files."""
+    for name in ("a.md", "b.md", "part/c.md", "part/Deep/d.txt", "part/x.c"):
+        os.makedirs(os.path.dirname(os.path.join(where, "g", name)),
+                    exist_ok=True)
+        write(os.path.join(where, "g"), name,
+              bank(question(1, f"What is {Path(name).stem}?")))
+    rows = [
+        ([], "abdc", ""),
+        (["--include", "*.md"], "ab", ""),
+        (["--include=**/*.md"], "abc", ""),
+        (["--include", "*.md", "--include", "part/**"], "abdc", ""),
+        (["--exclude", "part/**"], "ab", ""),
+        (["--exclude", "b.md", "--exclude", "part/*.md"], "ad", ""),
+        (["--include", "**", "--exclude", "[!a].md"], "adc", ""),
+        (["--exclude", "part/deep/**"], "abdc",
+         "deckle: warning: --exclude 'part/deep/**' fits no file\n"),
+        (["--include", "**/x.c", "--include", "a.md"], "a",
+         "deckle: warning: --include '**/x.c' fits no file\n"),
+        (["g/b.md", "--include", "a.md"], "ab", ""),
+        (["--include", "*.mkd"], "",
+         "g: error: --include and --exclude leave none of its 4 files\n"
+         "deckle: warning: --include '*.mkd' fits no file\n"),
+    ]
+    for arguments, wanted, says in rows:
+        for named in ("g", "g/"):
+            said = deckle("list", named, *arguments, cwd=where)
+            got = "".join(line[-2] for line in said.stdout.splitlines())
+            check(f"list {named} {' '.join(arguments)}: {wanted or 'none'}",
+                  got == wanted and said.stderr.replace("g/:", "g:") == says
+                  and said.returncode == (DONE if wanted else INPUT),
+                  said.stdout + said.stderr)
+    said = deckle("check", "g", "--exclude", "none.md", "--strict", cwd=where)
+    check("check --strict: a glob that fits nothing is an error",
+          said.returncode == INPUT, said.stderr)
 
 
 def closed_pipe(where):
@@ -482,8 +555,10 @@ def documents(where):
           all(f"Fl -{name}" in manual for name in options) and
           all(f".Cm {name}\n" in manual for name in verbs))
     if shutil.which("mandoc"):
-        said = run("mandoc", "-T", "lint", ROOT / "docs/deckle.1")
-        check("manual: mandoc finds nothing", not said.stdout, said.stdout)
+        for page in ("deckle.1", "deckle-bank.5", "deckle-query.7"):
+            said = run("mandoc", "-T", "lint", ROOT / "docs" / page)
+            check(f"{page}: mandoc finds nothing", not said.stdout,
+                  said.stdout)
     else:
         skip("manual: lint", "mandoc is not here")
     examples = re.findall(r"^## (\w+)\n\n```json\n(.*?)```",
@@ -506,6 +581,8 @@ def main():
         listing(where)
         topics(where)
         styles(where)
+        forced_dialect(where)
+        globs(where)
         closed_pipe(where)
         documents(where)
         usage(where)

@@ -2,6 +2,7 @@
 #include "unit/test.h"
 
 #include "base/buf.h"
+#include "base/glob.h"
 #include "base/unit.h"
 #include "base/utf8.h"
 
@@ -98,8 +99,76 @@ static void test_unit(void)
 	CHECK(unit_scale(INT32_MAX / 2, 1000, 1000) == INT32_MAX / 2, "wide");
 }
 
+static void test_glob(void)
+{
+	static const struct {
+		const char *pattern, *path;
+		bool want;
+	} rows[] = {
+		{ "", "", true },
+		{ "", "a", false },
+		{ "a.md", "a.md", true },
+		{ "a.md", "A.md", false },
+		{ "*.md", "a.md", true },
+		{ "*.md", "x/a.md", false },
+		{ "*/*.md", "x/a.md", true },
+		{ "*/*.md", "x/y/a.md", false },
+		{ "*a*/b", "xaax/b", true },
+		{ "a*", "a", true },
+		{ "*b*c", "abbc", true },
+		{ "*b*c", "abcb", false },
+		{ "**", "x/y/a.md", true },
+		{ "**.md", "x/y/a.md", true },
+		{ "**/a.md", "a.md", true },
+		{ "**/a.md", "x/y/a.md", true },
+		{ "**/a.md", "x/ba.md", false },
+		{ "x/**/a.md", "x/a.md", true },
+		{ "x/**/a.md", "x/y/z/a.md", true },
+		{ "x/**/a.md", "xa.md", false },
+		{ "x/**", "x/y/a.md", true },
+		{ "x/**", "x", false },
+		{ "x**/a", "xa", false },
+		{ "x**/a", "xy/z/a", true },
+		{ "**/x*/**/*.md", "p/xy/q/r/a.md", true },
+		{ "**/x*/**/*.md", "p/q/r/a.md", false },
+		{ "**/*a/b", "x/a/ca/b", true },
+		{ "?.md", "\u00e9.md", true },
+		{ "?.md", "\xe9.md", true },
+		{ "?\x80", "\xe9\x80", true },
+		{ "a?b", "a/b", false },
+		{ "[a-c].md", "b.md", true },
+		{ "[a-c].md", "d.md", false },
+		{ "[!a-c].md", "d.md", true },
+		{ "[^a-c].md", "b.md", false },
+		{ "[!a]", "/", false },
+		{ "[]-]", "]", true },
+		{ "[]-]", "-", true },
+		{ "[*]", "*", true },
+		{ "[*]", "a", false },
+		{ "[\u00e0-\u00ff]", "\u00e9", true },
+		{ "[ab", "[ab", true },
+		{ "[", "[", true },
+		{ "x[", "x", false },
+		{ "*[", "xx[", true },
+	};
+	char many[64], text[4096];
+
+	for (size_t i = 0; i < sizeof rows / sizeof *rows; i++)
+		CHECK(glob_match(str_from(rows[i].pattern),
+		                 str_from(rows[i].path)) == rows[i].want,
+		      "%s on %s", rows[i].pattern, rows[i].path);
+	for (size_t i = 0; i < sizeof many; i++)
+		many[i] = i % 3 == 2 ? 'a' : '*';
+	memset(text, 'a', sizeof text);
+	many[sizeof many - 1] = 'b';
+	CHECK(!glob_match((struct str){ many, sizeof many },
+	                  (struct str){ text, sizeof text }),
+	      "wildcards without end");
+}
+
 int main(void)
 {
+	test_glob();
 	test_fixed();
 	test_utf8_check();
 	test_utf8_round_trip();
