@@ -2,6 +2,7 @@
 #include "compose/book.h"
 
 #include "compose/book_text.h"
+#include "compose/quotes.h"
 #include "compose/words.h"
 
 enum {
@@ -74,6 +75,12 @@ static const struct question *question_at(const struct writer *w, size_t at)
 	return &w->book->bank->questions[w->book->order[at]];
 }
 
+static struct question_elements elements_at(struct writer *w, size_t at)
+{
+	return quotes_elements(w->arena, w->book->bank, w->book->order[at],
+	                       w->book->spec->quotes);
+}
+
 static struct str file_href(struct writer *w, const struct book_file *file)
 {
 	return arena_printf(w->arena, "%.*s.xhtml", STR_FMT(file->name));
@@ -124,7 +131,10 @@ static struct str question_label(struct writer *w, size_t at)
 {
 	const struct question *q = question_at(w, at);
 	struct str number = number_label(w, q);
-	struct str words = book_first_words(w->arena, q->prompt, LABEL_WORDS);
+	struct str prompt =
+		quotes_prompt(w->arena, w->book->bank, w->book->order[at],
+	                      w->book->spec->quotes);
+	struct str words = book_first_words(w->arena, prompt, LABEL_WORDS);
 
 	if (!words.n)
 		return question_name(w, at);
@@ -233,8 +243,7 @@ static add_answer_fn *const placements[] = {
 
 static void add_question(struct writer *w, struct element *to, size_t at)
 {
-	struct question_elements e =
-		bank_elements(w->book->bank, w->book->order[at], w->arena);
+	struct question_elements e = elements_at(w, at);
 	struct element *section = add(w, to, TAG_SECTION, CLASS_QUESTION);
 
 	w->place = question_at(w, at)->place;
@@ -272,8 +281,7 @@ static void write_chapter(struct writer *w, struct element *body)
 
 static void add_answer(struct writer *w, struct element *to, size_t at)
 {
-	struct question_elements e =
-		bank_elements(w->book->bank, w->book->order[at], w->arena);
+	struct question_elements e = elements_at(w, at);
 	struct element *section, *a;
 
 	if (!e.answer)
