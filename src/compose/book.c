@@ -28,6 +28,11 @@ struct plan {
 	struct buf files;       /* of struct book_file */
 };
 
+static struct str say(const struct book *book, enum word which)
+{
+	return word(book->bank->language, which);
+}
+
 /* Topics */
 
 static struct str home_topic(const struct question *q)
@@ -116,9 +121,10 @@ static void name_chapters(struct book *book)
 {
 	for (size_t i = 0; i < book->chapter_count; i++)
 		if (!book->chapters[i].title.n)
-			book->chapters[i].title = book->chapter_count == 1
-			                                  ? book->title
-			                                  : word(WORD_OTHER);
+			book->chapters[i].title =
+				book->chapter_count == 1
+					? book->title
+					: say(book, WORD_OTHER);
 }
 
 static void plan_chapters(struct plan *p, const size_t *selected, size_t n)
@@ -279,15 +285,16 @@ static void plan_files(struct plan *p, enum book_part kind, size_t chapter,
 
 static void plan_front(struct plan *p)
 {
-	add_file(p,
-	         &(struct book_file){
-			 .part = BOOK_TITLE,
-			 .name = STR("title"),
-			 .title = unique_title(p, word(WORD_TITLE_PAGE), 1) });
+	add_file(p, &(struct book_file){
+			    .part = BOOK_TITLE,
+			    .name = STR("title"),
+			    .title = unique_title(
+				    p, say(p->book, WORD_TITLE_PAGE), 1) });
 	add_file(p, &(struct book_file){
 			    .part = BOOK_CONTENTS,
 			    .name = STR("nav"),
-			    .title = unique_title(p, word(WORD_CONTENTS), 1) });
+			    .title = unique_title(
+				    p, say(p->book, WORD_CONTENTS), 1) });
 }
 
 static void plan_chapter_files(struct plan *p, size_t chapter)
@@ -299,8 +306,9 @@ static void plan_chapter_files(struct plan *p, size_t chapter)
 	plan_files(p, BOOK_CHAPTER, chapter, title, book->question_file);
 	if (book->spec->answer == BOOK_ANSWER_END_OF_CHAPTER)
 		plan_files(p, BOOK_ANSWERS, chapter,
-		           arena_printf(p->arena, "%.*s: %.*s",
-		                        STR_FMT(word(WORD_ANSWERS)),
+		           arena_printf(p->arena, "%.*s%.*s%.*s",
+		                        STR_FMT(say(book, WORD_ANSWERS)),
+		                        STR_FMT(say(book, WORD_COLON)),
 		                        STR_FMT(title)),
 		           book->answer_file);
 	else
@@ -331,7 +339,7 @@ void compose_book(struct arena *a, struct book *book, const struct bank *bank,
 	*book = (struct book){ .bank = bank, .spec = spec };
 	book->title = book_clean(a, bank->title);
 	if (!book->title.n)
-		book->title = word(WORD_UNTITLED);
+		book->title = say(book, WORD_QUESTIONS);
 	plan_chapters(&p, selected, n);
 	weigh_questions(&p);
 	index_questions(&p);

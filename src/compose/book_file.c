@@ -2,6 +2,7 @@
 #include "compose/book.h"
 
 #include "compose/book_text.h"
+#include "compose/quotes.h"
 #include "compose/words.h"
 
 enum {
@@ -55,17 +56,29 @@ static struct element *add_link(struct writer *w, struct element *to,
 	return a;
 }
 
-/* "40 questions" */
-static struct str counted(struct writer *w, size_t n)
+static struct str say(const struct writer *w, enum word which)
 {
-	return arena_printf(
-		w->arena, "%zu %.*s", n,
-		STR_FMT(word(n == 1 ? WORD_ONE_QUESTION : WORD_QUESTIONS)));
+	return word(w->book->bank->language, which);
+}
+
+/* "Questions: 40" */
+static void add_count(struct writer *w, struct element *to, enum word what,
+                      size_t n)
+{
+	add_line(w, to, TAG_P,
+	         arena_printf(w->arena, "%.*s%.*s%zu", STR_FMT(say(w, what)),
+	                      STR_FMT(say(w, WORD_COLON)), n));
 }
 
 static const struct question *question_at(const struct writer *w, size_t at)
 {
 	return &w->book->bank->questions[w->book->order[at]];
+}
+
+static struct question_elements elements_at(struct writer *w, size_t at)
+{
+	return quotes_elements(w->arena, w->book->bank, w->book->order[at],
+	                       w->book->spec->quotes);
 }
 
 static struct str file_href(struct writer *w, const struct book_file *file)
@@ -109,8 +122,8 @@ static struct str question_name(struct writer *w, size_t at)
 
 	if (!n.n)
 		n = arena_printf(w->arena, "%zu", at + 1);
-	return arena_printf(w->arena, "%.*s %.*s", STR_FMT(word(WORD_QUESTION)),
-	                    STR_FMT(n));
+	return arena_printf(w->arena, "%.*s %.*s",
+	                    STR_FMT(say(w, WORD_QUESTION)), STR_FMT(n));
 }
 
 /* "12. The first words of the prompt…" */
@@ -118,7 +131,10 @@ static struct str question_label(struct writer *w, size_t at)
 {
 	const struct question *q = question_at(w, at);
 	struct str number = number_label(w, q);
-	struct str words = book_first_words(w->arena, q->prompt, LABEL_WORDS);
+	struct str prompt =
+		quotes_prompt(w->arena, w->book->bank, w->book->order[at],
+	                      w->book->spec->quotes);
+	struct str words = book_first_words(w->arena, prompt, LABEL_WORDS);
 
 	if (!words.n)
 		return question_name(w, at);
@@ -174,7 +190,7 @@ static void add_prompt(struct writer *w, struct element *section, size_t at,
 
 static void add_unanswered(struct writer *w, struct element *to)
 {
-	struct element *p = add_line(w, to, TAG_P, word(WORD_NOT_ANSWERED));
+	struct element *p = add_line(w, to, TAG_P, say(w, WORD_NOT_ANSWERED));
 
 	p->classes = CLASS_UNANSWERED;
 }
@@ -203,7 +219,7 @@ static void add_answer_link(struct writer *w, struct element *section,
 		return;
 	}
 	add_link(w, add(w, section, TAG_P, CLASS_BACK),
-	         anchor_href(w, file, anchor(w, 'a', at)), word(WORD_ANSWER));
+	         anchor_href(w, file, anchor(w, 'a', at)), say(w, WORD_ANSWER));
 }
 
 static void add_no_answer(struct writer *w, struct element *section, size_t at,
@@ -227,8 +243,7 @@ static add_answer_fn *const placements[] = {
 
 static void add_question(struct writer *w, struct element *to, size_t at)
 {
-	struct question_elements e =
-		bank_elements(w->book->bank, w->book->order[at], w->arena);
+	struct question_elements e = elements_at(w, at);
 	struct element *section = add(w, to, TAG_SECTION, CLASS_QUESTION);
 
 	w->place = question_at(w, at)->place;
@@ -266,8 +281,7 @@ static void write_chapter(struct writer *w, struct element *body)
 
 static void add_answer(struct writer *w, struct element *to, size_t at)
 {
-	struct question_elements e =
-		bank_elements(w->book->bank, w->book->order[at], w->arena);
+	struct question_elements e = elements_at(w, at);
 	struct element *section, *a;
 
 	if (!e.answer)
@@ -320,9 +334,7 @@ static void add_chapter_counts(struct writer *w, struct element *to)
 		struct element *li = add(w, ul, TAG_LI, CLASS_TOPIC);
 
 		add_link(w, li, file_href(w, file), file->title);
-		add_text(w, li,
-		         arena_printf(w->arena, ": %.*s",
-		                      STR_FMT(counted(w, c->count))));
+		add_text(w, li, arena_printf(w->arena, " (%zu)", c->count));
 	}
 }
 
@@ -330,15 +342,12 @@ static void write_title(struct writer *w, struct element *body)
 {
 	const struct book *book = w->book;
 	struct element *section = add(w, body, TAG_SECTION, CLASS_TITLE);
-	struct str counts = counted(w, book->count);
 
 	set(w, section, ATTR_EPUB_TYPE, STR("titlepage"));
 	add_line(w, section, TAG_H1, book->title);
+	add_count(w, section, WORD_QUESTION_COUNT, book->count);
 	if (book->spec->answer != BOOK_ANSWER_NONE)
-		counts = arena_printf(w->arena, "%.*s, %zu %.*s",
-		                      STR_FMT(counts), answered_count(book),
-		                      STR_FMT(word(WORD_ANSWERED)));
-	add_line(w, section, TAG_P, counts);
+		add_count(w, section, WORD_ANSWERED, answered_count(book));
 	add_chapter_counts(w, section);
 }
 
@@ -382,15 +391,15 @@ static void add_landmarks(struct writer *w, struct element *body)
 
 	set(w, nav, ATTR_EPUB_TYPE, STR("landmarks"));
 	set(w, nav, ATTR_HIDDEN, STR("hidden"));
-	add_line(w, nav, TAG_H2, word(WORD_LANDMARKS));
+	add_line(w, nav, TAG_H2, say(w, WORD_LANDMARKS));
 	ol = add(w, nav, TAG_OL, 0);
 	add_landmark(w, ol, STR("titlepage"), STR("title.xhtml"),
-	             word(WORD_TITLE_PAGE));
+	             say(w, WORD_TITLE_PAGE));
 	add_landmark(w, ol, STR("toc"), STR("#toc"), w->file->title);
 	if (book->count)
 		add_landmark(w, ol, STR("bodymatter"),
 		             file_href(w, &book->files[book->question_file[0]]),
-		             word(WORD_START));
+		             say(w, WORD_START));
 }
 
 static void write_contents(struct writer *w, struct element *body)

@@ -119,7 +119,7 @@ static void copy_image(struct copier *c, struct element *to,
 	struct str alt = book_clean(c->arena, element_attr(img, ATTR_ALT));
 
 	if (!alt.n)
-		alt = word(WORD_IMAGE);
+		alt = word(c->book->bank->language, WORD_IMAGE);
 	append_text(c, span, arena_printf(c->arena, "[%.*s]", STR_FMT(alt)),
 	            img->place);
 	element_append(to, span);
@@ -154,7 +154,8 @@ static void put_summary(struct copier *c, struct element *to,
 	if (e->tag != TAG_DETAILS || (first && first->tag == TAG_SUMMARY))
 		return;
 	summary = element_new(c->arena, TAG_SUMMARY, e->place);
-	append_text(c, summary, word(WORD_DETAILS), e->place);
+	append_text(c, summary, word(c->book->bank->language, WORD_DETAILS),
+	            e->place);
 	element_append(to, summary);
 }
 

@@ -2,6 +2,7 @@
 #include "compose/card.h"
 
 #include "base/utf8.h"
+#include "compose/quotes.h"
 
 enum { LEAD = 72 }; /* characters of a question shown on further cards */
 
@@ -59,14 +60,14 @@ static struct str lead(struct arena *a, struct str prompt)
 	return arena_printf(a, "%.*s\u2026", (int)(end ? end : at), prompt.p);
 }
 
-static const struct element *continued(struct arena *a,
+static const struct element *continued(struct arena *a, struct str prompt,
                                        const struct question *q)
 {
 	struct element *e = side(a, CLASS_RECTO | CLASS_CONTINUED, q->place);
 	struct element *p =
 		add(a, add(a, e, TAG_DIV, CLASS_QUESTION), TAG_P, 0);
 
-	element_append(p, element_text(a, lead(a, q->prompt), q->place));
+	element_append(p, element_text(a, lead(a, prompt), q->place));
 	return e;
 }
 
@@ -74,11 +75,13 @@ void compose_card(struct arena *a, struct card *card, const struct bank *bank,
                   size_t i, const struct deck_spec *spec)
 {
 	const struct question *q = &bank->questions[i];
-	struct question_elements e = bank_elements(bank, i, a);
+	struct question_elements e = quotes_elements(a, bank, i, spec->quotes);
 	struct element *recto = side(a, CLASS_RECTO, q->place), *verso;
 
 	*card = (struct card){
-		.recto = recto, .continued = continued(a, q),
+		.recto = recto,
+		.continued = continued(
+			a, quotes_prompt(a, bank, i, spec->quotes), q),
 		.strings = {
 			.title = bank->title, .number = q->number,
 			.topic = q->topics.n ? q->topics.items[0] :

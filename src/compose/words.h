@@ -1,33 +1,29 @@
-/* The words that deckle itself puts into a book, in one table to translate. */
+/* The words that deckle itself puts into a book, in the book's language. */
 #ifndef COMPOSE_WORDS_H
 #define COMPOSE_WORDS_H
 
 #include "base/str.h"
 
-#define COMPOSE_WORDS(X)                                        \
-	X(ANSWER, "Answer")     /* a link to one */             \
-	X(ANSWERED, "answered") /* after a number */            \
-	X(ANSWERS, "Answers")   /* before a chapter's title */  \
-	X(CONTENTS, "Contents")                                 \
-	X(DETAILS, "Details") /* a summary left out */          \
-	X(IMAGE, "image")     /* an image without words */      \
-	X(LANDMARKS, "Landmarks")                               \
-	X(NOT_ANSWERED, "Not answered yet")                     \
-	X(ONE_QUESTION, "question") /* after 1 */               \
-	X(OTHER, "Other questions") /* those without a topic */ \
-	X(QUESTION, "Question")     /* before a number */       \
-	X(QUESTIONS, "questions")   /* after a number */        \
-	X(START, "Start of reading")                            \
-	X(TITLE_PAGE, "Title page")                             \
-	X(UNTITLED, "Questions") /* a bank without a title */
-
 enum word {
-#define X(id, text) WORD_##id,
-	COMPOSE_WORDS(X)
-#undef X
-		WORD_COUNT
+	WORD_ANSWER,   /* a link to one */
+	WORD_ANSWERED, /* before their number */
+	WORD_ANSWERS,  /* before a chapter's title */
+	WORD_COLON,    /* with its spaces */
+	WORD_CONTENTS,
+	WORD_DETAILS, /* a summary left out */
+	WORD_IMAGE,   /* an image without words */
+	WORD_LANDMARKS,
+	WORD_NOT_ANSWERED,
+	WORD_OTHER,          /* questions without a topic */
+	WORD_QUESTION,       /* before its number */
+	WORD_QUESTIONS,      /* a bank without a title */
+	WORD_QUESTION_COUNT, /* before how many there are */
+	WORD_START,
+	WORD_TITLE_PAGE,
+	WORD_COUNT
 };
 
-struct str word(enum word);
+/* By the primary subtag of a BCP 47 tag; English if that has no words yet. */
+struct str word(struct str language, enum word);
 
 #endif

@@ -154,10 +154,13 @@ static void put_reference(struct buf *b, const char *type, struct str title,
 static void put_guide(struct buf *b, const struct book *book)
 {
 	buf_put(b, STR("<guide>\n"));
-	put_reference(b, "title-page", word(WORD_TITLE_PAGE), STR("title"));
-	put_reference(b, "toc", word(WORD_CONTENTS), STR("nav"));
+	put_reference(b, "title-page",
+	              word(book->bank->language, WORD_TITLE_PAGE),
+	              STR("title"));
+	put_reference(b, "toc", word(book->bank->language, WORD_CONTENTS),
+	              STR("nav"));
 	if (book->count)
-		put_reference(b, "text", word(WORD_START),
+		put_reference(b, "text", word(book->bank->language, WORD_START),
 		              book->files[book->question_file[0]].name);
 	buf_put(b, STR("</guide>\n"));
 }

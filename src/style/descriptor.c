@@ -47,6 +47,8 @@ static const struct descriptor descriptors[] = {
 	{ "deck", "overflow", choice, "continue", NOWHERE, AT(deck.place) },
 	{ "deck", "lines", length_or_none, "a length over 0, or none",
 	  AT(deck.lines), AT(deck.place) },
+	{ "deck", "quotes", choice, "plain smart", AT(deck.quotes),
+	  AT(deck.place) },
 	{ "sheet", "size", page_size,
 	  "a paper (A0 … A10, B0 … B10, letter, legal, ledger), portrait or "
 	  "landscape, or one or two lengths over 0 and up to 2 m",
@@ -61,6 +63,8 @@ static const struct descriptor descriptors[] = {
 	  AT(sheet.place) },
 	{ "book", "answer", choice, "below end-of-chapter none",
 	  AT(book.answer), AT(book.place) },
+	{ "book", "quotes", choice, "plain smart", AT(book.quotes),
+	  AT(book.place) },
 };
 
 enum { DESCRIPTORS = sizeof descriptors / sizeof *descriptors };

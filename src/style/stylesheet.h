@@ -20,6 +20,9 @@ struct page_spec {
 	struct place place; /* of the rule that said the size */
 };
 
+/* Whether straight quotes become typographic ones. */
+enum quotes { QUOTES_PLAIN, QUOTES_SMART };
+
 /* @deck: what goes on a card. */
 struct deck_spec {
 	enum deck_answer {
@@ -29,6 +32,7 @@ struct deck_spec {
 	} answer;
 	unit lines; /* pitch of the ruled lines of an unanswered
 				 * card; 0: none */
+	enum quotes quotes;
 	struct place place;
 };
 
@@ -50,6 +54,7 @@ struct book_spec {
 		BOOK_ANSWER_END_OF_CHAPTER,
 		BOOK_ANSWER_NONE
 	} answer;
+	enum quotes quotes;
 	struct place place;
 };
 

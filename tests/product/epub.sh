@@ -115,6 +115,48 @@ if (a < b && c) x();
 BANK
 }
 
+# words_bank LANGUAGE: the question and the answer are in the words of none.
+words_bank() {
+	cat <<BANK
+---
+title: "1 + 1"
+language: $1
+---
+
+## Question 1
+
+**1 + 1 = ?**
+
+**Answer:** 2
+
+## Question 2
+
+1. 2 + 2
+2. 3 + 3
+
+**Answer:**
+BANK
+}
+
+# judge_words LANGUAGE WORD…: the book says them, and no English.
+judge_words() {
+	words_bank "$1" >"$work/words.md"
+	book=$work/words-$1.epub
+	check "words of $1: build" build "$work/words.md" "$book"
+	[ -s "$book" ] && judge "$book" "words of $1"
+	check "words of $1" says_words "$book" "$@"
+}
+
+says_words() {
+	book_text "$1" >"$work/text"
+	shift 2
+	for word; do
+		grep -qF "$word" "$work/text" ||
+			{ echo "it does not say $word"; return 1; }
+	done
+	! grep -niE 'question|answer|content|page' "$work/text"
+}
+
 # Elsewhere, another day's clock and zone: the same bytes.
 build_elsewhere() {
 	mkdir -p "$work/there/below" && cp "$work/fresh.md" "$work/there/below" &&
@@ -152,6 +194,8 @@ else
 	echo "skip seed - ../shared is not here"
 	skipped=1
 fi
+judge_words ar الإجابات 'عدد الأسئلة: 2' 'لا توجد إجابة بعد'
+judge_words ja 解答： 問題数：2 未解答
 check_sameness
 
 finish
