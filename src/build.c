@@ -145,6 +145,9 @@ static enum exit_status plan(struct build *b)
 			if (same_file(b->targets[k].path, t->path))
 				return usage(t->path,
 				             "is named twice as output");
+		if (o->topics && strcmp(t->path, "-") != 0 &&
+		    same_file(o->topics, t->path))
+			return usage(t->path, "is both topic file and output");
 		for (size_t k = 0; k < o->banks.n; k++)
 			if (strcmp(t->path, "-") != 0 &&
 			    same_file(o->banks.items[k], t->path))

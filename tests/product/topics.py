@@ -143,6 +143,10 @@ def verbs(where):
               "wrong.topics:3:6: error: " in said.stderr, said.stderr)
     check("build: nothing is made of them",
           not os.path.exists(os.path.join(where, "y.pdf")))
+    said = run_verb("build", "--topics", "t.topics", "--to", "pdf", "-o",
+                    "t.topics")
+    check("build: rules are no output", said.returncode == USAGE and
+          "both topic file and output" in said.stderr, said.stderr)
     for verb, name, status in (("list", "none.topics", None),
                                ("list", "-", USAGE),
                                ("styles", "t.topics", USAGE)):
