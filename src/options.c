@@ -199,6 +199,13 @@ static bool take_limit(struct options *o, struct arena *a, const char *value)
 	return ok;
 }
 
+static bool take_reverse(struct options *o, struct arena *a, const char *value)
+{
+	(void)a, (void)value;
+	o->reverse = true;
+	return true;
+}
+
 static const struct option table[] = {
 	{ 'q', "query", "QUERY", VERB_BUILD | VERB_LIST | VERB_TOPICS,
 	  take_query,
@@ -243,6 +250,8 @@ static const struct option table[] = {
 	  "of repair: only show what would change (the default)" },
 	{ 0, "strict", NULL, VERB_ANY, take_strict,
 	  "treat warnings as errors" },
+	{ 0, "reverse", NULL, VERB_BUILD, take_reverse,
+	  "of PDF: the answer in front, the question behind" },
 	{ 'h', "help", NULL, VERB_ANY, take_help, "print this help" },
 	{ 'V', "version", NULL, VERB_ANY, take_version, "print the version" },
 };

@@ -41,6 +41,7 @@ struct options {
 	unsigned threads;
 	struct deck_options deck;
 	bool explain;
+	bool reverse;
 	bool strict, json, verbose, in_place, diff, help, version;
 };
 
