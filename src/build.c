@@ -45,6 +45,7 @@ static bool write_pdf(struct build *b, struct target *t)
 		.stylesheet = t->stylesheet,
 		.modified = b->modified,
 		.threads = b->options->threads,
+		.reverse = b->options->reverse,
 	};
 	struct cards_counts n;
 
@@ -141,6 +142,10 @@ static enum exit_status plan(struct build *b)
 			             "the name ends neither in .pdf "
 			             "nor in .epub; name the format with "
 			             "'--to pdf' or '--to epub'");
+		if (o->reverse && t->format->medium != MEDIUM_PRINT)
+			return usage(t->path,
+			             "--reverse exchanges the sides of cards, "
+			             "and an EPUB has none; leave it out");
 		for (size_t k = 0; k < i; k++)
 			if (same_file(b->targets[k].path, t->path))
 				return usage(t->path,

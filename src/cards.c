@@ -74,8 +74,8 @@ static void lay_question(void *context, unsigned worker, size_t i)
 	struct card_frames frames;
 	struct card card;
 
-	compose_card(&w->arena, &card, d->bank, i,
-	             &d->options->stylesheet->deck);
+	(d->options->reverse ? compose_card_reversed : compose_card)(
+		&w->arena, &card, d->bank, i, &d->options->stylesheet->deck);
 	layout_card(w->layout, &w->arena, &frames, &card, &l->diag);
 	l->n = frames.count;
 	l->cards = memory_new(l->n * sizeof *l->cards);
@@ -334,6 +334,12 @@ bool cards_write(const struct bank *bank, const struct cards_options *o,
 	struct font_book *fonts;
 	bool ok = false;
 
+	if (o->reverse && o->stylesheet->deck.answer != DECK_ANSWER_BACK) {
+		diag_error(diag, o->stylesheet->deck.place,
+		           "--reverse exchanges the sides of a card; its "
+		           "answer must be at the back (deck.answer=back)");
+		return false;
+	}
 	if (!press_plan(&d.grid, &o->stylesheet->sheet, &o->stylesheet->page,
 	                diag))
 		return false;

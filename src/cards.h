@@ -10,6 +10,7 @@ struct cards_options {
 	const struct stylesheet *stylesheet;
 	int64_t modified; /* seconds since 1970, UTC */
 	unsigned threads;
+	bool reverse; /* answers in front */
 };
 
 struct cards_counts {

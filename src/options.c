@@ -239,6 +239,13 @@ static bool take_dialect(struct options *o, struct arena *a, const char *value)
 	return ok;
 }
 
+static bool take_reverse(struct options *o, struct arena *a, const char *value)
+{
+	(void)a, (void)value;
+	o->reverse = true;
+	return true;
+}
+
 static const struct option table[] = {
 	{ 'q', "query", "QUERY", VERB_BUILD | VERB_LIST | VERB_TOPICS,
 	  take_query,
@@ -295,6 +302,8 @@ static const struct option table[] = {
 	  "'**/q*.md'; may be given several times" },
 	{ 0, "exclude", "GLOB", VERB_READERS, take_exclude,
 	  "of a folder, no files whose path in it fits" },
+	{ 0, "reverse", NULL, VERB_BUILD, take_reverse,
+	  "of PDF: the answer in front, the question behind" },
 	{ 'h', "help", NULL, VERB_ANY, take_help, "print this help" },
 	{ 'V', "version", NULL, VERB_ANY, take_version, "print the version" },
 };

@@ -60,14 +60,13 @@ static struct str lead(struct arena *a, struct str prompt)
 	return arena_printf(a, "%.*s\u2026", (int)(end ? end : at), prompt.p);
 }
 
-static const struct element *continued(struct arena *a, struct str prompt,
-                                       const struct question *q)
+static const struct element *continued(struct arena *a, struct str words,
+                                       uint32_t classes, struct place place)
 {
-	struct element *e = side(a, CLASS_RECTO | CLASS_CONTINUED, q->place);
-	struct element *p =
-		add(a, add(a, e, TAG_DIV, CLASS_QUESTION), TAG_P, 0);
+	struct element *e = side(a, CLASS_RECTO | CLASS_CONTINUED, place);
+	struct element *p = add(a, add(a, e, TAG_DIV, classes), TAG_P, 0);
 
-	element_append(p, element_text(a, lead(a, prompt), q->place));
+	element_append(p, element_text(a, lead(a, words), place));
 	return e;
 }
 
@@ -81,7 +80,8 @@ void compose_card(struct arena *a, struct card *card, const struct bank *bank,
 	*card = (struct card){
 		.recto = recto,
 		.continued = continued(
-			a, quotes_prompt(a, bank, i, spec->quotes), q),
+			a, quotes_prompt(a, bank, i, spec->quotes),
+			CLASS_QUESTION, q->place),
 		.strings = {
 			.title = bank->title, .number = q->number,
 			.topic = q->topics.n ? q->topics.items[0] :
@@ -101,4 +101,28 @@ void compose_card(struct arena *a, struct card *card, const struct bank *bank,
 	case DECK_ANSWER_NONE:
 		break;
 	}
+}
+
+void compose_card_reversed(struct arena *a, struct card *card,
+                           const struct bank *bank, size_t i,
+                           const struct deck_spec *spec)
+{
+	struct place place = bank->questions[i].place;
+	struct question_elements e = quotes_elements(a, bank, i, spec->quotes);
+	struct element *recto, *verso;
+	struct buf words = { 0 };
+
+	compose_card(a, card, bank, i, spec);
+	if (!card->verso || !e.answer)
+		return;
+	recto = side(a, CLASS_RECTO, place);
+	verso = side(a, CLASS_VERSO, place);
+	add_tree(a, recto, e.answer, CLASS_ANSWER);
+	add_tree(a, verso, e.prompt, CLASS_QUESTION);
+	element_plain(&words, e.answer);
+	card->recto = recto;
+	card->verso = verso;
+	card->continued = continued(a, arena_str(a, buf_str(&words)),
+	                            CLASS_ANSWER, place);
+	buf_free(&words);
 }

@@ -23,4 +23,9 @@ struct card {
 void compose_card(struct arena *, struct card *, const struct bank *, size_t i,
                   const struct deck_spec *);
 
+/* The same with its sides exchanged: the answer in front, the question behind.
+ * What has no back, or no answer, stays as it is. */
+void compose_card_reversed(struct arena *, struct card *, const struct bank *,
+                           size_t i, const struct deck_spec *);
+
 #endif

@@ -67,6 +67,10 @@ def bad_input(where):
         ("the bank as output", USAGE, "both", [prose, "-o", prose, "--to",
                                                "pdf"]),
         ("an unknown option", USAGE, "--style", [SAMPLE, *both, "--stile=x"]),
+        ("--reverse of a book", USAGE, "an EPUB has none",
+         [SAMPLE, *both, "--reverse"]),
+        ("--reverse without a back", INPUT, "at the back",
+         [SAMPLE, "-o", out, "--reverse", "--set", "deck.answer=below"]),
         ("a bad number", USAGE, "-j", [SAMPLE, *both, "-j", "0"]),
     ]
     for name, status, says, arguments in cases:

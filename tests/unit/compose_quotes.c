@@ -27,6 +27,7 @@ static const struct {
 	{ "en", "<p>\"version 6\"</p>", "<p>“version 6”</p>" },
 	{ "en", "<p>a \"b</p><p>c\" d</p>", "<p>a \"b</p><p>c\" d</p>" },
 	{ "en", "<p>a \" b ' c</p>", "<p>a \" b ' c</p>" },
+	{ "en", "<p>\"a \" b\" c</p>", "<p>“a \" b” c</p>" },
 	/* Across the inlines of one block, and not in what is literal */
 	{ "en", "<p>\"<em>a</em>\" <em>\"b</em> c\"</p>",
 	  "<p>“<em>a</em>” <em>“b</em> c”</p>" },
