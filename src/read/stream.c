@@ -135,8 +135,13 @@ static void emit_phrasing(struct streaming *s, struct block b,
 	if (!b.level && pattern_count(COUNT_LABEL, b.text, &m) &&
 	    (rest = split_labelled(s->arena, e)))
 		b.text = take_plain(s->arena, e);
-	if (b.level || may_start(e, b.text))
-		b.mood = speech_mood(b.text);
+	if (b.level || may_start(e, b.text)) {
+		bool counts =
+			!b.level && pattern_count(COUNT_PLAIN, b.text, &m);
+
+		b.mood = speech_mood(
+			str_slice(b.text, counts ? m.length : 0, b.text.n));
+	}
 	b.rated = level_is_marked(b.text);
 	b.bold = pattern_bold_line(e) != NULL;
 	b.answer = b.level && pattern_answer(b.text, SPEECH_ANSWER);
@@ -217,6 +222,18 @@ static bool is_entry(const struct element *e)
 	return false;
 }
 
+/* "What is it?" on a line of its own, and more lines behind it. */
+static bool asks_first(struct str text)
+{
+	const char *end = text.n ? memchr(text.p, '\n', text.n) : NULL;
+	struct str line = text;
+
+	if (!end)
+		return false;
+	line = str_trim(str_slice(text, 0, (size_t)(end - text.p)));
+	return str_ends(line, STR("?")) || str_ends(line, STR("\xEF\xBC\x9F"));
+}
+
 static void emit_item(struct streaming *s, struct element *li,
                       struct element *list, unsigned number)
 {
@@ -227,6 +244,7 @@ static void emit_item(struct streaming *s, struct element *li,
 	b.more = end != NULL;
 	b.items = list->first == list->last ? 1 : 2;
 	b.text = plain_until(s->arena, li, end);
+	b.more |= asks_first(b.text);
 	b.mood = speech_mood(b.text);
 	if (first && first->tag == TAG_P)
 		b.linked = is_linked(first->first, NULL);

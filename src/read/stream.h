@@ -32,7 +32,7 @@ struct block {
 	bool bold;      /* its first line is bold from end to end */
 	bool rated;     /* it ends with a sign, as of a level */
 	bool linked;    /* its text is nothing but links */
-	bool more;      /* an item that has blocks behind its text */
+	bool more;      /* an item that has more behind what it asks */
 	bool answer;    /* marks an answer: a heading or details that say so */
 	bool explains;  /* a heading that says "Solution" or the like */
 	unsigned marks; /* a heading: such marks below it */
