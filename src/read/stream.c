@@ -122,6 +122,20 @@ static bool may_start(const struct element *p, struct str text)
 	        (text.p[0] >= '0' && text.p[0] <= '9') || text.p[0] == '(');
 }
 
+/* "**What is it?** A thing.", "**What is it?:** A thing." */
+static bool leads(struct arena *a, const struct element *p)
+{
+	struct element *run = p->first;
+	struct str text;
+
+	if (!run || (run->tag != TAG_STRONG && run->tag != TAG_B) || !run->next)
+		return false;
+	text = take_plain(a, run);
+	if (str_ends(text, STR(":")))
+		text.n--;
+	return str_ends(text, STR("?")) || str_ends(text, STR("\xEF\xBC\x9F"));
+}
+
 static void emit_phrasing(struct streaming *s, struct block b,
                           struct element *e)
 {
@@ -144,6 +158,7 @@ static void emit_phrasing(struct streaming *s, struct block b,
 	}
 	b.rated = level_is_marked(b.text);
 	b.bold = pattern_bold_line(e) != NULL;
+	b.leads = !b.level && leads(s->arena, e);
 	b.answer = b.level && pattern_answer(b.text, SPEECH_ANSWER);
 	b.explains = b.level && pattern_answer(b.text, SPEECH_SOLUTION);
 	emit(s, &b);
