@@ -177,13 +177,23 @@ static struct element *child(const struct element *e, enum tag tag)
 }
 
 /* A group of foldable questions, and not one of them. */
-static bool is_group(const struct element *details, const struct block *b)
+static bool is_group(struct arena *a, const struct element *details,
+                     const struct block *b)
 {
-	size_t n = 0;
+	const struct element *summary;
+	size_t n = 0, asks = 0;
 
-	for (const struct element *c = details->first; c; c = c->next)
-		n += c->tag == TAG_DETAILS;
-	return n > 1 && !b->answer && b->mood != SPEECH_ASKS;
+	if (b->answer || b->mood == SPEECH_ASKS)
+		return false;
+	for (const struct element *c = details->first; c; c = c->next) {
+		if (c->tag != TAG_DETAILS)
+			continue;
+		n++;
+		summary = child(c, TAG_SUMMARY);
+		asks += summary &&
+		        speech_mood(take_plain(a, summary)) == SPEECH_ASKS;
+	}
+	return n > 1 || asks;
 }
 
 static void emit_details(struct streaming *s, struct element *e, bool inside)
@@ -198,7 +208,7 @@ static void emit_details(struct streaming *s, struct element *e, bool inside)
 		b.answer = pattern_answer(b.text, SPEECH_ANSWER) ||
 		           pattern_answer(b.text, SPEECH_SOLUTION);
 	}
-	if (!is_group(e, &b)) {
+	if (!is_group(s->arena, e, &b)) {
 		emit(s, &b);
 		return;
 	}
