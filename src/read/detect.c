@@ -94,7 +94,8 @@ static bool is_start(const struct dialect *d, const struct block *b)
 	case START_BOLD:
 		return b->kind == BLOCK_PARAGRAPH && !b->inside &&
 		       begins_bold(b) && !b->answer &&
-		       (d->count != COUNT_NONE || b->bold) && says_so(d, b);
+		       (d->count != COUNT_NONE || b->bold || b->leads) &&
+		       says_so(d, b);
 	case START_LINE:
 		return b->kind == BLOCK_PARAGRAPH && !b->inside &&
 		       says_so(d, b);

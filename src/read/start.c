@@ -43,8 +43,10 @@ static struct element *behind_bold(struct arena *a, const struct element *p)
 
 	if (!is_strong(e) || !e->next)
 		return NULL;
-	if (e->next->tag == TAG_TEXT && (str_starts(e->next->text, STR(":")) ||
-	                                 str_trim(e->next->text).n < 2))
+	if (e->next->tag == TAG_TEXT &&
+	    ((str_starts(e->next->text, STR(":")) &&
+	      !str_ends(take_plain(a, e), STR("?"))) ||
+	     str_trim(e->next->text).n < 2))
 		return NULL;
 	return asks(a, e) ? e->next : NULL;
 }
@@ -71,7 +73,8 @@ static void split_off(struct arena *a, const struct dialect *d,
 {
 	bool item = d->start == START_ORDERED || d->start == START_BULLET;
 	bool bold = d->start == START_BOLD && pattern_bold_line(p);
-	struct element *from = item ? behind_bold(a, p) : NULL, *rest;
+	bool runs = item || (d->start == START_BOLD && !bold);
+	struct element *from = runs ? behind_bold(a, p) : NULL, *rest;
 
 	if (!from && (item || bold) && p->first)
 		from = behind_line(a, p, bold);
@@ -79,6 +82,8 @@ static void split_off(struct arena *a, const struct dialect *d,
 		return;
 	rest = element_new(a, TAG_P, from->place);
 	take_append(rest, take_from(p, from));
+	if (runs && str_starts(take_plain(a, rest), STR(":")))
+		take_words(rest, STR(":"));
 	if (!take_trim(rest))
 		return;
 	from = take_from(blocks, blocks->first);

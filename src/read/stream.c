@@ -104,17 +104,39 @@ static bool may_start(const struct element *p, struct str text)
 	        (text.p[0] >= '0' && text.p[0] <= '9') || text.p[0] == '(');
 }
 
+/* "**What is it?** A thing.", "**What is it?:** A thing." */
+static bool leads(struct arena *a, const struct element *p)
+{
+	struct element *run = p->first;
+	struct str text;
+
+	if (!run || (run->tag != TAG_STRONG && run->tag != TAG_B) || !run->next)
+		return false;
+	text = take_plain(a, run);
+	if (str_ends(text, STR(":")))
+		text.n--;
+	return str_ends(text, STR("?")) || str_ends(text, STR("\xEF\xBC\x9F"));
+}
+
 static void emit_phrasing(struct streaming *s, struct block b,
                           struct element *e)
 {
+	struct match m;
+
 	fill(&b, e);
 	b.level = pattern_level(e);
 	b.kind = b.level ? BLOCK_HEADING : BLOCK_PARAGRAPH;
 	b.text = take_plain(s->arena, e);
-	if (b.level || may_start(e, b.text))
-		b.mood = speech_mood(b.text);
+	if (b.level || may_start(e, b.text)) {
+		bool counts =
+			!b.level && pattern_count(COUNT_PLAIN, b.text, &m);
+
+		b.mood = speech_mood(
+			str_slice(b.text, counts ? m.length : 0, b.text.n));
+	}
 	b.rated = level_is_marked(b.text);
 	b.bold = pattern_bold_line(e) != NULL;
+	b.leads = !b.level && leads(s->arena, e);
 	b.answer = b.level && pattern_answer(b.text, SPEECH_ANSWER);
 	b.explains = b.level && pattern_answer(b.text, SPEECH_SOLUTION);
 	emit(s, &b);
@@ -167,13 +189,23 @@ static struct element *child(const struct element *e, enum tag tag)
 }
 
 /* A group of foldable questions, and not one of them. */
-static bool is_group(const struct element *details, const struct block *b)
+static bool is_group(struct arena *a, const struct element *details,
+                     const struct block *b)
 {
-	size_t n = 0;
+	const struct element *summary;
+	size_t n = 0, asks = 0;
 
-	for (const struct element *c = details->first; c; c = c->next)
-		n += c->tag == TAG_DETAILS;
-	return n > 1 && !b->answer && b->mood != SPEECH_ASKS;
+	if (b->answer || b->mood == SPEECH_ASKS)
+		return false;
+	for (const struct element *c = details->first; c; c = c->next) {
+		if (c->tag != TAG_DETAILS)
+			continue;
+		n++;
+		summary = child(c, TAG_SUMMARY);
+		asks += summary &&
+		        speech_mood(take_plain(a, summary)) == SPEECH_ASKS;
+	}
+	return n > 1 || asks;
 }
 
 static void emit_details(struct streaming *s, struct element *e, bool inside)
@@ -188,7 +220,7 @@ static void emit_details(struct streaming *s, struct element *e, bool inside)
 		b.answer = pattern_answer(b.text, SPEECH_ANSWER) ||
 		           pattern_answer(b.text, SPEECH_SOLUTION);
 	}
-	if (!is_group(e, &b)) {
+	if (!is_group(s->arena, e, &b)) {
 		emit(s, &b);
 		return;
 	}
@@ -242,6 +274,18 @@ static bool is_entry(const struct element *e)
 	return false;
 }
 
+/* "What is it?" on a line of its own, and more lines behind it. */
+static bool asks_first(struct str text)
+{
+	const char *end = text.n ? memchr(text.p, '\n', text.n) : NULL;
+	struct str line = text;
+
+	if (!end)
+		return false;
+	line = str_trim(str_slice(text, 0, (size_t)(end - text.p)));
+	return str_ends(line, STR("?")) || str_ends(line, STR("\xEF\xBC\x9F"));
+}
+
 static void emit_item(struct streaming *s, struct element *li,
                       struct element *list, unsigned number)
 {
@@ -252,6 +296,7 @@ static void emit_item(struct streaming *s, struct element *li,
 	b.more = end != NULL || answers_itself(li);
 	b.items = list->first == list->last ? 1 : 2;
 	b.text = plain_until(s->arena, li, end);
+	b.more |= asks_first(b.text);
 	b.mood = speech_mood(b.text);
 	if (first && first->tag == TAG_P)
 		b.linked = is_linked(first->first, NULL);

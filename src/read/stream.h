@@ -30,9 +30,10 @@ struct block {
 	bool head;      /* a heading that begins an item */
 	bool inside;    /* in such an item, behind its heading */
 	bool bold;      /* its first line is bold from end to end */
+	bool leads;     /* its first words are bold, and ask with a mark */
 	bool rated;     /* it ends with a sign, as of a level */
 	bool linked;    /* its text is nothing but links */
-	bool more;      /* an item that has blocks behind its text */
+	bool more;      /* an item that has more behind what it asks */
 	bool answer;    /* marks an answer: a heading or details that say so */
 	bool explains;  /* a heading that says "Solution" or the like */
 	unsigned marks; /* a heading: such marks below it */
