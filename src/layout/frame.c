@@ -1,5 +1,52 @@
-/* Frames as text. */
+/* Frames: adding to them, and as text. */
 #include "layout/frame.h"
+
+struct frame_item *frame_add(struct arena *a, struct frame *f,
+                             enum frame_item_kind kind,
+                             const struct element *element)
+{
+	struct frame_item *i = ARENA_NEW(a, struct frame_item);
+
+	i->kind = kind;
+	i->element = element;
+	if (f->last)
+		f->last->next = i;
+	else
+		f->first = i;
+	f->last = i;
+	return i;
+}
+
+static void move(struct frame_item *i, unit x, unit y)
+{
+	switch (i->kind) {
+	case FRAME_RUN:
+		i->run.x += x;
+		i->run.y += y;
+		break;
+	case FRAME_FILL:
+		i->fill.x += x;
+		i->fill.y += y;
+		break;
+	case FRAME_LINK:
+		i->link.x += x;
+		i->link.y += y;
+		break;
+	}
+}
+
+void frame_add_moved(struct arena *a, struct frame *f,
+                     const struct frame_item *from, unit x, unit y)
+{
+	for (; from; from = from->next) {
+		struct frame_item *to =
+			frame_add(a, f, from->kind, from->element);
+
+		*to = *from;
+		to->next = NULL;
+		move(to, x, y);
+	}
+}
 
 static void put_pt(struct buf *b, unit v)
 {

@@ -71,6 +71,14 @@ struct frame {
 	struct frame_item *first, *last; /* painted in this order */
 };
 
+/* An item at the end of a frame's list. */
+struct frame_item *frame_add(struct arena *, struct frame *,
+                             enum frame_item_kind, const struct element *);
+
+/* Copies of a whole list at the end of a frame's, moved by x and y. */
+void frame_add_moved(struct arena *, struct frame *, const struct frame_item *,
+                     unit x, unit y);
+
 /* A line an item: kind, place, size, text. What goldens compare. */
 void frame_dump(struct buf *, const struct frame *);
 

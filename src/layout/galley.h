@@ -92,8 +92,4 @@ size_t galley_break(struct arena *, struct galley_part **,
 void galley_paint(struct arena *, struct frame *, const struct galley *,
                   const struct galley_part *, unit x, unit y, unit room);
 
-/* An item at the end of a frame's list. */
-struct frame_item *frame_add(struct arena *, struct frame *,
-                             enum frame_item_kind, const struct element *);
-
 #endif

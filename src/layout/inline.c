@@ -148,6 +148,23 @@ static void gather_text(struct paragraph *p, const struct context *c,
 	add_span(p, c, e, start);
 }
 
+/* Each piece of an object has a place of its own in the text. */
+static void gather_object(struct paragraph *p, const struct context *c,
+                          const struct element *e,
+                          const struct inline_object *object)
+{
+	enum { OBJECT_REPLACEMENT_CHARACTER = 0xFFFC };
+
+	for (; object; object = object->next) {
+		size_t start = p->text.n;
+
+		utf8_put(&p->text, OBJECT_REPLACEMENT_CHARACTER);
+		p->column++;
+		put_span(p, c, e, start, SPAN_TEXT);
+		p->spans[p->span_count - 1].object = object;
+	}
+}
+
 /* An image's words stand for it in brackets. */
 static void gather_image(struct paragraph *p, const struct context *c,
                          const struct element *e)

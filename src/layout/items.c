@@ -170,12 +170,42 @@ static void add_edge(struct cutter *c)
 		       });
 }
 
+/* A formula's piece or an image; between two pieces a line may break. */
+static void add_object(struct cutter *c)
+{
+	const struct span *s = span_of(c);
+	const struct inline_object *o = s->object;
+
+	add_item(c->p, (struct line_item){
+			       .kind = LINE_BOX,
+			       .span = (uint32_t)c->span,
+			       .width = o->width,
+			       .start = s->start,
+			       .end = s->end,
+		       });
+	c->line_start = false;
+	if (!o->next)
+		return;
+	add_item(c->p, (struct line_item){
+			       .kind = LINE_GLUE,
+			       .span = (uint32_t)c->span,
+			       .penalty = o->penalty,
+			       .width = o->space,
+			       .start = s->end,
+			       .end = s->end,
+		       });
+}
+
 static void cut_span(struct cutter *c)
 {
 	const struct span *s = span_of(c);
 
 	if (s->edge)
 		add_edge(c);
+	if (s->object) {
+		add_object(c);
+		return;
+	}
 
 	for (size_t at = s->start; at < s->end;) {
 		size_t here = at;

@@ -21,22 +21,6 @@ struct painter {
 	size_t depth;
 };
 
-struct frame_item *frame_add(struct arena *a, struct frame *f,
-                             enum frame_item_kind kind,
-                             const struct element *element)
-{
-	struct frame_item *i = ARENA_NEW(a, struct frame_item);
-
-	i->kind = kind;
-	i->element = element;
-	if (f->last)
-		f->last->next = i;
-	else
-		f->first = i;
-	f->last = i;
-	return i;
-}
-
 static void open_block(struct painter *p, const struct galley_block *block,
                        bool cut)
 {
@@ -61,31 +45,6 @@ static void close_block(struct painter *p, bool cut)
 	if (o->background)
 		border_background(o->background, o->block->style, &box);
 	border_paint(p->arena, p->frame, o->block->style, &box);
-}
-
-static void paint_box(struct painter *p, const struct galley_item *box)
-{
-	for (const struct frame_item *i = box->items; i; i = i->next) {
-		struct frame_item *copy =
-			frame_add(p->arena, p->frame, i->kind, i->element);
-
-		*copy = *i;
-		copy->next = NULL;
-		switch (copy->kind) {
-		case FRAME_RUN:
-			copy->run.x += p->x;
-			copy->run.y += p->y;
-			break;
-		case FRAME_FILL:
-			copy->fill.x += p->x;
-			copy->fill.y += p->y;
-			break;
-		case FRAME_LINK:
-			copy->link.x += p->x;
-			copy->link.y += p->y;
-			break;
-		}
-	}
 }
 
 /* Each ruled line is the bottom border of a box of one pitch. */
@@ -125,7 +84,7 @@ void galley_paint(struct arena *a, struct frame *f, const struct galley *g,
 
 		switch (it->kind) {
 		case GALLEY_BOX:
-			paint_box(&p, it);
+			frame_add_moved(a, f, it->items, p.x, p.y);
 			p.y += it->height;
 			break;
 		case GALLEY_GLUE:

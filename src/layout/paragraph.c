@@ -231,6 +231,27 @@ static void set_span(struct setter *s, size_t first, size_t end,
 		add_link(s, g.span, x0);
 }
 
+/* The items of a formula's piece or an image, moved to the pen. */
+static void set_object(struct setter *s, const struct span *span)
+{
+	const struct inline_object *o = span->object;
+	unit x0 = s->x;
+
+	frame_add_moved(s->flow->arena, &s->frame, o->items, s->x,
+	                s->baseline - span->rise);
+	s->x += o->width;
+	if (span->link)
+		add_link(s, span, x0);
+}
+
+static void make_room(struct setter *s, unit ascent, unit descent)
+{
+	if (ascent > s->ascent)
+		s->ascent = ascent;
+	if (descent > s->descent)
+		s->descent = descent;
+}
+
 /* Half-leading (CSS Inline 3 §5.3). Smaller and raised text does not move the
  * lines apart: even leading is worth more than exact boxes. */
 static void size_line(struct setter *s, const struct text_style *base,
@@ -241,16 +262,15 @@ static void size_line(struct setter *s, const struct text_style *base,
 	s->ascent = base->ascent + leading / 2;
 	s->descent = base->line_height - s->ascent;
 	for (size_t i = line->first; i < line->end; i++) {
-		const struct text_style *t =
-			s->p->spans[s->items[i].span].style;
+		const struct span *span = &s->p->spans[s->items[i].span];
+		const struct text_style *t = span->style;
 		unit half = (t->line_height - t->ascent - t->descent) / 2;
 
-		if (t->size <= base->size)
-			continue;
-		if (t->ascent + half > s->ascent)
-			s->ascent = t->ascent + half;
-		if (t->descent + half > s->descent)
-			s->descent = t->descent + half;
+		if (span->object)
+			make_room(s, span->object->ascent + span->rise,
+			          span->object->descent - span->rise);
+		else if (t->size > base->size)
+			make_room(s, t->ascent + half, t->descent + half);
 	}
 	s->baseline = s->ascent;
 }
@@ -421,6 +441,8 @@ static void set_line(struct setter *s, const struct text_style *base,
 				break;
 		if (s->p->spans[s->items[i].span].edge)
 			s->x += s->items[i].width;
+		else if (s->p->spans[s->items[i].span].object)
+			set_object(s, &s->p->spans[s->items[i].span]);
 		else
 			set_span(s, i, j, j == end ? hyphen : NULL);
 		extend_boxes(s, &s->p->spans[s->items[i].span], x);

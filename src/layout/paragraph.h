@@ -17,13 +17,25 @@ struct inline_box {
  * it (CSS Text Decoration 3 §2). Bits. */
 enum decoration { UNDERLINE = 1, OVERLINE = 2, LINE_THROUGH = 4 };
 
+/* What stands in a line as one box: a piece of a formula, an image. The text
+ * has U+FFFC (OBJECT REPLACEMENT CHARACTER) in its place. */
+struct inline_object {
+	const struct inline_object *next; /* the piece behind this one */
+	unit width, ascent, descent;      /* about the baseline */
+	const struct frame_item *items;   /* x from its left edge, y from the
+	                                   * baseline, downwards */
+	int32_t penalty;                  /* of a break before the next piece */
+	unit space; /* to the next piece; gone at that break */
+};
+
 /* A stretch of one style from one element, or an edge of its box. */
 struct span {
 	uint32_t start, end; /* bytes of the text; equal at edges */
 	const struct text_style *style;
-	const struct element *element; /* the text's, or the br's */
-	const struct element *link;    /* the a around it; NULL: none */
-	const struct inline_box *box;  /* the innermost; NULL: none */
+	const struct element *element;      /* the text's, or the br's */
+	const struct element *link;         /* the a around it; NULL: none */
+	const struct inline_box *box;       /* the innermost; NULL: none */
+	const struct inline_object *object; /* NULL: text */
 	enum span_edge { SPAN_TEXT, SPAN_BOX_START, SPAN_BOX_END } edge;
 	unit rise; /* of the baseline, upwards */
 	unsigned decorations;

@@ -71,7 +71,34 @@
 	X(Q, "q", INLINE)			\
 	X(SPAN, "span", INLINE)			\
 	X(BR, "br", VOID_INLINE)		\
-	X(IMG, "img", VOID_INLINE)
+	X(IMG, "img", VOID_INLINE)		\
+	/* MathML Core §2.1, and menclose of MathML 3 §3.3.9 */	\
+	X(MATH, "math", INLINE)			\
+	X(MROW, "mrow", INLINE)			\
+	X(MI, "mi", INLINE)			\
+	X(MN, "mn", INLINE)			\
+	X(MO, "mo", INLINE)			\
+	X(MTEXT, "mtext", INLINE)		\
+	X(MSPACE, "mspace", VOID_INLINE)	\
+	X(MFRAC, "mfrac", INLINE)		\
+	X(MSQRT, "msqrt", INLINE)		\
+	X(MROOT, "mroot", INLINE)		\
+	X(MSUB, "msub", INLINE)			\
+	X(MSUP, "msup", INLINE)			\
+	X(MSUBSUP, "msubsup", INLINE)		\
+	X(MUNDER, "munder", INLINE)		\
+	X(MOVER, "mover", INLINE)		\
+	X(MUNDEROVER, "munderover", INLINE)	\
+	X(MMULTISCRIPTS, "mmultiscripts", INLINE)	\
+	X(MPRESCRIPTS, "mprescripts", VOID_INLINE)	\
+	X(MTABLE, "mtable", INLINE)		\
+	X(MTR, "mtr", INLINE)			\
+	X(MTD, "mtd", INLINE)			\
+	X(MSTYLE, "mstyle", INLINE)		\
+	X(MPADDED, "mpadded", INLINE)		\
+	X(MPHANTOM, "mphantom", INLINE)		\
+	X(MENCLOSE, "menclose", INLINE)		\
+	X(MERROR, "merror", INLINE)
 /* clang-format on */
 
 enum tag {
@@ -131,7 +158,25 @@ enum class_set {
 	X(COLSPAN, "colspan") X(ROWSPAN, "rowspan")			\
 	X(OPEN, "open")		/* details */				\
 	X(ROLE, "role") X(EPUB_TYPE, "epub:type") X(SCOPE, "scope")	\
-	X(HIDDEN, "hidden")	/* in the file, not on the page */
+	X(HIDDEN, "hidden")	/* in the file, not on the page */	\
+	/* MathML Core §2.1.3, §3; MathML 3 for menclose and mtable */	\
+	X(DISPLAY, "display")	/* math: block, inline */		\
+	X(ALTTEXT, "alttext")	/* math: its TeX */			\
+	X(DISPLAYSTYLE, "displaystyle") X(SCRIPTLEVEL, "scriptlevel")	\
+	X(MATHVARIANT, "mathvariant") X(MATHCOLOR, "mathcolor")		\
+	X(MATHBACKGROUND, "mathbackground") X(MATHSIZE, "mathsize")	\
+	X(FORM, "form") X(FENCE, "fence") X(SEPARATOR, "separator")	\
+	X(STRETCHY, "stretchy") X(SYMMETRIC, "symmetric")		\
+	X(LARGEOP, "largeop") X(MOVABLELIMITS, "movablelimits")		\
+	X(MINSIZE, "minsize") X(MAXSIZE, "maxsize")			\
+	X(LSPACE, "lspace") X(RSPACE, "rspace")				\
+	X(ACCENT, "accent") X(ACCENTUNDER, "accentunder")		\
+	X(LINETHICKNESS, "linethickness")				\
+	X(WIDTH, "width") X(HEIGHT, "height") X(DEPTH, "depth")		\
+	X(VOFFSET, "voffset") X(NOTATION, "notation")			\
+	X(COLUMNALIGN, "columnalign") X(COLUMNSPACING, "columnspacing")	\
+	X(ROWSPACING, "rowspacing") X(COLUMNLINES, "columnlines")	\
+	X(ROWLINES, "rowlines") X(FRAME, "frame")
 /* clang-format on */
 
 enum attr_name {
