@@ -67,6 +67,10 @@ static const char *sheet_marks(enum sheet_marks marks)
 		return "none";
 	case SHEET_MARKS_CROP:
 		return "crop";
+	case SHEET_MARKS_LINES:
+		return "lines";
+	case SHEET_MARKS_FOLD:
+		return "fold";
 	}
 	return "";
 }
