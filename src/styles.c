@@ -25,15 +25,14 @@ struct sheet {
 
 static const char *deck_answer(enum deck_answer answer)
 {
-	switch (answer) {
-	case DECK_ANSWER_BACK:
-		return "back";
-	case DECK_ANSWER_BELOW:
-		return "below";
-	case DECK_ANSWER_NONE:
-		return "none";
-	}
-	return "";
+	static const char *const names[] = {
+		[DECK_ANSWER_BACK] = "back",     [DECK_ANSWER_BELOW] = "below",
+		[DECK_ANSWER_BESIDE] = "beside", [DECK_ANSWER_FOLD] = "fold",
+		[DECK_ANSWER_NEXT] = "next",     [DECK_ANSWER_END] = "end",
+		[DECK_ANSWER_NONE] = "none",
+	};
+
+	return names[answer];
 }
 
 static const char *book_answer(enum book_answer answer)
@@ -170,7 +169,7 @@ static bool load(struct arena *a, struct sheet *s, const char *folder,
 
 	if (!load_both(a, s, folder, d) ||
 	    !file_read(a, &css, s->file, FILE_MAX, d) ||
-	    !press_plan(&s->grid, &s->print->sheet, &s->print->page, d))
+	    !press_plan(&s->grid, s->print, d))
 		return false;
 	if (str_starts(css, STR("\xEF\xBB\xBF")))
 		css = str_slice(css, 3, css.n);

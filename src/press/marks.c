@@ -153,7 +153,7 @@ static void folds(struct pen *p, const struct press_grid *g)
 	bool vertical = g->slot_width > g->card_width;
 	const struct axis *across = vertical ? p->x : p->y;
 
-	if (!vertical && g->slot_height == g->card_height)
+	if (!g->folded)
 		return;
 	for (unsigned i = 0; i < across->cards; i++)
 		dashes(p, vertical, cut_at(across, 2 * i) + across->card / 2);

@@ -86,8 +86,8 @@ static bool report_misfit(const struct press_grid *g,
                           const struct sheet_spec *s, struct diag *d)
 {
 	struct note n = { 0 };
-	bool pair = g->slot_width > g->card_width ||
-	            g->slot_height > g->card_height;
+	bool pair = !g->halves && (g->slot_width > g->card_width ||
+	                           g->slot_height > g->card_height);
 	bool turned = fit(g->sheet_height, g->slot_width, 0) &&
 	              fit(g->sheet_width, g->slot_height, 0);
 
@@ -112,6 +112,11 @@ static void set_slot(struct press_grid *g)
 
 	g->slot_width = g->card_width * (beside ? 2 : 1);
 	g->slot_height = g->card_height * (above ? 2 : 1);
+	if (g->halves) {
+		g->slot_width = g->card_width;
+		g->slot_height = g->card_height;
+		g->card_width /= 2;
+	}
 }
 
 static unsigned most(const struct press_grid *g, const struct sheet_spec *s,
@@ -208,10 +213,10 @@ static bool plan_stock(struct press_grid *g, const struct stock *stock,
                        const struct sheet_spec *s, struct diag *d)
 {
 	struct note n = { 0 };
-	bool pair = g->slot_width != g->card_width ||
-	            g->slot_height != g->card_height;
-	bool ok = near(g->card_width, stock->card_width) &&
-	          near(g->card_height, stock->card_height) && !pair;
+	bool pair = !g->halves && (g->slot_width != g->card_width ||
+	                           g->slot_height != g->card_height);
+	bool ok = near(g->slot_width, stock->card_width) &&
+	          near(g->slot_height, stock->card_height) && !pair;
 
 	if (pair)
 		diag_error(d, s->place,
@@ -224,7 +229,7 @@ static bool plan_stock(struct press_grid *g, const struct stock *stock,
 		           "%s",
 		           stock->name,
 		           size(&n, stock->card_width, stock->card_height),
-		           size(&n, g->card_width, g->card_height));
+		           size(&n, g->slot_width, g->slot_height));
 	arena_free(&n.arena);
 	g->sheet_width = stock->sheet_width;
 	g->sheet_height = stock->sheet_height;
@@ -364,15 +369,24 @@ static bool check_start(const struct press_grid *g, const struct sheet_spec *s,
 	return false;
 }
 
-bool press_plan(struct press_grid *g, const struct sheet_spec *s,
-                const struct page_spec *p, struct diag *d)
+bool press_plan(struct press_grid *g, const struct stylesheet *sheet,
+                struct diag *d)
 {
+	const struct sheet_spec *s = &sheet->sheet;
+	const struct page_spec *p = &sheet->page;
+	enum deck_answer answer = sheet->deck.answer;
+
 	*g = (struct press_grid){
 		.card_width = p->width,
 		.card_height = p->height,
 		.start_slot = s->start_slot ? s->start_slot - 1 : 0,
 		.arrange = s->arrange,
 		.slots = s->slots,
+		.halves = answer == DECK_ANSWER_BESIDE ||
+		          answer == DECK_ANSWER_FOLD,
+		.folded = answer == DECK_ANSWER_FOLD ||
+		          s->arrange == SHEET_ARRANGE_FOLD ||
+		          s->arrange == SHEET_ARRANGE_LIST,
 		.flip = s->flip,
 		.turn = s->turn,
 		.marks = s->marks,

@@ -1,7 +1,7 @@
 /* Imposition: which side of which card lies where on which sheet.
  *
- * A slot holds a card; where cards are folded, or lie open as a list, it holds
- * both of its sides. Slots are numbered in reading order of the front. A back
+ * A slot holds a card; where cards are folded, or lie open as a list, or have
+ * the answer beside the question, it holds both of its sides. Slots are numbered in reading order of the front. A back
  * lies physically behind its front: mirrored about the axis that the printer
  * turns the sheet about, x' = W - x - w for a turn about the vertical,
  * y' = H - y - h about the horizontal. Slots never move, on partly filled
@@ -17,13 +17,16 @@
 struct press_grid {
 	unit sheet_width, sheet_height;
 	unit card_width, card_height; /* trimmed */
-	unit slot_width, slot_height; /* of one card, or two to be folded */
+	unit slot_width, slot_height; /* of a card, both its sides if they
+	                               * lie beside or above each other */
 	unit x, y;                    /* top left of the first slot */
 	unit pitch_x, pitch_y;
 	unsigned columns, rows;
 	unsigned start_slot; /* of the first sheet, from 0 */
 	enum sheet_arrange arrange;
 	enum sheet_slots slots;
+	bool halves; /* a side is half a card, its answer the other */
+	bool folded; /* between a card's two sides */
 	enum sheet_flip flip;
 	enum sheet_turn turn;
 	enum sheet_marks marks;
@@ -36,8 +39,7 @@ struct press_grid {
  * it may be. No card fits, or the printer's unprintable edge would eat one: an
  * error at the style sheet's line; text may come too near to it: a warning.
  * false: reported. */
-bool press_plan(struct press_grid *, const struct sheet_spec *,
-                const struct page_spec *, struct diag *);
+bool press_plan(struct press_grid *, const struct stylesheet *, struct diag *);
 
 unsigned press_slots(const struct press_grid *);
 

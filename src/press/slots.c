@@ -8,8 +8,8 @@ unsigned press_slots(const struct press_grid *g)
 
 bool press_two_sided(const struct press_grid *g)
 {
-	return g->arrange == SHEET_ARRANGE_DUPLEX ||
-	       g->arrange == SHEET_ARRANGE_SINGLE;
+	return !g->halves && (g->arrange == SHEET_ARRANGE_DUPLEX ||
+	                      g->arrange == SHEET_ARRANGE_SINGLE);
 }
 
 /* A sheet that stands upright has its long edges left and right, one that lies
@@ -61,6 +61,10 @@ struct press_spot press_back(const struct press_grid *g, unsigned slot)
 {
 	struct press_spot spot = press_front(g, slot);
 
+	if (g->halves) {
+		spot.x += g->card_width;
+		return spot;
+	}
 	switch (g->arrange) {
 	case SHEET_ARRANGE_DUPLEX:
 	case SHEET_ARRANGE_FRONTS:

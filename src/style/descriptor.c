@@ -41,7 +41,7 @@ static const struct descriptor descriptors[] = {
 	{ "page", "margin-left", length, "a length from 0",
 	  AT(page.margin[SIDE_LEFT]), NOWHERE },
 	{ "deck", "layout", choice, "cards", NOWHERE, AT(deck.place) },
-	{ "deck", "answer", choice, "back below none", AT(deck.answer),
+	{ "deck", "answer", choice, "back below beside fold next end none", AT(deck.answer),
 	  AT(deck.place) },
 	{ "deck", "overflow", overflow,
 	  "continue or error, and before it shrink(7pt) or shrink(7pt 6pt)",

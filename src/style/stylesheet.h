@@ -28,7 +28,11 @@ enum quotes { QUOTES_PLAIN, QUOTES_SMART };
 struct deck_spec {
 	enum deck_answer {
 		DECK_ANSWER_BACK,
-		DECK_ANSWER_BELOW,
+		DECK_ANSWER_BELOW,  /* on the same side */
+		DECK_ANSWER_BESIDE, /* on its right half */
+		DECK_ANSWER_FOLD,   /* the same, with a line to fold at */
+		DECK_ANSWER_NEXT, /* a card of its own, behind the question's */
+		DECK_ANSWER_END,  /* the same, behind all questions */
 		DECK_ANSWER_NONE
 	} answer;
 	unit lines; /* pitch of the ruled lines of an unanswered
