@@ -394,7 +394,7 @@ def styles(where):
           "279.4 mm (8.5 \u00d7 11 in); answer: back" in said, said)
     said = deckle("styles", "index-3x5")
     check("styles NAME: its details", said.returncode == DONE and
-          "flip: long-edge; marks: crop" in said.stdout and
+          "flip: long-edge; turn: page; marks: crop" in said.stdout and
           "(1 \u00d7 3)" in said.stdout, said.stdout)
     said = deckle("styles", "a7-dupex")
     check("styles: an unknown name suggests the nearest",
