@@ -19,8 +19,13 @@ const struct dialect dialects[] = {
 	{ "headings", "## What is …?", START_HEADING, COUNT_NONE, 850, false },
 	{ "numbered-items", "1. What is …?", START_ORDERED, COUNT_NONE,
 	  800, false },
+	{ "numbered-lines", "I. What is …?", START_LINE, COUNT_PLAIN, 790,
+	  false },
+	{ "quotes", "> What is …?", START_QUOTE, COUNT_NONE, 760, false },
 	{ "bold", "**What is …?**", START_BOLD, COUNT_NONE, 750, false },
 	{ "bullets", "- What is …?", START_BULLET, COUNT_NONE, 700, false },
+	{ "paragraphs", "What is …?", START_PARAGRAPH, COUNT_NONE, 600,
+	  false },
 };
 /* clang-format on */
 const size_t dialect_count = sizeof dialects / sizeof *dialects;
@@ -56,15 +61,21 @@ static bool is_asked(const struct block *b)
 	return b->mood != SPEECH_TELLS || is_marked(b);
 }
 
+/* "## Question", with the question below it. */
+static bool is_mere_word(const struct block *b)
+{
+	return b->level && b->text.n && is_marked(b) &&
+	       speech_take(SPEECH_QUESTION, b->text) == b->text.n;
+}
+
 /* A count says so itself; without one the words must. */
 static bool says_so(const struct dialect *d, const struct block *b)
 {
-	struct match m;
-
-	return pattern_count(d->count, b->text, &m) &&
-	       (d->count != COUNT_NONE || b->mood == SPEECH_ASKS ||
-	        pattern_count(COUNT_LABEL, b->text, &m) || is_marked(b) ||
-	        (d->start == START_BOLD && b->rated));
+	if (d->count != COUNT_NONE)
+		return b->counts[d->count].found;
+	return b->mood == SPEECH_ASKS || b->counts[COUNT_LABEL].found ||
+	       is_marked(b) || is_mere_word(b) ||
+	       (d->start == START_BOLD && b->rated);
 }
 
 static bool begins_bold(const struct block *b)
@@ -77,10 +88,8 @@ static bool begins_bold(const struct block *b)
 /* "17.What …", which is no item to Markdown. */
 static bool is_numbered_line(const struct block *b)
 {
-	struct match m;
-
 	return b->kind == BLOCK_PARAGRAPH && !b->inside && !b->bold &&
-	       pattern_count(COUNT_PLAIN, b->text, &m);
+	       b->counts[COUNT_PLAIN].found;
 }
 
 static bool is_start(const struct dialect *d, const struct block *b)
@@ -99,13 +108,17 @@ static bool is_start(const struct dialect *d, const struct block *b)
 	case START_LINE:
 		return b->kind == BLOCK_PARAGRAPH && !b->inside &&
 		       says_so(d, b);
+	case START_QUOTE:
+		return b->kind == BLOCK_QUOTE && !b->inside && b->lone;
+	case START_PARAGRAPH:
+		return b->kind == BLOCK_PARAGRAPH && !b->inside && b->lone;
 	case START_ORDERED:
 		return (b->kind == BLOCK_ITEM && b->number && !b->linked &&
-		        b->text.n) ||
+		        b->text.n && !b->replies) ||
 		       is_numbered_line(b);
 	case START_BULLET:
 		return b->kind == BLOCK_ITEM && !b->number && !b->linked &&
-		       b->asking &&
+		       b->asking && !b->replies &&
 		       (b->mood != SPEECH_TELLS ||
 		        !element_has(b->element, ATTR_CHECKED));
 	case START_DETAILS:
@@ -117,15 +130,12 @@ static bool is_start(const struct dialect *d, const struct block *b)
 /* Its number, or the last part of "3.12"; 0: none. */
 static unsigned number_of(const struct dialect *d, const struct block *b)
 {
-	struct match m;
-	unsigned n = 0;
-
 	if (b->number)
 		return b->number;
-	pattern_count(d->count, b->text, &m);
-	for (const char *p = m.number; *p; p++)
-		n = *p == '.' ? 0 : (n * 10 + (unsigned)(*p - '0')) % 1000000;
-	return n;
+	if (d->count != COUNT_NONE)
+		return b->counts[d->count].value;
+	return b->counts[COUNT_PLAIN].found ? b->counts[COUNT_PLAIN].value
+	                                    : b->counts[COUNT_WORD].value;
 }
 
 /* The level of most headings that start one. */
@@ -155,13 +165,21 @@ static bool item_starts(const struct block *b, unsigned number, unsigned last,
 	       (next && titled && b->mood == SPEECH_ORDERS);
 }
 
+/* The same of a line with a number, which is no item to Markdown. */
+static bool line_starts(const struct block *b, unsigned number, unsigned last)
+{
+	return number == last + 1 || number == 1 ||
+	       (number > last && number <= last + GAP &&
+	        b->mood == SPEECH_ASKS);
+}
+
 /* Of a level above the others, but asking something under the next number. */
 static bool goes_on(const struct explanation *e, const struct block *b)
 {
-	struct match m;
+	const struct counted *c = &b->counts[COUNT_WORD];
 
 	return e->dialect->count == COUNT_WORD && b->level < e->level &&
-	       pattern_count(COUNT_WORD, b->text, &m) && m.length < b->text.n;
+	       c->found && c->length < b->text.n;
 }
 
 static void find_starts(struct explanation *e, const struct stream *s,
@@ -184,6 +202,9 @@ static void find_starts(struct explanation *e, const struct stream *s,
 			continue;
 		if (d->start == START_ORDERED &&
 		    !item_starts(b, number, last, titled))
+			continue;
+		if (d->start == START_LINE && d->count == COUNT_PLAIN &&
+		    !line_starts(b, number, last))
 			continue;
 		e->starts[i] = true;
 		e->count++;
@@ -279,6 +300,8 @@ static unsigned purity(const struct explanation *e, const struct stream *s)
 			all++;
 		else if (d->start == START_HEADING)
 			all += is_topic(b) && b->level == e->level;
+		else if (d->start == START_PARAGRAPH)
+			all += b->kind == BLOCK_PARAGRAPH && !b->inside;
 		else if (d->start == START_BOLD)
 			bold += b->kind == BLOCK_PARAGRAPH && b->bold &&
 			        !b->inside;
@@ -323,12 +346,18 @@ static unsigned coverage(const struct explanation *e, const struct stream *s)
 	return mille(covered, s->weight);
 }
 
-static unsigned asked_share(const struct explanation *e, const struct stream *s)
+/* Steps of a manual are orders, too: items among which some ask may be. */
+static unsigned asked_share(const struct explanation *e, const struct stream *s,
+                            bool titled)
 {
+	bool orders = titled || e->dialect->start == START_ORDERED;
 	size_t asked = 0;
 
 	for (size_t i = 0; i < s->n; i++)
-		asked += e->starts[i] && is_asked(&s->blocks[i]);
+		asked += e->starts[i] &&
+		         (orders ? is_asked(&s->blocks[i])
+		                 : s->blocks[i].mood == SPEECH_ASKS ||
+		                           is_marked(&s->blocks[i]));
 	return mille(asked, e->count);
 }
 
@@ -338,7 +367,7 @@ static unsigned regularity(const struct explanation *e, const struct stream *s,
                            bool titled)
 {
 	const struct dialect *d = e->dialect;
-	unsigned share = asked_share(e, s);
+	unsigned share = asked_share(e, s, titled);
 	bool numbered = d->count == COUNT_WORD || d->count == COUNT_PLAIN ||
 	                d->start == START_ITEM_HEADING ||
 	                d->start == START_ORDERED;
@@ -377,7 +406,6 @@ static bool is_lone(const struct explanation *e, const struct stream *s)
 static bool is_counted(const struct explanation *e, const struct stream *s)
 {
 	size_t counted = 0;
-	struct match m;
 
 	if (e->dialect->count != COUNT_NONE ||
 	    (e->dialect->start != START_HEADING &&
@@ -385,8 +413,8 @@ static bool is_counted(const struct explanation *e, const struct stream *s)
 		return false;
 	for (size_t i = 0; i < s->n; i++)
 		counted += e->starts[i] &&
-		           (pattern_count(COUNT_WORD, s->blocks[i].text, &m) ||
-		            pattern_count(COUNT_PLAIN, s->blocks[i].text, &m));
+		           (s->blocks[i].counts[COUNT_WORD].found ||
+		            s->blocks[i].counts[COUNT_PLAIN].found);
 	return 2 * counted > e->count;
 }
 

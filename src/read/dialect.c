@@ -353,11 +353,9 @@ static void append_item(struct scan *s, const struct block *b)
 
 static void warn_of_level(struct scan *s, const struct block *b)
 {
-	struct match m;
-
 	if (b->kind != BLOCK_HEADING || b->answer ||
 	    s->how->dialect->count != COUNT_WORD || b->level == s->how->level ||
-	    !pattern_count(COUNT_WORD, b->text, &m))
+	    !b->counts[COUNT_WORD].found)
 		return;
 	diag_warning(s->diag, b->element->place,
 	             "this heading is of level %u, those of the questions are "

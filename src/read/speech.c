@@ -18,7 +18,8 @@ static const char *const words[][ROW] = {
 		"domanda", "vraag", "pytanie", "soru", "otázka", "вопрос",
 		"питання", "задача", "câu hỏi", "câu", "問題", "問", "質問",
 		"问题", "題目", "题目", "问", "질문", "문제", "प्रश्न", "सवाल",
-		"سؤال", "السؤال", "שאלה", "ερώτηση",
+		"سؤال", "السؤال", "שאלה", "ερώτηση", "interviewer", "front",
+		"❓", "❔",
 	},
 	[SPEECH_ANSWER] = {
 		"answer", "answers", "ans", "correct answer", "the answer",
@@ -36,7 +37,10 @@ static const char *const words[][ROW] = {
 		"explication", "explicación", "решение", "объяснение", "解説",
 		"解析", "해설", "الحل",
 	},
-	[SPEECH_LETTER_A] = { "a", "r", "о", "ج" },
+	[SPEECH_LETTER_A] = {
+		"a", "r", "о", "ج", "candidate", "interviewee", "back", "✅",
+		"💡",
+	},
 	[SPEECH_TOP] = {
 		"back to top", "back to the top", "go to top", "return to top",
 		"to top", "top", "back to contents",
@@ -208,6 +212,14 @@ size_t speech_take(enum speech kind, struct str text)
 	n = longest(kind, buf_str(&folded));
 	buf_free(&folded);
 	return n ? unfolded(text, n) : 0;
+}
+
+bool speech_is_sign(struct str text)
+{
+	size_t at = 0;
+
+	return text.n && (unsigned char)text.p[0] >= 0xE2 &&
+	       !utf8_is_word(utf8_next(text, &at));
 }
 
 bool speech_in(enum speech kind, struct str text)

@@ -20,7 +20,11 @@ enum speech {
  * that write without spaces. */
 size_t speech_take(enum speech, struct str text);
 
-/* The same, anywhere in the text. */
+/* Whether the text begins with a sign ("❓"), which stands for a word and its
+ * colon. */
+bool speech_is_sign(struct str text);
+
+/* The same as speech_take, anywhere in the text. */
 bool speech_in(enum speech, struct str text);
 
 enum speech_mood {
