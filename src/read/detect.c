@@ -33,13 +33,15 @@ const size_t dialect_count = sizeof dialects / sizeof *dialects;
 enum {
 	MILLE = 1000,
 	LEVELS = 6,
-	ENOUGH = 250,  /* per mille: a lower score is no bank */
-	REGULAR = 450, /* per mille: less regular is by chance */
-	THIN = 930,    /* per mille of the best: as good as it */
-	FIRM = 5,      /* a gap counts so much less where a word says it */
-	FEW = 4,       /* one in so many may be another */
-	GAP = 4,       /* numbers that may be left out */
-	PRIOR = 100,   /* per mille: what a folder's others may add */
+	ENOUGH = 250,     /* per mille: a lower score is no bank */
+	REGULAR = 450,    /* per mille: less regular is by chance */
+	THIN = 930,       /* per mille of the best: as good as it */
+	FIRM = 5,         /* a gap counts so much less where a word says it */
+	FEW = 4,          /* one in so many may be another */
+	TITLED_MIN = 2,   /* headings that ask, under a title that does … */
+	TITLED_SHARE = 2, /* … and one in so many */
+	GAP = 4,          /* numbers that may be left out */
+	PRIOR = 100,      /* per mille: what a folder's others may add */
 };
 
 const struct dialect *dialect_find(struct str name)
@@ -92,12 +94,16 @@ static bool is_numbered_line(const struct block *b)
 	       b->counts[COUNT_PLAIN].found;
 }
 
+static bool is_start_heading(const struct block *b)
+{
+	return b->kind == BLOCK_HEADING && !b->head && !b->inside && !b->answer;
+}
+
 static bool is_start(const struct dialect *d, const struct block *b)
 {
 	switch (d->start) {
 	case START_HEADING:
-		return b->kind == BLOCK_HEADING && !b->head && !b->inside &&
-		       !b->answer && says_so(d, b);
+		return is_start_heading(b) && says_so(d, b);
 	case START_ITEM_HEADING:
 		return b->kind == BLOCK_HEADING && b->head && b->text.n;
 	case START_BOLD:
@@ -182,6 +188,42 @@ static bool goes_on(const struct explanation *e, const struct block *b)
 	       c->found && c->length < b->text.n;
 }
 
+/* A heading with text below it, and no further headings. */
+static bool has_text(const struct stream *s, size_t i)
+{
+	const struct block *b = &s->blocks[i];
+	size_t weight = 0;
+
+	while (++i < s->n && (!s->blocks[i].level || s->blocks[i].answer))
+		weight += s->blocks[i].linked ? 0 : s->blocks[i].weight;
+	return weight && (i == s->n || s->blocks[i].level <= b->level);
+}
+
+/* In a file whose title says that it asks, "ACID properties" is a question
+ * among headings of which many ask with words. */
+static void find_titled(struct explanation *e, const struct stream *s)
+{
+	size_t all = 0;
+
+	for (size_t i = 0; i < s->n; i++) {
+		const struct block *b = &s->blocks[i];
+
+		all += is_start_heading(b) && b->level == e->level;
+	}
+	if (e->count < TITLED_MIN || e->count * TITLED_SHARE < all)
+		return;
+	for (size_t i = 0; i < s->n; i++) {
+		const struct block *b = &s->blocks[i];
+
+		if (e->starts[i] || !is_start_heading(b) ||
+		    b->level != e->level || !has_text(s, i) ||
+		    speech_take(SPEECH_PART, b->text) == b->text.n)
+			continue;
+		e->starts[i] = true;
+		e->count++;
+	}
+}
+
 static void find_starts(struct explanation *e, const struct stream *s,
                         bool titled)
 {
@@ -210,11 +252,13 @@ static void find_starts(struct explanation *e, const struct stream *s,
 		e->count++;
 		last = number;
 	}
+	if (titled && d->start == START_HEADING && d->count == COUNT_NONE)
+		find_titled(e, s);
 }
 
 static bool is_topic(const struct block *b)
 {
-	return b->kind == BLOCK_HEADING && !b->head && !b->inside && !b->answer;
+	return is_start_heading(b);
 }
 
 /* The deepest level of headings that mostly stand right before a question. */

@@ -9,6 +9,7 @@
 #include "read/ids.h"
 #include "read/level.h"
 #include "read/litter.h"
+#include "read/pairs.h"
 #include "read/read.h"
 #include "read/split.h"
 #include "read/start.h"
@@ -257,6 +258,7 @@ static void finish(struct scan *s, struct place end)
 	struct fields f = { 0 };
 	struct asked asked = { .words = d->begun.words,
 		               .named = d->begun.named,
+		               .labelled = d->begun.labelled,
 		               .mark_only = s->bare };
 	struct question q;
 	struct halves h;
@@ -564,12 +566,27 @@ static size_t follow(struct file_reading *file, const struct stream *stream,
 	return s.count;
 }
 
+/* Whether a title, or the file's name, says that it is a deck of cards. */
+static bool is_titled_deck(const struct file_reading *file)
+{
+	const struct element *e = file->document->root->first;
+
+	while (e && e->tag != TAG_H1)
+		e = e->next;
+	return (e && speech_in(SPEECH_DECK, take_plain(file->arena, e))) ||
+	       speech_in(SPEECH_DECK, file->document->front.title) ||
+	       speech_in(SPEECH_DECK, file_name(str_from(file->file)));
+}
+
 size_t dialect_read(struct file_reading *file, struct buf *questions,
                     struct diag *d)
 {
 	struct arena *a = file->arena;
-	struct stream stream = stream_read(a, file->document->root);
 	struct detection *found = &file->found;
+	struct stream stream;
+
+	pairs_open(a, file->document->root, is_titled_deck(file));
+	stream = stream_read(a, file->document->root);
 
 	file->title = first_title(a, &stream);
 	if (!file->title.n)

@@ -300,7 +300,10 @@ size_t pattern_answer(struct str s, enum speech kind)
 	skip_spaces(s, &n);
 	while (!part && n < s.n && strchr("]).!", s.p[n]))
 		n++;
-	return part || (n == s.n && kind != SPEECH_LETTER_A) ? n : 0;
+	return part || (n == s.n &&
+	                (kind != SPEECH_LETTER_A || number.number[0]))
+	               ? n
+	               : 0;
 }
 
 bool pattern_says(struct str s, const char *words)

@@ -202,6 +202,10 @@ struct begun start_read(struct arena *a, const struct dialect *d,
 	if (!b.number.n && block->number)
 		b.number = arena_printf(a, "%u", block->number);
 	b.named = m.named || d->count != COUNT_WORD;
+	b.labelled = speech_take(SPEECH_QUESTION, said) > 0;
+	if (!m.length && block->level &&
+	    speech_take(SPEECH_QUESTION, said) == said.n)
+		m.length = said.n; /* "## Question" */
 	take_words(p, str_slice(said, 0, m.length));
 	if (!take_trim(p))
 		return b;

@@ -64,23 +64,11 @@ static bool is_linked(const struct element *first, const struct element *end)
 static struct str plain_until(struct arena *a, const struct element *parent,
                               const struct element *end)
 {
-	struct buf b = { 0 };
-	struct str s;
-
 	if (parent->first != end && parent->first->tag == TAG_P) {
 		parent = parent->first; /* then it is all of it */
 		end = NULL;
 	}
-	for (const struct element *e = parent->first; e != end; e = e->next)
-		if (e->tag == TAG_TEXT)
-			buf_put(&b, e->text);
-		else if (e->tag == TAG_BR)
-			buf_char(&b, ' ');
-		else
-			element_plain(&b, e);
-	s = arena_str(a, str_trim(buf_str(&b)));
-	buf_free(&b);
-	return s;
+	return take_lines(a, parent->first, end);
 }
 
 static void fill(struct block *b, struct element *e)
@@ -230,6 +218,16 @@ static bool is_group(struct arena *a, const struct element *details,
 	return n > 1 || asks;
 }
 
+/* A folded table of contents. */
+static bool is_mostly_linked(const struct element *root)
+{
+	size_t linked = 0;
+
+	for (const struct element *e = root; e; e = element_next(e, root))
+		linked += e->tag == TAG_A ? text_weight(e) : 0;
+	return 4 * linked > 3 * text_weight(root);
+}
+
 static void emit_details(struct streaming *s, struct element *e, bool inside)
 {
 	struct element *summary = child(e, TAG_SUMMARY);
@@ -237,10 +235,15 @@ static void emit_details(struct streaming *s, struct element *e, bool inside)
 
 	fill(&b, e);
 	if (summary) {
+		b.linked = is_mostly_linked(e);
 		b.text = take_plain(s->arena, summary);
 		b.mood = speech_mood(b.text);
 		b.answer = pattern_answer(b.text, SPEECH_ANSWER) ||
 		           pattern_answer(b.text, SPEECH_SOLUTION);
+	}
+	if (e->classes & CLASS_CARD) {
+		b.mood = SPEECH_ASKS;
+		b.answer = false;
 	}
 	if (!is_group(s->arena, e, &b)) {
 		emit(s, &b);

@@ -39,7 +39,7 @@ struct block {
 	bool bold;             /* its first line is bold from end to end */
 	bool leads;     /* its first words are bold, and ask with a mark */
 	bool rated;     /* it ends with a sign, as of a level */
-	bool linked;    /* its text is nothing but links */
+	bool linked;    /* its text is nothing but links; what details hold */
 	bool more;      /* an item that has more behind what it asks */
 	bool answer;    /* marks an answer: a heading or details that say so */
 	bool replies;   /* an item that begins with "A:" */
