@@ -159,7 +159,7 @@ static struct element *boxed(struct arena *a, struct element *e)
 		in = e->first;
 	else if (e->tag != TAG_BLOCKQUOTE)
 		return NULL;
-	if (!in || !in->first)
+	if (!in || !in->first || element_has(in, ATTR_CHECKED))
 		return NULL;
 	line = take_line(a, in->first);
 	if (!tag_is_block((enum tag)in->first->tag) &&

@@ -323,8 +323,9 @@ static void emit_item(struct streaming *s, struct element *li,
 	b.text = plain_until(s->arena, li, end);
 	b.more |= asks_first(b.text);
 	b.mood = speech_mood(b.text);
-	b.replies = pattern_answer(b.text, SPEECH_LETTER_A) ||
-	            pattern_answer(b.text, SPEECH_ANSWER);
+	b.replies = !element_has(li, ATTR_CHECKED) &&
+	            (pattern_answer(b.text, SPEECH_LETTER_A) ||
+	             pattern_answer(b.text, SPEECH_ANSWER));
 	if (first && first->tag == TAG_P)
 		b.linked = is_linked(first->first, NULL);
 	else
