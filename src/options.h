@@ -45,6 +45,7 @@ struct options {
 	unsigned threads;
 	struct deck_options deck;
 	const char *dialect; /* of all banks; NULL: each its own */
+	const char *cloze;   /* what it hides; NULL: each bank's own */
 	bool explain;
 	bool reverse;
 	bool strict, json, verbose, in_place, diff, help, version;

@@ -24,6 +24,8 @@ const struct dialect dialects[] = {
 	{ "quotes", "> What is …?", START_QUOTE, COUNT_NONE, 760, false },
 	{ "bold", "**What is …?**", START_BOLD, COUNT_NONE, 750, false },
 	{ "bullets", "- What is …?", START_BULLET, COUNT_NONE, 700, false },
+	{ "cloze", "This is {{c1::hidden}}.", START_CLOZE, COUNT_NONE, 780,
+	  false },
 	{ "paragraphs", "What is …?", START_PARAGRAPH, COUNT_NONE, 600,
 	  false },
 };
@@ -114,6 +116,9 @@ static bool is_start(const struct dialect *d, const struct block *b)
 	case START_LINE:
 		return b->kind == BLOCK_PARAGRAPH && !b->inside &&
 		       says_so(d, b);
+	case START_CLOZE:
+		return b->cloze && !b->inside && !b->level &&
+		       b->kind != BLOCK_DETAILS && b->kind != BLOCK_OTHER;
 	case START_QUOTE:
 		return b->kind == BLOCK_QUOTE && !b->inside && b->lone;
 	case START_PARAGRAPH:
@@ -316,10 +321,12 @@ static void find_ends(struct explanation *e, const struct stream *s)
 			several = start == START_BULLET && b->items > 1;
 			continue;
 		}
-		e->ends[i] = start == START_DETAILS ||
-		             (is_topic(b) && b->level <= level &&
-		              !(beside && b->explains && b->level == level)) ||
-		             (several && b->kind == BLOCK_PARAGRAPH);
+		e->ends[i] =
+			start == START_DETAILS ||
+			(is_topic(b) && b->level <= level &&
+		         !(beside && b->explains && b->level == level)) ||
+			(several && b->kind == BLOCK_PARAGRAPH) ||
+			(start == START_CLOZE && b->element->tag == TAG_HR);
 	}
 }
 
@@ -416,7 +423,7 @@ static unsigned regularity(const struct explanation *e, const struct stream *s,
 	                d->start == START_ITEM_HEADING ||
 	                d->start == START_ORDERED;
 
-	if (d->count == COUNT_LABEL)
+	if (d->count == COUNT_LABEL || d->start == START_CLOZE)
 		return MILLE;
 	if (!numbered)
 		return e->count == 1 && d->start != START_DETAILS &&
@@ -435,8 +442,8 @@ static unsigned regularity(const struct explanation *e, const struct stream *s,
 /* One heading or bold line that asks is no bank, unless it is answered. */
 static bool is_lone(const struct explanation *e, const struct stream *s)
 {
-	if (e->count != 1 || e->dialect->count == COUNT_WORD ||
-	    e->dialect->count == COUNT_LABEL)
+	if (e->count != 1 || e->dialect->start == START_CLOZE ||
+	    e->dialect->count == COUNT_WORD || e->dialect->count == COUNT_LABEL)
 		return false;
 	for (size_t i = 0; i < s->n; i++)
 		if (e->starts[i])
@@ -504,6 +511,8 @@ static void place(struct detection *result, struct explanation *e,
 		return;
 	if (e->regularity < REGULAR || is_lone(e, s))
 		e->score = 0;
+	if (e->dialect->start == START_CLOZE && e->score < ENOUGH)
+		e->score = ENOUGH; /* nobody writes that by chance */
 	if (!result->best.dialect || e->score > result->best.score) {
 		result->second = result->best;
 		result->best = *e;

@@ -16,6 +16,7 @@ enum start {
 	START_ORDERED,      /* an item of a numbered list */
 	START_BULLET,       /* an item of another */
 	START_DETAILS,      /* a summary */
+	START_CLOZE,        /* a paragraph or an item that hides something */
 };
 
 struct dialect {

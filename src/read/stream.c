@@ -1,6 +1,7 @@
 /* From a tree to a row of blocks. */
 #include "read/stream.h"
 
+#include "read/cloze.h"
 #include "read/level.h"
 #include "read/pattern.h"
 #include "read/rows.h"
@@ -74,6 +75,7 @@ static struct str plain_until(struct arena *a, const struct element *parent,
 static void fill(struct block *b, struct element *e)
 {
 	b->element = e;
+	b->cloze = cloze_in(e);
 	b->linked = is_linked(e->first, NULL);
 	b->weight = b->linked ? 0 : text_weight(e);
 }
@@ -334,6 +336,7 @@ static void emit_item(struct streaming *s, struct element *li,
 		is_entry(first && first->tag == TAG_P ? first->first : first);
 	b.number = list->tag == TAG_OL ? number : 0;
 	b.weight = b.linked ? 0 : text_weight(li);
+	b.cloze = cloze_in(li);
 	emit(s, &b);
 }
 

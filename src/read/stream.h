@@ -46,6 +46,7 @@ struct block {
 	bool explains;  /* a heading that says "Solution" or the like */
 	unsigned marks; /* a heading: such marks below it */
 	bool begins;    /* it follows a rule or details */
+	bool cloze;     /* it hides something: see cloze.h */
 	bool lone;      /* a paragraph of one line that ends with "?" */
 	bool asking;    /* an item among others that mostly ask */
 	bool repeats;   /* details whose summary others have, too */
