@@ -225,6 +225,20 @@ static bool take_exclude(struct options *o, struct arena *a, const char *value)
 	return true;
 }
 
+static bool take_cloze(struct options *o, struct arena *a, const char *value)
+{
+	struct buf message = { 0 };
+	bool ok = read_cloze_check(&message, str_from(value));
+
+	(void)a;
+	o->cloze = value;
+	if (!ok)
+		fprintf(stderr, "deckle: error: %.*s\n",
+		        STR_FMT(buf_str(&message)));
+	buf_free(&message);
+	return ok;
+}
+
 static bool take_dialect(struct options *o, struct arena *a, const char *value)
 {
 	struct buf message = { 0 };
@@ -327,6 +341,9 @@ static const struct option table[] = {
 	{ 0, "dialect", "NAME", VERB_READERS, take_dialect,
 	  "how all banks are written (see below), where what deckle\n"
 	  "finds out is wrong" },
+	{ 0, "cloze", "WHAT", VERB_READERS, take_cloze,
+	  "what a cloze hides beside {{c1::…}}: mark (==…==) or strong\n"
+	  "(**…**); default: braces alone" },
 	{ 0, "include", "GLOB", VERB_READERS, take_include,
 	  "of a folder, only files whose path in it fits, as in\n"
 	  "'**/q*.md'; may be given several times" },

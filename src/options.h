@@ -51,6 +51,7 @@ struct options {
 	struct printer correction; /* of calibrate; its name is not set */
 	bool corrected;            /* something of it was given */
 	bool stock;                /* of styles: list card stock */
+	const char *cloze;   /* what it hides; NULL: each bank's own */
 	bool explain;
 	bool reverse;
 	bool strict, json, verbose, in_place, diff, help, version;

@@ -128,7 +128,7 @@ enum element_kind {
 	X(LINES, "lines") X(CONTINUED, "continued")			\
 	X(CHAPTER, "chapter") X(ANSWERS, "answers") X(TOC, "toc")	\
 	X(TASK, "task") X(UNANSWERED, "unanswered") X(TITLE, "title")	\
-	X(BACK, "back") X(MORE, "more")
+	X(BACK, "back") X(MORE, "more") X(CLOZE, "cloze")
 /* clang-format on */
 
 enum class_bit {

@@ -286,8 +286,8 @@ def listing(where):
         "title", "language", "id")] ==
         ["Python for Machine Learning", "en", "python-ml"])
     check("list --json: keys in their order", all(list(q) == [
-        "id", "number", "topics", "tags", "level", "answered", "prompt",
-        "choices", "answer", "place"] for q in rows))
+        "id", "number", "topics", "tags", "level", "answered", "cloze",
+        "prompt", "choices", "answer", "place"] for q in rows))
     first = rows[0]
     check("list --json: a question", first["number"] == "1" and
           first["topics"] == ["python/language"] and first["tags"] == [] and
