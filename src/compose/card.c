@@ -2,6 +2,7 @@
 #include "compose/card.h"
 
 #include "base/utf8.h"
+#include "compose/highlight.h"
 #include "compose/quotes.h"
 
 enum { LEAD = 72 }; /* characters of a question shown on further cards */
@@ -32,6 +33,7 @@ static void add_tree(struct arena *a, struct element *parent,
 	struct element *copy = element_copy(a, tree);
 
 	copy->classes |= classes;
+	highlight_code(a, copy);
 	element_append(parent, copy);
 }
 
