@@ -46,6 +46,9 @@ static bool write_pdf(struct build *b, struct target *t)
 		.modified = b->modified,
 		.threads = b->options->threads,
 		.reverse = b->options->reverse,
+		.fit = b->options->strict    ? CARDS_WARNING
+		       : b->options->verbose ? CARDS_NOTE
+		                             : CARDS_NOTHING,
 	};
 	struct cards_counts n;
 

@@ -66,6 +66,37 @@ static void keep_missing(struct laid *l, const struct missing_glyph *list)
 	}
 }
 
+/* "at 7.5 pt instead of 8 pt", "over 3 cards" */
+static void put_fit(struct buf *b, const struct card_fit *fit)
+{
+	if (fit->natural && fit->size == fit->natural) {
+		buf_put(b, STR(" with less space"));
+	} else if (fit->natural) {
+		buf_put(b, STR(" at "));
+		buf_fixed(b, fit->size, UNIT_PT, 2);
+		buf_put(b, STR(" pt instead of "));
+		buf_fixed(b, fit->natural, UNIT_PT, 2);
+		buf_put(b, STR(" pt"));
+	}
+	if (fit->parts > 1)
+		buf_printf(b, "%s over %zu cards", fit->natural ? "," : "",
+		           fit->parts);
+}
+
+static void say_fit(struct laid *l, const struct card_fit *fit,
+                    const char *side, struct place place, enum cards_said how)
+{
+	struct buf b = { 0 };
+
+	if (how == CARDS_NOTHING || (fit->parts <= 1 && !fit->natural))
+		return;
+	put_fit(&b, fit);
+	(how == CARDS_NOTE ? diag_note
+	                   : diag_warning)(&l->diag, place, "the %s is set%.*s",
+	                                   side, STR_FMT(buf_str(&b)));
+	buf_free(&b);
+}
+
 static void lay_question(void *context, unsigned worker, size_t i)
 {
 	struct deck *d = context;
@@ -77,6 +108,10 @@ static void lay_question(void *context, unsigned worker, size_t i)
 	(d->options->reverse ? compose_card_reversed : compose_card)(
 		&w->arena, &card, d->bank, i, &d->options->stylesheet->deck);
 	layout_card(w->layout, &w->arena, &frames, &card, &l->diag);
+	say_fit(l, &frames.recto_fit, "front", card.recto->place,
+	        d->options->fit);
+	say_fit(l, &frames.verso_fit, "back", card.recto->place,
+	        d->options->fit);
 	l->n = frames.count;
 	l->cards = memory_new(l->n * sizeof *l->cards);
 	for (size_t k = 0; k < l->n; k++) {

@@ -11,6 +11,9 @@ struct cards_options {
 	int64_t modified; /* seconds since 1970, UTC */
 	unsigned threads;
 	bool reverse; /* answers in front */
+	/* What is said of a question that is set smaller or on several cards
+	 * than the style sheet would have it. */
+	enum cards_said { CARDS_NOTHING, CARDS_NOTE, CARDS_WARNING } fit;
 };
 
 struct cards_counts {

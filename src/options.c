@@ -282,8 +282,9 @@ static const struct option table[] = {
 	  "the output does not depend on it" },
 	{ 0, "json", NULL, VERB_LIST | VERB_TOPICS | VERB_CHECK | VERB_STYLES,
 	  take_json, "print JSON (see docs/json.md)" },
-	{ 'v', "verbose", NULL, VERB_CHECK, take_verbose,
-	  "of check: also name each question without an answer" },
+	{ 'v', "verbose", NULL, VERB_CHECK | VERB_BUILD, take_verbose,
+	  "of check: also name each question without an answer;\n"
+	  "of build: also each card with smaller type, or on several" },
 	{ 'i', "in-place", NULL, VERB_REPAIR, take_in_place,
 	  "of repair: write the mended files, all or none" },
 	{ 0, "diff", NULL, VERB_REPAIR, take_diff,

@@ -67,6 +67,11 @@ struct flow {
 
 const struct stylesheet *layout_stylesheet(const struct layout *);
 struct styler *layout_styler(struct layout *);
+
+/* From here on styles are those of `fit`, or (NULL) as the sheet says. Floors
+ * are the same for all fits of a layout. */
+void layout_fit(struct layout *, const struct style_fit *);
+
 struct words *layout_words(struct layout *);
 const struct text_style *layout_text_style(struct layout *,
                                            const struct style *);

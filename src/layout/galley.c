@@ -67,6 +67,15 @@ void galley_insert(struct galley *g, size_t at, unit height)
 		(struct galley_item){ .kind = GALLEY_BOX, .height = height };
 }
 
+int64_t galley_height(const struct galley *g)
+{
+	int64_t height = 0;
+
+	for (size_t i = 0; i < g->n; i++)
+		height += g->items[i].height;
+	return height;
+}
+
 void galley_penalty(struct galley *g, int penalty)
 {
 	put(g, GALLEY_PENALTY)->penalty = penalty;

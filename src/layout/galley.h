@@ -72,6 +72,9 @@ void galley_open(struct galley *, const struct galley_block *);
 void galley_close(struct galley *, const struct galley_block *);
 void galley_lines(struct galley *, const struct galley_block *, unit pitch);
 
+/* Of all there is, as if it stood on one part. */
+int64_t galley_height(const struct galley *);
+
 /* Where the galley is broken: part i is items[first, end), its leading glue
  * already left out; `height` is what stands on it. */
 struct galley_part {
@@ -81,11 +84,16 @@ struct galley_part {
 	size_t open_count;
 };
 
-/* Breaks a galley over the least number of parts of at most `height`, and
- * among those ways over the best one; at least one part. Belongs to the
- * arena. A box higher than a part stands alone on one, too high. */
+/* The height that parts have: the first one, all others. */
+struct galley_room {
+	unit first, rest;
+};
+
+/* Breaks a galley over the least number of parts, and among those ways over
+ * the best one; at least one part. Belongs to the arena. A box higher than a
+ * part stands alone on one, too high. */
 size_t galley_break(struct arena *, struct galley_part **,
-                    const struct galley *, unit height);
+                    const struct galley *, const struct galley_room *);
 
 /* Paints a part on a frame, its left edge at x, its top at y; `room` is the
  * height there is (for ruled lines). */

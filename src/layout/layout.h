@@ -3,8 +3,8 @@
  *
  * What flows is first one galley (galley.h): a vertical list of boxes, glue and
  * penalties. parts.c breaks it over as many parts as it needs; paint.c puts a
- * part on a frame. Nothing is ever clipped: what does not fit continues on a
- * further card. */
+ * part on a frame. Nothing is ever clipped: what nearly fits is set smaller
+ * (face.c), all else continues on a further card. */
 #ifndef LAYOUT_LAYOUT_H
 #define LAYOUT_LAYOUT_H
 
@@ -31,12 +31,21 @@ struct missing_glyph {
 	struct place place;
 };
 
+/* How a side came out. */
+struct card_fit {
+	size_t parts;       /* cards it needs */
+	unit natural, size; /* of its text, as the style sheet says and as
+	                     * set; both 0: as the sheet says. The same: only
+	                     * with less space */
+};
+
 /* A card's frames: pair i is one physical card, its two sides. There are as
  * many pairs as the longer of both sides needs. */
 struct card_frames {
 	size_t count;
 	const struct frame **recto; /* never NULL */
 	const struct frame **verso; /* NULL: blank */
+	struct card_fit recto_fit, verso_fit;
 	const struct missing_glyph *missing;
 };
 

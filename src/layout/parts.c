@@ -21,7 +21,7 @@ struct breaker {
 	const struct galley *galley;
 	struct breakpoint *points;
 	size_t n;
-	unit height;
+	struct galley_room room;
 };
 
 static bool has_height(enum galley_kind kind)
@@ -75,13 +75,13 @@ static void find_points(struct breaker *b, bool anywhere)
 	add_point(b, g->n, y, 0);
 }
 
-static int64_t cost_of(const struct breaker *b, const struct breakpoint *p,
-                       int64_t used, bool last)
+static int64_t cost_of(const struct breakpoint *p, int64_t used, unit height,
+                       bool last)
 {
-	int64_t unused = b->height - used;
+	int64_t unused = height - used;
 	int64_t fill = last || unused < 0 ? 0
-	                                  : UNUSED_COST * unused / b->height *
-	                                            unused / b->height;
+	                                  : UNUSED_COST * unused / height *
+	                                            unused / height;
 
 	return fill + (p->penalty > 0 ? p->penalty : 0);
 }
@@ -108,15 +108,20 @@ static bool find_ways(struct breaker *b, bool anywhere)
 		for (size_t i = j; i-- > 0;) {
 			const struct breakpoint *from = &b->points[i];
 			int64_t used = to->y - from->next_y;
+			unit height = i ? b->room.rest : b->room.first;
 			int64_t cost;
 
-			if (used > b->height && i + 1 < j)
+			if (i + 1 < j && used > b->room.first)
 				break;
-			if (used > b->height && !anywhere && divisible(b, i, j))
+			if (used > b->room.first && !anywhere &&
+			    divisible(b, i, j))
 				return false;
-			cost = from->cost + cost_of(b, to, used, j + 1 == b->n);
-			if (!found || from->parts + 1 < to->parts ||
-			    (from->parts + 1 == to->parts && cost < to->cost)) {
+			cost = from->cost +
+			       cost_of(to, used, height, j + 1 == b->n);
+			if ((i + 1 == j || used <= height) &&
+			    (!found || from->parts + 1 < to->parts ||
+			     (from->parts + 1 == to->parts &&
+			      cost < to->cost))) {
 				to->parts = from->parts + 1;
 				to->cost = cost;
 				to->from = i;
@@ -153,9 +158,9 @@ static void find_open(struct arena *a, const struct galley *g,
 }
 
 size_t galley_break(struct arena *a, struct galley_part **parts,
-                    const struct galley *g, unit height)
+                    const struct galley *g, const struct galley_room *room)
 {
-	struct breaker b = { .galley = g, .height = height };
+	struct breaker b = { .galley = g, .room = *room };
 	size_t n;
 
 	b.points = ARENA_ARRAY(a, g->n + 2, struct breakpoint);

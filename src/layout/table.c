@@ -232,15 +232,6 @@ static unit column_x(const struct table *t, size_t column)
 	return x;
 }
 
-static unit galley_height(const struct galley *g)
-{
-	unit height = 0;
-
-	for (size_t i = 0; i < g->n; i++)
-		height += g->items[i].height;
-	return height;
-}
-
 /* A cell's content into a galley of its own; its height so far. */
 static unit open_cell(const struct table *t, struct cell *c)
 {
@@ -259,7 +250,7 @@ static unit open_cell(const struct table *t, struct cell *c)
 	c->first = c->galley.n;
 	flow_content(&c->flow, c->element, c->style);
 	galley_flush(&c->galley);
-	return galley_height(&c->galley);
+	return (unit)galley_height(&c->galley);
 }
 
 /* All cells of a row are as high as the highest. */
@@ -267,7 +258,7 @@ static void close_cell(const struct table *t, struct cell *c, unit height,
                        struct frame *frame)
 {
 	struct galley_part all = { 0 };
-	unit rest = height - galley_height(&c->galley);
+	unit rest = height - (unit)galley_height(&c->galley);
 	unit above = style_is(c->style, PROP_VERTICAL_ALIGN, KW_MIDDLE)
 	                     ? rest / 2
 	             : style_is(c->style, PROP_VERTICAL_ALIGN, KW_BOTTOM) ? rest

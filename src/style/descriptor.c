@@ -21,7 +21,8 @@ struct descriptor {
 	size_t place;       /* of its struct place; NOWHERE: not kept */
 };
 
-static grammar choice, length, length_or_none, gap, page_size, margins;
+static grammar choice, length, length_or_none, gap, page_size, margins,
+	overflow;
 
 #define NOWHERE SIZE_MAX
 #define AT(member) offsetof(struct stylesheet, member)
@@ -44,7 +45,10 @@ static const struct descriptor descriptors[] = {
 	{ "deck", "layout", choice, "cards", NOWHERE, AT(deck.place) },
 	{ "deck", "answer", choice, "back below none", AT(deck.answer),
 	  AT(deck.place) },
-	{ "deck", "overflow", choice, "continue", NOWHERE, AT(deck.place) },
+	{ "deck", "overflow", overflow,
+	  "continue or error, and before it shrink(7pt) or shrink(7pt 6pt)",
+	  AT(deck), AT(deck.place) },
+	{ "deck", "part", choice, "all lead", AT(deck.part), AT(deck.place) },
 	{ "deck", "lines", length_or_none, "a length over 0, or none",
 	  AT(deck.lines), AT(deck.place) },
 	{ "deck", "quotes", choice, "plain smart", AT(deck.quotes),
@@ -156,6 +160,39 @@ static bool length_or_none(const struct descriptor *d,
 	    !(lengths(c, &n, 1) && n > 0))
 		return false;
 	memcpy(out, &n, sizeof n);
+	return true;
+}
+
+/* The floors of shrink(): text, and code; code's is 6/7 of text's unless it is
+ * said. */
+static bool shrink(const struct component *c, unit out[2])
+{
+	int n = lengths(parse_skip(c->first), out, 2);
+
+	if (n == 1)
+		out[1] = unit_scale(out[0], 6, 7);
+	return n && out[0] > 0 && out[1] > 0;
+}
+
+static bool overflow(const struct descriptor *d, const struct component *c,
+                     void *out)
+{
+	struct deck_spec *deck = out;
+	unit floors[2] = { 0 };
+	bool error;
+
+	(void)d;
+	if (c && c->token.kind == TOKEN_FUNCTION) {
+		if (!str_eq_nocase(c->token.text, STR("shrink")) ||
+		    !shrink(c, floors))
+			return false;
+		c = parse_skip(c->next);
+	}
+	error = str_eq_nocase(word(c), STR("error"));
+	if (!error && !str_eq_nocase(word(c), STR("continue")))
+		return false;
+	deck->overflow = error ? DECK_OVERFLOW_ERROR : DECK_OVERFLOW_CONTINUE;
+	memcpy(deck->shrink, floors, sizeof floors);
 	return true;
 }
 

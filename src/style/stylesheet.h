@@ -33,6 +33,16 @@ struct deck_spec {
 	unit lines; /* pitch of the ruled lines of an unanswered
 				 * card; 0: none */
 	enum quotes quotes;
+	enum deck_overflow {
+		DECK_OVERFLOW_CONTINUE, /* on further cards */
+		DECK_OVERFLOW_ERROR,
+	} overflow;
+	unit shrink[2]; /* what nearly fits is set smaller, down to this: text,
+	                 * code; 0: it is not */
+	enum deck_part {
+		DECK_PART_ALL,
+		DECK_PART_LEAD, /* of an answer its first section */
+	} part;
 	struct place place;
 };
 

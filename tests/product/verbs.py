@@ -374,14 +374,15 @@ def topics(where):
 def styles(where):
     data = parsed("styles", deckle("styles", "--json"))["styles"]
     check("styles: all beside base.css", [s["name"] for s in data] ==
-          ["a7-duplex", "index-3x5", "study-book"])
-    a7, index, book = data
+          ["a6-duplex", "a7-duplex", "index-3x5", "study-book"])
+    a6, a7, index, book = data
     check("styles: a7-duplex", a7["for"] == ["pdf"] and a7["description"] ==
           "A7 cards, eight to an A4 sheet, the answer on the back." and
           a7["pdf"]["card"]["width"] == 105 and
           a7["pdf"]["card"]["height"] == 74 and
           a7["pdf"]["sheet"]["cards"] == 8 and a7["pdf"]["answer"] == "back"
           and a7["epub"]["answer"] == "end-of-chapter", str(a7))
+    check("styles: a6-duplex", a6["pdf"]["sheet"]["cards"] == 4, str(a6))
     check("styles: index-3x5", index["pdf"]["card"]["width"] == 127 and
           index["pdf"]["card"]["height"] == 76.2 and
           index["pdf"]["sheet"]["cards"] == 3, str(index))

@@ -25,7 +25,8 @@ static void fill(struct galley *g, const char *text)
 }
 
 /* The heights of the parts, as text. */
-static struct str parts_of(struct arena *a, const char *text, unit height)
+static struct str parts_of(struct arena *a, const char *text,
+                           const struct galley_room *room)
 {
 	struct galley g = { .arena = a };
 	struct galley_part *parts;
@@ -34,7 +35,7 @@ static struct str parts_of(struct arena *a, const char *text, unit height)
 	size_t n;
 
 	fill(&g, text);
-	n = galley_break(a, &parts, &g, height);
+	n = galley_break(a, &parts, &g, room);
 	for (size_t i = 0; i < n; i++)
 		buf_printf(&b, "%s%d", i ? " " : "", (int)parts[i].height);
 	s = arena_str(a, buf_str(&b));
@@ -42,7 +43,18 @@ static struct str parts_of(struct arena *a, const char *text, unit height)
 	return s;
 }
 
-int main(void)
+static void check(struct arena *a, const char *galley, unit first, unit rest,
+                  const char *want)
+{
+	struct str got =
+		parts_of(a, galley, &(struct galley_room){ first, rest });
+
+	CHECK(str_eq(got, str_from(want)),
+	      "\"%s\" at %d, %d: got \"%.*s\", want \"%s\"", galley, (int)first,
+	      (int)rest, STR_FMT(got), want);
+}
+
+static void test_breaks(struct arena *a)
 {
 	static const struct {
 		const char *galley;
@@ -73,15 +85,29 @@ int main(void)
 		{ "30 g30 30", 100, "90" },
 		{ "30 g30 30 g30 30", 100, "90 30" },
 	};
+
+	for (size_t i = 0; i < sizeof rows / sizeof *rows; i++)
+		check(a, rows[i].galley, rows[i].height, rows[i].height,
+		      rows[i].want);
+}
+
+/* Further parts are lower; what fits on none of them, but would on the first,
+ * is not too high. */
+static void test_lower_parts(struct arena *a)
+{
+	check(a, "40 p0 40 p0 40 p0 40", 100, 60, "80 40 40");
+	check(a, "40 p0 90 p0 40", 100, 60, "40 90 40");
+	check(a, "100 p0 60", 100, 60, "100 60");
+	check(a, "20 p0 70 p0 10 p0 60", 100, 60, "100 60");
+	check(a, "20 p-1000000 70 p0 10", 100, 60, "20 70 10");
+}
+
+int main(void)
+{
 	struct arena a = { 0 };
 
-	for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
-		struct str got = parts_of(&a, rows[i].galley, rows[i].height);
-
-		CHECK(str_eq(got, str_from(rows[i].want)),
-		      "\"%s\" at %d: got \"%.*s\", want \"%s\"", rows[i].galley,
-		      (int)rows[i].height, STR_FMT(got), rows[i].want);
-	}
+	test_breaks(&a);
+	test_lower_parts(&a);
 	arena_free(&a);
 	return test_done();
 }

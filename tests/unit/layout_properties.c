@@ -127,11 +127,14 @@ static const struct stylesheet *load(struct arena *a, const char *css,
 	return s;
 }
 
-/* A card with the text on its front, as frames in words. */
+/* A card with the text on its front, as frames in words. What is too long is
+ * not set smaller, or it would hide what the property does. */
 static struct str frames(struct arena *a, const char *text, const char *css)
 {
 	struct diag d = { 0 };
-	const struct stylesheet *sheet = load(a, css, &d);
+	struct str all =
+		arena_printf(a, "@deck { overflow: continue } %s", css);
+	const struct stylesheet *sheet = load(a, all.p, &d);
 	struct font_book *fonts = font_book_open(sheet, &d);
 	struct layout *layout = layout_new(sheet, fonts);
 	struct element *div = element_new(a, TAG_DIV, (struct place){ 0 });
