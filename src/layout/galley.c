@@ -58,6 +58,11 @@ void galley_box(struct galley *g, unit height, struct frame_item *items,
 	g->started = true;
 }
 
+void galley_glue(struct galley *g, unit height)
+{
+	put(g, GALLEY_GLUE)->height = height;
+}
+
 void galley_insert(struct galley *g, size_t at, unit height)
 {
 	put(g, GALLEY_BOX);

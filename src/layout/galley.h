@@ -13,6 +13,7 @@ enum {
 	PENALTY_WIDOW = 10000, /* a lonely first or last line */
 	PENALTY_ROW = 1000,    /* between rows of a table */
 	PENALTY_CODE = 500,    /* between lines of code */
+	PENALTY_DEDENT = 150,  /* of code, where the next line is outdented */
 	PENALTY_LINE = 50,     /* between lines of a paragraph: rather than
 	                         * leave 7/10 of a card empty */
 	PENALTY_ITEM = 200,    /* between items of a list */
@@ -65,6 +66,8 @@ void galley_flush(struct galley *);
 
 void galley_box(struct galley *, unit height, struct frame_item *,
                 struct place);
+/* Space that a break swallows. */
+void galley_glue(struct galley *, unit height);
 /* An empty box before item `at`, moving down what follows. */
 void galley_insert(struct galley *, size_t at, unit height);
 void galley_penalty(struct galley *, int penalty);
