@@ -100,6 +100,13 @@ void galley_close(struct galley *g, const struct galley_block *block)
 	g->depth--;
 }
 
+void galley_head(struct galley *g, unit height, struct frame_item *items,
+                 struct place place)
+{
+	galley_box(g, height, items, place);
+	g->items[g->n - 1].kind = GALLEY_HEAD;
+}
+
 void galley_lines(struct galley *g, const struct galley_block *block,
                   unit pitch)
 {
