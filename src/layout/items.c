@@ -5,6 +5,7 @@
 #include <linebreak.h>
 
 #include "base/utf8.h"
+#include "layout/code.h"
 
 enum { SOFT_HYPHEN = 0xAD, ZERO_WIDTH_SPACE = 0x200B };
 
@@ -342,6 +343,8 @@ void paragraph_itemize(struct paragraph *p, unit measure)
 	};
 
 	set_linebreaks_utf8((const utf8_t *)text.p, text.n, "en", breaks);
+	if (p->code)
+		code_opportunities(text, breaks);
 	for (size_t i = 0; i < p->span_count; i++) {
 		c.span = i;
 		cut_span(&c);

@@ -33,6 +33,9 @@ struct line {
 	size_t first, end;
 	unit width; /* natural, without what the break drops */
 	bool last;  /* of the paragraph, or before a forced break */
+	bool continued;   /* code: goes on with the source's line */
+	unit indent;      /* code: where a continued line begins */
+	unit indentation; /* code: of the source's line */
 };
 
 /* Whether a line may end at the item. */

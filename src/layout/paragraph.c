@@ -3,6 +3,7 @@
 #include "layout/paragraph.h"
 
 #include "layout/border.h"
+#include "layout/code.h"
 
 enum { INLINE_BOXES_MAX = 64 }; /* around each other, that are drawn */
 
@@ -417,6 +418,17 @@ static struct place place_of(const struct setter *s, const struct line *line)
 	return s->element->place;
 }
 
+/* A line of code goes on: an artifact that nobody copies into a program. */
+static void set_hook(struct setter *s, const struct text_style *base)
+{
+	enum { PALE = 0x8C8C8C };
+
+	flow_text(s->flow->run, &s->frame, base->style, NULL, STR("\u21AA"),
+	          s->x - 2 * base->space, s->baseline);
+	if (s->frame.last)
+		s->frame.last->run.color = PALE;
+}
+
 static void set_line(struct setter *s, const struct text_style *base,
                      const struct line *line, unit indent)
 {
@@ -432,6 +444,8 @@ static void set_line(struct setter *s, const struct text_style *base,
 	size_line(s, base, line);
 	align_line(s, base->style, line, indent);
 	set_markers(s);
+	if (line->continued)
+		set_hook(s, base);
 	s->boxes = NULL;
 	for (size_t i = line->first, j; i < end; i = j) {
 		unit x = s->x;
@@ -452,16 +466,15 @@ static void set_line(struct setter *s, const struct text_style *base,
 
 /* What a break behind line i of n costs: orphans and widows are ours to keep
  * together (CSS Fragmentation 3 §3.3). */
-static int line_penalty(const struct style *style, size_t i, size_t n)
+static int line_penalty(const struct style *style, const struct line *lines,
+                        size_t i, size_t n)
 {
 	size_t orphans = (size_t)(style->values[PROP_ORPHANS].n / 1024);
 	size_t widows = (size_t)(style->values[PROP_WIDOWS].n / 1024);
-	bool code = style_is(style, PROP_WHITE_SPACE, KW_PRE_WRAP) ||
-	            style_is(style, PROP_WHITE_SPACE, KW_PRE);
 
 	if (i + 1 < orphans || n - i - 1 < widows)
 		return PENALTY_WIDOW;
-	return code ? PENALTY_CODE : PENALTY_LINE;
+	return code_is(style) ? code_penalty(lines, i, n) : PENALTY_LINE;
 }
 
 /* At most three quarters of a line; words must fit beside it. */
@@ -476,24 +489,33 @@ static unit indent_of(const struct flow *f, const struct style *style)
 static void set_lines(struct flow *f, struct paragraph *p,
                       const struct element *e, const struct style *style)
 {
-	const struct text_style *base = layout_text_style(f->layout, style);
+	const struct text_style *base = p->base;
 	struct setter s = {
 		.flow = f, .p = p, .element = e, .items = p->items
 	};
 	unit indent = indent_of(f, style);
 	struct line *lines;
-	size_t n = lines_break(f->arena, &lines, p->items, p->item_count,
-	                       f->width, indent);
+	size_t n = p->code ? code_break(f->arena, &lines, p->items,
+	                                p->item_count, f->width, base->space)
+	                   : lines_break(f->arena, &lines, p->items,
+	                                 p->item_count, f->width, indent);
 
 	if (!n)
 		n = 1; /* an empty line, for the marker of an empty item */
 	galley_flush(f->galley);
 	for (size_t i = 0; i < n; i++) {
-		set_line(&s, base, &lines[i], i ? 0 : indent);
-		galley_box(f->galley, s.ascent + s.descent, s.frame.first,
-		           place_of(&s, &lines[i]));
+		set_line(&s, base, &lines[i],
+		         p->code ? lines[i].indent
+		         : i     ? 0
+		                 : indent);
+		if (p->code && i && i + 1 < n && code_is_blank(&lines[i]))
+			galley_glue(f->galley, s.ascent + s.descent);
+		else
+			galley_box(f->galley, s.ascent + s.descent,
+			           s.frame.first, place_of(&s, &lines[i]));
 		if (i + 1 < n)
-			galley_penalty(f->galley, line_penalty(style, i, n));
+			galley_penalty(f->galley,
+			               line_penalty(style, lines, i, n));
 	}
 }
 
@@ -539,6 +561,8 @@ void flow_paragraph(struct flow *f, const struct element *e,
 	struct buf text;
 	unit indent;
 
+	p.code = code_is(style);
+	p.base = layout_text_style(f->layout, style);
 	paragraph_gather(&p, e, style, which);
 	text = p.text; /* runs index it for as long as the frames live */
 	p.text.p = (char *)(uintptr_t)arena_str(f->arena, buf_str(&text)).p;
@@ -551,6 +575,9 @@ void flow_paragraph(struct flow *f, const struct element *e,
 		return;
 	}
 	indent = indent_of(f, style);
-	paragraph_itemize(&p, f->width - (indent > 0 ? indent : 0));
+	if (p.code)
+		paragraph_fit_art(&p, f->width);
+	paragraph_itemize(&p, p.code ? code_measure(f->width, p.base->space)
+	                             : f->width - (indent > 0 ? indent : 0));
 	set_lines(f, &p, e, style);
 }

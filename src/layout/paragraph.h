@@ -50,8 +50,10 @@ struct paragraph {
 	size_t span_count, span_cap;
 	struct line_item *items;
 	size_t item_count, item_cap;
-	uint32_t column; /* in preserved text, for tabs */
-	bool forced;     /* text has a forced break */
+	uint32_t column;               /* in preserved text, for tabs */
+	bool forced;                   /* text has a forced break */
+	bool code;                     /* broken as code is: code.h */
+	const struct text_style *base; /* of the block */
 };
 
 /* inline.c: gathers text and spans below an element, with what its style
@@ -62,6 +64,11 @@ void paragraph_gather(struct paragraph *, const struct element *,
 /* items.c: cuts the text into boxes, glue and penalties; a word wider than
  * `measure` is cut into clusters. Characters without a glyph go to `run`. */
 void paragraph_itemize(struct paragraph *, unit measure);
+
+/* art.c: a picture made of letters is set as small as it must be to keep its
+ * lines, down to about the floor of the style's code, and its lines close up. All
+ * other code stays as it is. */
+void paragraph_fit_art(struct paragraph *, unit width);
 
 void paragraph_free(struct paragraph *);
 
