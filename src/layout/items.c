@@ -2,18 +2,18 @@
  * space and at the opportunities of UAX #14, each shaped once. */
 #include "layout/paragraph.h"
 
-#include <linebreak.h>
-
 #include "base/unicode.h"
 #include "base/utf8.h"
+#include "layout/opportunities.h"
 
 enum { NO_BREAK_SPACE = 0xA0, SOFT_HYPHEN = 0xAD, ZERO_WIDTH_SPACE = 0x200B };
 
 struct cutter {
 	struct paragraph *p;
-	const char *breaks; /* libunibreak's verdict behind each byte */
+	const bool *breaks; /* whether a line may end behind each byte */
 	struct str text;
 	size_t span;
+	const struct word *space; /* of the span; NULL: not looked up yet */
 	bool line_start; /* nothing but white space since the last break */
 };
 
@@ -206,9 +206,12 @@ static void add_opportunity(struct cutter *c, size_t start, size_t at)
 static void add_space(struct cutter *c, size_t at, size_t next)
 {
 	const struct text_style *t = span_of(c)->style;
-	bool may = text_style_wraps(t) &&
-	           c->breaks[next - 1] == LINEBREAK_ALLOWBREAK;
+	bool may = text_style_wraps(t) && c->breaks[next - 1];
 	bool kept = c->line_start || t->white_space == KW_BREAK_SPACES;
+
+	if (!c->space)
+		c->space = words_get(layout_words(c->p->layout), t->chain,
+		                     t->ligatures, STR(" "));
 
 	paragraph_add_item(c->p, (struct line_item){
 					 .kind = LINE_GLUE,
@@ -218,6 +221,7 @@ static void add_space(struct cutter *c, size_t at, size_t next)
 					 .width = t->space + t->letter_spacing,
 					 .stretch = kept ? 0 : t->space / 2,
 					 .shrink = kept ? 0 : t->space / 3,
+					 .word = c->space,
 					 .start = (uint32_t)at,
 					 .end = (uint32_t)next,
 				 });
@@ -252,7 +256,7 @@ static bool may_break(const struct cutter *c, size_t at)
 {
 	size_t next = at;
 
-	if (c->breaks[at - 1] != LINEBREAK_ALLOWBREAK)
+	if (!c->breaks[at - 1])
 		return false;
 	if (!style_is(span_of(c)->style->style, PROP_WORD_BREAK, KW_KEEP_ALL))
 		return true;
@@ -444,7 +448,7 @@ void paragraph_cut(struct paragraph *p, unit measure)
 void paragraph_itemize(struct paragraph *p)
 {
 	struct str text = buf_str(&p->text);
-	char *breaks = arena_alloc(p->arena, text.n + 1);
+	bool *breaks = arena_alloc(p->arena, text.n + 1);
 	struct cutter c = {
 		.p = p,
 		.breaks = breaks,
@@ -452,9 +456,10 @@ void paragraph_itemize(struct paragraph *p)
 		.line_start = true,
 	};
 
-	set_linebreaks_utf8((const utf8_t *)text.p, text.n, "en", breaks);
+	opportunities_find(breaks, text);
 	for (size_t i = 0; i < p->span_count; i++) {
 		c.span = i;
+		c.space = NULL;
 		cut_span(&c);
 	}
 }

@@ -1,11 +1,11 @@
 /* One worker's layout: its styles, its words, what a style's lines need. */
 #include "layout/layout.h"
 
-#include <linebreak.h>
 #include <stdlib.h>
 
 #include "base/memory.h"
 #include "layout/flow.h"
+#include "layout/opportunities.h"
 
 enum {
 	STYLE_BUCKETS = 256,
@@ -31,7 +31,7 @@ struct layout *layout_new(const struct stylesheet *sheet,
 {
 	struct layout *l = memory_new(sizeof *l);
 
-	init_linebreak(); /* tables of libunibreak; before any worker runs */
+	opportunities_init();
 	memset(l, 0, sizeof *l);
 	l->sheet = sheet;
 	l->book = book;

@@ -135,6 +135,12 @@ static void gather_font(struct gathering *g, const struct font *font,
 	g->start = start;
 }
 
+/* Offsets are nearly always nothing, and divisions are slow. */
+static unit scaled(int32_t offset, unit size, int64_t em)
+{
+	return offset ? unit_scale(offset, size, em) : 0;
+}
+
 static void gather_word(struct gathering *g, const struct word *w,
                         uint32_t start, uint32_t end)
 {
@@ -143,22 +149,24 @@ static void gather_word(struct gathering *g, const struct word *w,
 	for (uint32_t r = 0; r < w->run_count; r++) {
 		const struct word_run *run = &w->runs[r];
 		int64_t em = run->units_per_em, pen = 0;
+		unit at = 0;
 
 		gather_font(g, run->font, start + run->start);
 		for (uint32_t i = 0; i < run->count; i++) {
 			const struct glyph *from = &run->glyphs[i];
-			unit at = unit_scale((unit)pen, t->size, em), next;
+			unit next;
 
 			pen += from->advance;
 			next = unit_scale((unit)pen, t->size, em);
 			g->glyphs[g->n++] = (struct frame_glyph){
 				.id = (uint16_t)from->id,
 				.cluster = start + from->cluster - g->start,
-				.x = unit_scale(from->x_offset, t->size, em),
-				.y = unit_scale(from->y_offset, t->size, em),
+				.x = scaled(from->x_offset, t->size, em),
+				.y = scaled(from->y_offset, t->size, em),
 				.advance = next - at + t->letter_spacing,
 			};
 			g->setter->x += next - at + t->letter_spacing;
+			at = next;
 		}
 		g->end = start + run->end;
 	}
@@ -191,12 +199,9 @@ static unit space_width(struct setter *s, const struct line_item *it)
 
 static void gather_space(struct gathering *g, const struct line_item *it)
 {
-	const struct word *space = words_get(
-		layout_words(g->setter->flow->layout), g->span->style->chain,
-		g->span->style->ligatures, STR(" "));
 	unit x = g->setter->x, wanted = space_width(g->setter, it);
 
-	gather_word(g, space, it->start, it->end);
+	gather_word(g, it->word, it->start, it->end);
 	if (g->n)
 		g->glyphs[g->n - 1].advance += x + wanted - g->setter->x;
 	g->setter->x = x + wanted;
@@ -253,7 +258,7 @@ static void set_span(struct setter *s, size_t first, size_t end,
 
 		if (it->kind == LINE_BOX)
 			gather_word(&g, it->word, it->start, it->end);
-		else if (it->kind == LINE_GLUE && it->end > it->start)
+		else if (it->kind == LINE_GLUE && it->word)
 			gather_space(&g, it);
 		else if (it->kind == LINE_GLUE)
 			gather_gap(&g, it);

@@ -70,10 +70,25 @@ static const struct font *font_for(const struct font_chain *chain, uint32_t c)
 	return NULL;
 }
 
+/* Most words have one run. */
+static struct word_run *add_run(struct words *words, struct word *w)
+{
+	uint32_t n = w->run_count++;
+	struct word_run *more;
+
+	if (n & (n - 1)) /* room for a power of two */
+		return &w->runs[n];
+	more = ARENA_ARRAY(&words->arena, n ? 2 * n : 1, struct word_run);
+	if (n)
+		memcpy(more, w->runs, n * sizeof *more);
+	w->runs = more;
+	return &w->runs[n];
+}
+
 static void shape_run(struct words *words, struct word *w,
                       const struct font *font, size_t start, size_t end)
 {
-	struct word_run *r = &w->runs[w->run_count++];
+	struct word_run *r = add_run(words, w);
 	struct glyph *glyphs;
 
 	*r = (struct word_run){
@@ -114,8 +129,6 @@ static void shape_word(struct words *words, struct word *w)
 	const struct font *font = NULL;
 	size_t start = 0, at = 0;
 
-	w->runs = ARENA_ARRAY(&words->arena, utf8_count(w->text),
-	                      struct word_run);
 	while (at < w->text.n) {
 		size_t here = at;
 		uint32_t c = utf8_next(w->text, &at);
@@ -203,7 +216,8 @@ const struct word *words_get(struct words *words,
 	if (++words->n * 2 > words->cap)
 		grow(words);
 	shape_word(words, w);
-	words->bytes += sizeof *w + text.n * (1 + sizeof *w->runs) +
+	words->bytes += sizeof *w + text.n +
+	                2 * w->run_count * sizeof *w->runs +
 	                w->glyph_count * sizeof(struct glyph);
 	return w;
 }
