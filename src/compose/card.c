@@ -156,6 +156,7 @@ void compose_card(struct arena *a, struct card *card, const struct bank *bank,
 
 	*card = (struct card){
 		.recto = recto,
+		.language = bank->language,
 		.continued = continued(a, words, CLASS_QUESTION, q->place),
 		.strings = {
 			.title = bank->title, .number = q->number,

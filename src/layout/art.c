@@ -70,7 +70,7 @@ static unit natural_width(struct paragraph *p)
 {
 	unit width;
 
-	paragraph_itemize(p, UNIT_MAX);
+	paragraph_itemize(p);
 	width = widest_line(p->items, p->item_count);
 	p->items = NULL;
 	p->item_count = p->item_cap = 0;

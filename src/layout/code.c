@@ -1,8 +1,6 @@
 /* Breaking lines of code. */
 #include "layout/code.h"
 
-#include <linebreak.h>
-
 #include "layout/galley.h"
 
 enum {
@@ -42,21 +40,15 @@ static bool may_break(char before, char c, char next)
 	       c != ')' && c != '/';
 }
 
-void code_opportunities(struct str text, char *breaks)
+void code_opportunities(bool *breaks, struct str text)
 {
 	for (size_t i = 0; i + 1 < text.n; i++) {
 		char c = text.p[i + 1];
 		char next = i + 2 < text.n ? text.p[i + 2] : '\0';
 
-		if (breaks[i] == LINEBREAK_MUSTBREAK || (text.p[i] & 0x80) ||
-		    (c & 0x80))
-			continue;
-		if (text.p[i] == ' ')
-			breaks[i] = LINEBREAK_ALLOWBREAK;
-		else
-			breaks[i] = may_break(text.p[i], c, next)
-			                    ? LINEBREAK_ALLOWBREAK
-			                    : LINEBREAK_NOBREAK;
+		if (text.p[i] != '\n' && !(text.p[i] & 0x80) && !(c & 0x80))
+			breaks[i] = text.p[i] == ' ' ||
+			            may_break(text.p[i], c, next);
 	}
 }
 

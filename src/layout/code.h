@@ -10,10 +10,9 @@
 /* Whether a block's text is code: white space counts. */
 bool code_is(const struct style *);
 
-/* Changes libunibreak's verdicts (a char behind each byte of the text) for
- * those of code: behind commas, operators, opening brackets, slashes; before
+/* Changes the opportunities (as opportunities_find has them) for those of code: behind commas, operators, opening brackets, slashes; before
  * the full stop of a call. */
-void code_opportunities(struct str text, char *breaks);
+void code_opportunities(bool *breaks, struct str text);
 
 /* What is always left to words on a line that goes on. */
 unit code_measure(unit width, unit space);

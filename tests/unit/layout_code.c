@@ -2,8 +2,6 @@
  * parted by '|'; one that goes on begins with its indent in columns and '>'. */
 #include "layout/code.h"
 
-#include <linebreak.h>
-
 #include "base/buf.h"
 #include "layout/galley.h"
 #include "unit/test.h"
@@ -35,7 +33,7 @@ static const struct {
 };
 
 static size_t make_items(struct line_item *items, struct str code,
-                         const char *breaks)
+                         const bool *breaks)
 {
 	size_t n = 0;
 	bool start = true;
@@ -59,9 +57,8 @@ static size_t make_items(struct line_item *items, struct str code,
 			items[n++] = (struct line_item){
 				.kind = LINE_PENALTY,
 				.start = (uint32_t)i + 1,
-				.penalty = breaks[i] == LINEBREAK_ALLOWBREAK
-				                   ? BREAK_OPPORTUNITY
-				                   : BREAK_INSIDE,
+				.penalty = breaks[i] ? BREAK_OPPORTUNITY
+				                     : BREAK_INSIDE,
 			};
 	}
 	return n;
@@ -78,15 +75,15 @@ static void check_rows(void)
 	for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
 		struct arena a = { 0 };
 		struct str code = str_from(rows[i].code);
-		char *breaks = arena_alloc(&a, code.n + 1);
+		bool *breaks = arena_alloc(&a, code.n + 1);
 		struct line_item *items =
 			ARENA_ARRAY(&a, 2 * code.n, struct line_item);
 		struct buf got = { 0 };
 		struct line *lines;
 		size_t n, count;
 
-		memset(breaks, LINEBREAK_NOBREAK, code.n);
-		code_opportunities(code, breaks);
+		memset(breaks, 0, code.n);
+		code_opportunities(breaks, code);
 		n = make_items(items, code, breaks);
 		count = code_break(&a, &lines, items, n,
 		                   rows[i].columns * COLUMN, COLUMN);
