@@ -44,6 +44,7 @@ struct options {
 	struct texts banks;            /* of styles: names of style sheets */
 	unsigned threads;
 	struct deck_options deck;
+	const char *root;    /* images may lie below it; NULL: none */
 	const char *dialect; /* of all banks; NULL: each its own */
 	bool explain;
 	bool reverse;

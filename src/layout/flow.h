@@ -68,6 +68,7 @@ struct flow {
 const struct stylesheet *layout_stylesheet(const struct layout *);
 struct styler *layout_styler(struct layout *);
 struct words *layout_words(struct layout *);
+const struct image_store *layout_images(const struct layout *);
 const struct text_style *layout_text_style(struct layout *,
                                            const struct style *);
 

@@ -20,6 +20,7 @@ struct style_entry {
 struct layout {
 	const struct stylesheet *sheet;
 	const struct font_book *book;
+	const struct image_store *images;
 	struct styler *styler;
 	struct words *words;
 	struct arena arena; /* text styles, as long as the styler's */
@@ -27,7 +28,8 @@ struct layout {
 };
 
 struct layout *layout_new(const struct stylesheet *sheet,
-                          const struct font_book *book)
+                          const struct font_book *book,
+                          const struct image_store *images)
 {
 	struct layout *l = memory_new(sizeof *l);
 
@@ -35,6 +37,7 @@ struct layout *layout_new(const struct stylesheet *sheet,
 	memset(l, 0, sizeof *l);
 	l->sheet = sheet;
 	l->book = book;
+	l->images = images;
 	l->styler = styler_new(sheet);
 	l->words = words_new();
 	return l;
@@ -63,6 +66,11 @@ struct styler *layout_styler(struct layout *l)
 struct words *layout_words(struct layout *l)
 {
 	return l->words;
+}
+
+const struct image_store *layout_images(const struct layout *l)
+{
+	return l->images;
 }
 
 /* Ascent and descent as the font's designer meant them for lines of text. */

@@ -22,9 +22,11 @@ enum decoration { UNDERLINE = 1, OVERLINE = 2, LINE_THROUGH = 4 };
 struct inline_object {
 	const struct inline_object *next; /* the piece behind this one */
 	unit width, ascent, descent;      /* about the baseline */
-	const struct frame_item *items;   /* x from its left edge, y from the
+	unit least; /* what it may shrink to, where there is less room; 0:
+	             * it keeps its width */
+	const struct frame_item *items; /* x from its left edge, y from the
 	                                   * baseline, downwards */
-	int32_t penalty;                  /* of a break before the next piece */
+	int32_t penalty;                /* of a break before the next piece */
 	unit space; /* to the next piece; gone at that break */
 };
 
@@ -41,6 +43,8 @@ struct span {
 	unsigned decorations;
 };
 
+struct image;
+
 struct paragraph {
 	struct arena *arena;
 	struct layout *layout;
@@ -50,14 +54,23 @@ struct paragraph {
 	size_t span_count, span_cap;
 	struct line_item *items;
 	size_t item_count, item_cap;
-	uint32_t column; /* in preserved text, for tabs */
-	bool forced;     /* text has a forced break */
+	unit room_width, room_height; /* for what is scaled to fit; UNIT_MAX:
+	                               * any */
+	uint32_t column;              /* in preserved text, for tabs */
+	bool forced;                  /* text has a forced break */
 };
 
 /* inline.c: gathers text and spans below an element, with what its style
  * generates around them; only that, if `which` is not PSEUDO_COUNT. */
 void paragraph_gather(struct paragraph *, const struct element *,
                       const struct style *, enum pseudo which);
+
+/* picture.c: an image that an element shows, as large as its style and the
+ * room have it. */
+const struct inline_object *picture_object(const struct paragraph *,
+                                           const struct element *,
+                                           const struct style *,
+                                           const struct image *);
 
 /* items.c: cuts the text into boxes, glue and penalties; a word wider than
  * `measure` is cut into clusters. Characters without a glyph go to `run`. */

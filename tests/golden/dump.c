@@ -132,7 +132,7 @@ static void frames(struct arena *a, struct buf *out, const char *path,
 
 	if (!fonts || !read_bank(a, &bank, &path, 1, d))
 		return;
-	layout = layout_new(s, fonts);
+	layout = layout_new(s, fonts, NULL);
 	for (size_t i = 0; i < bank.count; i++) {
 		struct card_frames f;
 		struct card card;

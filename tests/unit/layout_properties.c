@@ -133,7 +133,7 @@ static struct str frames(struct arena *a, const char *text, const char *css)
 	struct diag d = { 0 };
 	const struct stylesheet *sheet = load(a, css, &d);
 	struct font_book *fonts = font_book_open(sheet, &d);
-	struct layout *layout = layout_new(sheet, fonts);
+	struct layout *layout = layout_new(sheet, fonts, NULL);
 	struct element *div = element_new(a, TAG_DIV, (struct place){ 0 });
 	struct card card = { .recto = div, .continued = div };
 	struct card_frames out;
