@@ -15,6 +15,7 @@ struct cleaner {
 	unsigned dropped; /* the depth of the one being left out; 0: none */
 	bool style;       /* inside of a style */
 	bool rooted;
+	bool referred; /* the tag has kept a reference */
 	bool failed;
 };
 
@@ -244,8 +245,10 @@ static bool take_attribute(struct cleaner *c, bool kept)
 	c->at++;
 	value = take_to(c, quote);
 	c->failed |= !has_known_entities(value);
-	if (kept && !c->failed && keeps_attribute(name, value))
+	if (kept && !c->failed && keeps_attribute(name, value)) {
 		put_attribute(c, name, value, quote.p[0]);
+		c->referred |= is_href(name);
+	}
 	return !c->failed;
 }
 
@@ -253,6 +256,13 @@ static bool take_attribute(struct cleaner *c, bool kept)
 static struct str written(struct str name)
 {
 	return str_eq(name, STR("a")) ? STR("g") : name;
+}
+
+/* What shows something else, and nothing without a reference. */
+static bool needs_reference(struct str name)
+{
+	return str_eq(name, STR("image")) || str_eq(name, STR("use")) ||
+	       str_eq(name, STR("feImage"));
 }
 
 static void put_root(struct cleaner *c, struct str name)
@@ -267,6 +277,7 @@ static void open_element(struct cleaner *c)
 {
 	struct str name = take_name(c);
 	bool kept = !c->dropped && is_element(name), empty;
+	size_t start = c->out->n;
 
 	c->failed |= !name.n || str_starts(name, STR("svg:")) ||
 	             (!c->depth && c->rooted);
@@ -276,8 +287,13 @@ static void open_element(struct cleaner *c)
 		if (!c->depth)
 			put_root(c, name);
 	}
+	c->referred = false;
 	while (!c->failed && take_attribute(c, kept))
 		;
+	if (kept && needs_reference(name) && !c->referred) {
+		c->out->n = start;
+		kept = false;
+	}
 	empty = str_starts(rest(c), STR("/"));
 	c->at += empty;
 	if (!str_starts(rest(c), STR(">")) || ++c->depth > DEPTH_MAX)

@@ -500,6 +500,11 @@ static void set_lines(struct flow *f, struct paragraph *p,
 	}
 }
 
+static unit least_width(const struct inline_object *o)
+{
+	return o->least ? o->least : o->width;
+}
+
 /* Measuring needs no lines: only forced breaks count, and what stands between
  * two breaks; with overflow-wrap: anywhere that is no more than a character,
  * about an em (CSS Text 3 §5.5). */
@@ -521,11 +526,9 @@ static void measure(struct flow *f, const struct paragraph *p, unit indent)
 		if (it->kind == LINE_PENALTY)
 			continue;
 		width += it->width;
-		if (p->spans[it->span].object && it->kind == LINE_BOX) {
-			unit least = p->spans[it->span].object->least;
-
-			unbroken += least ? least : it->width;
-		} else
+		if (it->kind == LINE_BOX && p->spans[it->span].object)
+			unbroken += least_width(p->spans[it->span].object);
+		else
 			unbroken = anywhere && it->width > t->size ? t->size
 			           : line_item_breaks(it)
 			                   ? 0
