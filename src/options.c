@@ -5,6 +5,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 
+#include "base/file.h"
 #include "base/nearest.h"
 #include "base/pool.h"
 #include "read/read.h"
@@ -253,6 +254,22 @@ static bool take_dialect(struct options *o, struct arena *a, const char *value)
 	return ok;
 }
 
+static bool take_root(struct options *o, struct arena *a, const char *value)
+{
+	struct file_facts facts;
+	struct diag none = { 0 };
+	bool ok = file_look(&facts, value, &none) && facts.folder;
+
+	(void)a;
+	diag_free(&none);
+	o->root = value;
+	if (!ok)
+		fprintf(stderr,
+		        "deckle: error: --root takes a folder, not '%s'\n",
+		        value);
+	return ok;
+}
+
 static bool take_reverse(struct options *o, struct arena *a, const char *value)
 {
 	(void)a, (void)value;
@@ -349,6 +366,9 @@ static const struct option table[] = {
 	  "'**/q*.md'; may be given several times" },
 	{ 0, "exclude", "GLOB", VERB_READERS, take_exclude,
 	  "of a folder, no files whose path in it fits" },
+	{ 0, "root", "DIR", VERB_BUILD | VERB_CHECK, take_root,
+	  "images may lie anywhere below DIR, not only in the bank's\n"
+	  "folder; paths that begin with '/' lead from there" },
 	{ 0, "reverse", NULL, VERB_BUILD, take_reverse,
 	  "of PDF: the answer in front, the question behind" },
 	{ 0, "printer", "NAME", VERB_BUILD | VERB_CALIBRATE, take_printer,

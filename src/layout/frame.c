@@ -32,6 +32,10 @@ static void move(struct frame_item *i, unit x, unit y)
 		i->link.x += x;
 		i->link.y += y;
 		break;
+	case FRAME_IMAGE:
+		i->image.x += x;
+		i->image.y += y;
+		break;
 	}
 }
 
@@ -143,6 +147,12 @@ static void put_item(struct buf *b, const struct frame_item *i)
 		buf_put(b, STR(" link"));
 		put_box(b, i->link.x, i->link.y, i->link.width, i->link.height);
 		put_text(b, i->link.uri.n ? i->link.uri : i->link.target);
+		break;
+	case FRAME_IMAGE:
+		buf_put(b, STR(" image"));
+		put_box(b, i->image.x, i->image.y, i->image.width,
+		        i->image.height);
+		buf_printf(b, " %s", image_name(i->image.image->format));
 		break;
 	}
 }

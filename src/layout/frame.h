@@ -9,6 +9,7 @@
 
 #include "base/unit.h"
 #include "font/font.h"
+#include "image/image.h"
 #include "model/element.h"
 
 /* Glyphs of one font and size on one baseline. */
@@ -55,14 +56,26 @@ struct frame_link {
 	struct str target; /* an anchor's id */
 };
 
+/* An image that fills a rectangle, as it is shown: turned. */
+struct frame_image {
+	unit x, y, width, height;
+	const struct image *image; /* of the run's store */
+};
+
 struct frame_item {
 	struct frame_item *next;
 	const struct element *element; /* NULL: an artifact */
-	enum frame_item_kind { FRAME_RUN, FRAME_FILL, FRAME_LINK } kind;
+	enum frame_item_kind {
+		FRAME_RUN,
+		FRAME_FILL,
+		FRAME_LINK,
+		FRAME_IMAGE
+	} kind;
 	union {
 		struct frame_run run;
 		struct frame_fill fill;
 		struct frame_link link;
+		struct frame_image image;
 	};
 };
 

@@ -27,6 +27,7 @@ struct fitted {
 struct layout {
 	const struct stylesheet *sheet;
 	const struct font_book *book;
+	const struct image_store *images;
 	struct styler *styler; /* the one in use */
 	struct fitted *fitted; /* all of them, as they were asked for */
 	struct words *words;
@@ -35,7 +36,8 @@ struct layout {
 };
 
 struct layout *layout_new(const struct stylesheet *sheet,
-                          const struct font_book *book)
+                          const struct font_book *book,
+                          const struct image_store *images)
 {
 	struct layout *l = memory_new(sizeof *l);
 
@@ -43,6 +45,7 @@ struct layout *layout_new(const struct stylesheet *sheet,
 	memset(l, 0, sizeof *l);
 	l->sheet = sheet;
 	l->book = book;
+	l->images = images;
 	layout_fit(l, NULL);
 	l->words = words_new();
 	return l;
@@ -94,6 +97,11 @@ struct words *layout_words(struct layout *l)
 struct dictionaries *layout_dictionaries(const struct layout *l)
 {
 	return font_book_dictionaries(l->book);
+}
+
+const struct image_store *layout_images(const struct layout *l)
+{
+	return l->images;
 }
 
 /* Ascent and descent as the font's designer meant them for lines of text. */

@@ -64,7 +64,10 @@ static void draw_lines(struct setter *s, const struct span *span, unit x0)
 
 static void add_link(struct setter *s, const struct span *span, unit x0)
 {
+	const struct inline_object *o = span->object;
 	struct str href = element_attr(span->link, ATTR_HREF);
+	unit ascent = o ? o->ascent : span->style->ascent;
+	unit descent = o ? o->descent : span->style->descent;
 	struct frame_item *i;
 
 	if (!href.n)
@@ -73,8 +76,8 @@ static void add_link(struct setter *s, const struct span *span, unit x0)
 	i->link = (struct frame_link){
 		.x = x0,
 		.width = s->x - x0,
-		.y = s->baseline - span->style->ascent,
-		.height = span->style->ascent + span->style->descent,
+		.y = s->baseline - span->rise - ascent,
+		.height = ascent + descent,
 	};
 	if (href.p[0] == '#')
 		i->link.target = str_slice(href, 1, href.n);
@@ -548,6 +551,11 @@ static void set_lines(struct flow *f, struct paragraph *p,
 	}
 }
 
+static unit least_width(const struct inline_object *o)
+{
+	return o->least ? o->least : o->width;
+}
+
 /* Measuring needs no lines: only forced breaks count, and what stands between
  * two breaks; with overflow-wrap: anywhere that is no more than a character,
  * about an em (CSS Text 3 §5.5). */
@@ -569,9 +577,13 @@ static void measure(struct flow *f, const struct paragraph *p, unit indent)
 		if (it->kind == LINE_PENALTY)
 			continue;
 		width += it->width;
-		unbroken = anywhere && it->width > t->size ? t->size
-		           : line_item_breaks(it)          ? 0
-		                                  : unbroken + it->width;
+		if (it->kind == LINE_BOX && p->spans[it->span].object)
+			unbroken += least_width(p->spans[it->span].object);
+		else
+			unbroken = anywhere && it->width > t->size ? t->size
+			           : line_item_breaks(it)
+			                   ? 0
+			                   : unbroken + it->width;
 		if (it->kind == LINE_BOX && f->x + width > max)
 			max = f->x + width;
 		if (it->kind == LINE_BOX && f->x + unbroken > min)
@@ -581,6 +593,21 @@ static void measure(struct flow *f, const struct paragraph *p, unit indent)
 	f->extent->min = (unit)(min > UNIT_MAX ? UNIT_MAX : min);
 }
 
+/* What a picture may fill: the line, and the card but for the leading around
+ * a line. */
+static void set_room(const struct flow *f, struct paragraph *p,
+                     const struct style *style, unit indent)
+{
+	unit leading = style_line_height(style);
+
+	p->room_width = p->room_height = UNIT_MAX;
+	if (f->extent)
+		return;
+	p->room_width = f->width - (indent > 0 ? indent : 0);
+	if (f->page_height > 2 * leading)
+		p->room_height = f->page_height - leading;
+}
+
 void flow_paragraph(struct flow *f, const struct element *e,
                     const struct style *style, enum pseudo which)
 {
@@ -588,9 +615,11 @@ void flow_paragraph(struct flow *f, const struct element *e,
 		               .layout = f->layout,
 		               .run = f->run };
 	struct buf text;
+	unit indent = f->extent ? 0 : indent_of(f, style);
 
 	p.code = code_is(style);
 	p.base = layout_text_style(f->layout, style);
+	set_room(f, &p, style, indent);
 	paragraph_gather(&p, e, style, which);
 	text = p.text; /* runs index it for as long as the frames live */
 	p.text.p = (char *)(uintptr_t)arena_str(f->arena, buf_str(&text)).p;

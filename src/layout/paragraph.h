@@ -22,9 +22,11 @@ enum decoration { UNDERLINE = 1, OVERLINE = 2, LINE_THROUGH = 4 };
 struct inline_object {
 	const struct inline_object *next; /* the piece behind this one */
 	unit width, ascent, descent;      /* about the baseline */
-	const struct frame_item *items;   /* x from its left edge, y from the
+	unit least; /* what it may shrink to, where there is less room; 0:
+	             * it keeps its width */
+	const struct frame_item *items; /* x from its left edge, y from the
 	                                   * baseline, downwards */
-	int32_t penalty;                  /* of a break before the next piece */
+	int32_t penalty;                /* of a break before the next piece */
 	unit space; /* to the next piece; gone at that break */
 };
 
@@ -41,6 +43,8 @@ struct span {
 	unsigned decorations;
 };
 
+struct image;
+
 struct paragraph {
 	struct arena *arena;
 	struct layout *layout;
@@ -55,6 +59,8 @@ struct paragraph {
 	bool code;                     /* broken as code is: code.h */
 	const struct text_style *base; /* of the block */
 	bool joints;                   /* words are in pieces */
+	unit room_width, room_height;  /* for what is scaled to fit; UNIT_MAX:
+	                               * any */
 };
 
 /* inline.c: gathers text and spans below an element, with what its style
@@ -88,6 +94,13 @@ enum keyword text_align_last(const struct style *);
  * lines, down to about the floor of the style's code, and its lines close up. All
  * other code stays as it is. */
 void paragraph_fit_art(struct paragraph *, unit width);
+
+/* picture.c: an image that an element shows, as large as its style and the
+ * room have it. */
+const struct inline_object *picture_object(const struct paragraph *,
+                                           const struct element *,
+                                           const struct style *,
+                                           const struct image *);
 
 void paragraph_free(struct paragraph *);
 

@@ -88,6 +88,12 @@ static const struct grammar {
 	[PROP_VERTICAL_ALIGN] = { "baseline sub super top middle bottom",
 	                          SIGNED | PERCENT, KW(BASELINE) },
 	[PROP_ALIGN_CONTENT] = { "normal start center end", 0, KW(NORMAL) },
+	[PROP_WIDTH] = { "auto", LENGTH | PERCENT, KW(AUTO) },
+	[PROP_HEIGHT] = { "auto", LENGTH | PERCENT, KW(AUTO) },
+	[PROP_MIN_WIDTH] = { "auto", LENGTH | PERCENT, KW(AUTO) },
+	[PROP_MIN_HEIGHT] = { "auto", LENGTH | PERCENT, KW(AUTO) },
+	[PROP_MAX_WIDTH] = { "none", LENGTH | PERCENT, KW(NONE) },
+	[PROP_MAX_HEIGHT] = { "none", LENGTH | PERCENT, KW(NONE) },
 	[PROP_LIST_STYLE_TYPE] = { "disc circle square decimal lower-alpha "
 	                           "upper-alpha lower-roman upper-roman none",
 	                           0, KW(DISC) },

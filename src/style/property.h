@@ -38,6 +38,12 @@
 	X(HYPHENATE_LIMIT_CHARS, "hyphenate-limit-chars", true, KEEP)	\
 	X(VERTICAL_ALIGN, "vertical-align", false, EM)			\
 	X(ALIGN_CONTENT, "align-content", false, DROP)			\
+	X(WIDTH, "width", false, EM)					\
+	X(HEIGHT, "height", false, EM)					\
+	X(MIN_WIDTH, "min-width", false, EM)				\
+	X(MIN_HEIGHT, "min-height", false, EM)				\
+	X(MAX_WIDTH, "max-width", false, EM)				\
+	X(MAX_HEIGHT, "max-height", false, EM)				\
 	X(LIST_STYLE_TYPE, "list-style-type", true, KEEP)		\
 	X(MARGIN_TOP, "margin-top", false, EM)				\
 	X(MARGIN_RIGHT, "margin-right", false, EM)			\
