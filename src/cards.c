@@ -9,6 +9,7 @@
 #include "base/pool.h"
 #include "compose/card.h"
 #include "layout/layout.h"
+#include "missing.h"
 #include "pdf/pdf.h"
 #include "press/press.h"
 
@@ -23,11 +24,7 @@ struct laid {
 	struct sides *cards; /* owned */
 	size_t n;
 	struct diag diag;
-	struct missing {
-		uint32_t code_point;
-		struct place place;
-	} * missing; /* owned */
-	size_t missing_count;
+	struct missing_list missing;
 };
 
 struct worker {
@@ -50,21 +47,9 @@ struct deck {
 	struct pdf_content marks;
 	struct sheet_page *pages;
 	size_t page_count;
-	struct glyph_set reported; /* characters already complained of */
-	size_t reported_count;
+	struct missing_report missing;
 	bool failed;
 };
-
-static void keep_missing(struct laid *l, const struct missing_glyph *list)
-{
-	for (; list; list = list->next) {
-		l->missing =
-			memory_resize(l->missing, (l->missing_count + 1) *
-		                                          sizeof *l->missing);
-		l->missing[l->missing_count++] =
-			(struct missing){ list->code_point, list->place };
-	}
-}
 
 /* "at 7.5 pt instead of 8 pt", "over 3 cards" */
 static void put_fit(struct buf *b, const struct card_fit *fit)
@@ -122,31 +107,8 @@ static void lay_question(void *context, unsigned worker, size_t i)
 		if (s->has_verso)
 			pdf_encode(&s->verso, frames.verso[k]);
 	}
-	keep_missing(l, frames.missing);
+	missing_keep(&l->missing, frames.missing);
 	arena_reset(&w->arena);
-}
-
-enum { REPORTED_MAX = 20 }; /* characters; of more only their number */
-
-/* Each character once, where it first stands. */
-static void report_missing(struct deck *d, const struct missing *m)
-{
-	if (glyph_set_has(&d->reported, m->code_point))
-		return;
-	glyph_set_add(&d->reported, m->code_point);
-	if (++d->reported_count <= REPORTED_MAX)
-		diag_warning(d->diag, m->place,
-		             "no font of the style sheet has the character "
-		             "U+%04X",
-		             (unsigned)m->code_point);
-}
-
-static void report_unnamed(struct deck *d)
-{
-	if (d->reported_count > REPORTED_MAX)
-		diag_warning(d->diag, (struct place){ 0 },
-		             "and %zu more characters that no font has",
-		             d->reported_count - REPORTED_MAX);
 }
 
 static void take_question(void *context, size_t i)
@@ -155,8 +117,7 @@ static void take_question(void *context, size_t i)
 	struct laid *l = &d->laid[i];
 
 	diag_take(d->diag, &l->diag);
-	for (size_t k = l->missing_count; k-- > 0;)
-		report_missing(d, &l->missing[k]);
+	missing_say(&d->missing, &l->missing, d->diag);
 	d->card_count += l->n;
 	for (size_t k = 0; k < l->n; k++)
 		d->versos |= l->cards[k].has_verso;
@@ -331,7 +292,7 @@ static void lay_out(struct deck *d, const struct font_book *fonts)
 	         &(struct pool_job){ .work = lay_question,
 	                             .take = take_question,
 	                             .context = d });
-	report_unnamed(d);
+	missing_end(&d->missing, d->diag);
 	for (unsigned i = 0; i < o->threads; i++) {
 		layout_free(d->workers[i].layout);
 		arena_free(&d->workers[i].arena);
@@ -348,7 +309,7 @@ static void free_deck(struct deck *d)
 			pdf_content_free(&l->cards[k].verso);
 		}
 		free(l->cards);
-		free(l->missing);
+		missing_free(&l->missing);
 		diag_free(&l->diag);
 	}
 	pdf_content_free(&d->marks);
@@ -357,7 +318,6 @@ static void free_deck(struct deck *d)
 	free(d->cards);
 	free(d->questions);
 	free(d->pages);
-	glyph_set_free(&d->reported);
 }
 
 bool cards_write(const struct bank *bank, const struct cards_options *o,

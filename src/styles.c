@@ -25,15 +25,17 @@ struct sheet {
 
 static const char *deck_answer(enum deck_answer answer)
 {
-	switch (answer) {
-	case DECK_ANSWER_BACK:
-		return "back";
-	case DECK_ANSWER_BELOW:
-		return "below";
-	case DECK_ANSWER_NONE:
-		return "none";
-	}
-	return "";
+	static const char *const names[] = {
+		[DECK_ANSWER_AUTO] = "auto",
+		[DECK_ANSWER_BACK] = "back",
+		[DECK_ANSWER_BELOW] = "below",
+		[DECK_ANSWER_NEXT] = "next",
+		[DECK_ANSWER_END_OF_CHAPTER] = "end-of-chapter",
+		[DECK_ANSWER_END] = "end",
+		[DECK_ANSWER_NONE] = "none",
+	};
+
+	return names[answer];
 }
 
 static const char *book_answer(enum book_answer answer)

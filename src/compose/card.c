@@ -156,6 +156,10 @@ void compose_card(struct arena *a, struct card *card, const struct bank *bank,
 	case DECK_ANSWER_BELOW:
 		add_answer(&m, recto, e.answer);
 		break;
+	case DECK_ANSWER_AUTO:
+	case DECK_ANSWER_NEXT:
+	case DECK_ANSWER_END_OF_CHAPTER:
+	case DECK_ANSWER_END:
 	case DECK_ANSWER_NONE:
 		break;
 	}

@@ -55,14 +55,38 @@ struct frame_link {
 	struct str target; /* an anchor's id */
 };
 
+/* Where an anchor is. */
+struct frame_anchor {
+	unit x, y;
+	struct str name;
+};
+
+struct style;
+
+/* The number of the page where an anchor is, which is not known yet: to be set
+ * on the baseline y so that it ends at x. */
+struct frame_reference {
+	unit x, y;
+	const struct style *style;
+	struct str target;
+};
+
 struct frame_item {
 	struct frame_item *next;
 	const struct element *element; /* NULL: an artifact */
-	enum frame_item_kind { FRAME_RUN, FRAME_FILL, FRAME_LINK } kind;
+	enum frame_item_kind {
+		FRAME_RUN,
+		FRAME_FILL,
+		FRAME_LINK,
+		FRAME_ANCHOR,
+		FRAME_REFERENCE,
+	} kind;
 	union {
 		struct frame_run run;
 		struct frame_fill fill;
 		struct frame_link link;
+		struct frame_anchor anchor;
+		struct frame_reference reference;
 	};
 };
 

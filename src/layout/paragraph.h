@@ -26,6 +26,8 @@ struct inline_object {
 	                                   * baseline, downwards */
 	int32_t penalty;                  /* of a break before the next piece */
 	unit space; /* to the next piece; gone at that break */
+	struct str leader; /* not empty: this, again and again, fills what the
+	                    * line has left; width is that of one */
 };
 
 /* A stretch of one style from one element, or an edge of its box. */
@@ -52,12 +54,28 @@ struct paragraph {
 	size_t item_count, item_cap;
 	uint32_t column; /* in preserved text, for tabs */
 	bool forced;     /* text has a forced break */
+	bool leaders;    /* something fills a line */
 };
 
 /* inline.c: gathers text and spans below an element, with what its style
  * generates around them; only that, if `which` is not PSEUDO_COUNT. */
 void paragraph_gather(struct paragraph *, const struct element *,
                       const struct style *, enum pseudo which);
+
+/* reference.c: what generated content has that is no text: a leader, or a page's
+ * number that is not known yet. */
+const struct inline_object *paragraph_leader(struct paragraph *,
+                                             const struct style *,
+                                             struct str pattern);
+const struct inline_object *paragraph_reference(struct paragraph *,
+                                                const struct style *,
+                                                struct str target);
+
+/* A leader's copies from x up to x + room, in the columns of a grid that begins
+ * at `origin`. */
+void leader_paint(struct card_run *, struct frame *, const struct style *,
+                  struct str pattern, unit origin, unit x, unit room,
+                  unit baseline);
 
 /* items.c: cuts the text into boxes, glue and penalties; a word wider than
  * `measure` is cut into clusters. Characters without a glyph go to `run`. */

@@ -1,9 +1,8 @@
 /* Breaking a galley over parts, by dynamic programming over all legal breaks:
  * the least number of parts first, then the least cost, where a break costs its
- * penalty and an unfilled part 100 × (unused / height)², the last one nothing. */
+ * penalty and an unfilled part that of an empty one × (unused / height)², the
+ * last one nothing. */
 #include "layout/galley.h"
-
-enum { UNUSED_COST = 100 };
 
 /* A place where a part may end, and begin behind it. */
 struct breakpoint {
@@ -76,12 +75,12 @@ static void find_points(struct breaker *b, bool anywhere)
 }
 
 static int64_t cost_of(const struct breakpoint *p, int64_t used, unit height,
-                       bool last)
+                       int empty, bool last)
 {
 	int64_t unused = height - used;
-	int64_t fill = last || unused < 0 ? 0
-	                                  : UNUSED_COST * unused / height *
-	                                            unused / height;
+	int64_t fill = last || unused < 0
+	                       ? 0
+	                       : empty * unused / height * unused / height;
 
 	return fill + (p->penalty > 0 ? p->penalty : 0);
 }
@@ -117,7 +116,8 @@ static bool find_ways(struct breaker *b, bool anywhere)
 			    divisible(b, i, j))
 				return false;
 			cost = from->cost +
-			       cost_of(to, used, height, j + 1 == b->n);
+			       cost_of(to, used, height, b->room.empty,
+			               j + 1 == b->n);
 			if ((i + 1 == j || used <= height) &&
 			    (!found || from->parts + 1 < to->parts ||
 			     (from->parts + 1 == to->parts &&
@@ -140,8 +140,10 @@ static void find_open(struct arena *a, const struct galley *g,
 {
 	const struct galley_block **open =
 		ARENA_ARRAY(a, g->deepest, const struct galley_block *);
-	size_t depth = 0, at = 0;
+	size_t depth = g->open_count, at = 0;
 
+	if (depth)
+		memcpy(open, g->open, depth * sizeof *open);
 	for (size_t k = 0; k < n; k++) {
 		for (; at < parts[k].first; at++) {
 			if (g->items[at].kind == GALLEY_OPEN)

@@ -417,6 +417,17 @@ static void add_link(struct pdf_content *c, const struct frame_link *l)
 	};
 }
 
+static void add_anchor(struct pdf_content *c, const struct frame_anchor *a)
+{
+	c->anchors = memory_resize(c->anchors, (c->anchor_count + 1) *
+	                                               sizeof *c->anchors);
+	c->anchors[c->anchor_count++] = (struct pdf_anchor){
+		.x = a->x,
+		.y = c->height - a->y,
+		.name = own(a->name),
+	};
+}
+
 void pdf_encode(struct pdf_content *c, const struct frame *f)
 {
 	struct encoder e = { .out = &c->operators, .content = c };
@@ -434,6 +445,11 @@ void pdf_encode(struct pdf_content *c, const struct frame *f)
 		case FRAME_LINK:
 			add_link(c, &i->link);
 			break;
+		case FRAME_ANCHOR:
+			add_anchor(c, &i->anchor);
+			break;
+		case FRAME_REFERENCE: /* becomes runs before it comes here */
+			break;
 		}
 	end_text(&e);
 }
@@ -449,5 +465,8 @@ void pdf_content_free(struct pdf_content *c)
 		free((char *)c->links[i].target.p);
 	}
 	free(c->links);
+	for (size_t i = 0; i < c->anchor_count; i++)
+		free((char *)c->anchors[i].name.p);
+	free(c->anchors);
 	*c = (struct pdf_content){ 0 };
 }

@@ -38,6 +38,7 @@ struct pdf {
 	size_t destination_count, destination_cap;
 	struct pdf_outline_entry *outline;
 	size_t outline_count, outline_cap;
+	struct buf labels; /* of /PageLabels: its number tree's /Nums */
 	struct buf fingerprint; /* what the file's identifier depends on */
 };
 
@@ -68,6 +69,7 @@ void pdf_free(struct pdf *p)
 	free(p->fonts);
 	free(p->destinations);
 	free(p->outline);
+	buf_free(&p->labels);
 	buf_free(&p->fingerprint);
 	arena_free(&p->arena);
 	free(p);
@@ -222,29 +224,40 @@ static void put_links(struct pdf *p, struct buf *b, const struct pdf_page *page)
 		buf_char(b, ']');
 }
 
+static void add_destination(struct pdf *p, struct str name, uint32_t page,
+                            unit x, unit y)
+{
+	if (p->destination_count == p->destination_cap) {
+		p->destination_cap = p->destination_cap * 2 + 64;
+		p->destinations = memory_resize(
+			p->destinations,
+			p->destination_cap * sizeof *p->destinations);
+	}
+	p->destinations[p->destination_count] = (struct pdf_destination){
+		.name = arena_str(&p->arena, name),
+		.page = page,
+		.x = x,
+		.y = y,
+		.order = p->destination_count,
+	};
+	p->destination_count++;
+}
+
 static void add_destinations(struct pdf *p, uint32_t number,
                              const struct pdf_page *page)
 {
 	for (size_t i = 0; i < page->count; i++) {
 		const struct pdf_placed *c = &page->placed[i];
 
-		if (!c->name.n)
-			continue;
-		if (p->destination_count == p->destination_cap) {
-			p->destination_cap = p->destination_cap * 2 + 64;
-			p->destinations = memory_resize(
-				p->destinations,
-				p->destination_cap * sizeof *p->destinations);
+		if (c->name.n)
+			add_destination(p, c->name, number, c->x,
+			                page->height - c->y);
+		for (size_t j = 0; j < c->content->anchor_count; j++) {
+			const struct pdf_anchor *a = &c->content->anchors[j];
+
+			add_destination(p, a->name, number, c->x + a->x,
+			                lower_edge(page, c) + a->y);
 		}
-		p->destinations[p->destination_count] =
-			(struct pdf_destination){
-				.name = arena_str(&p->arena, c->name),
-				.page = number,
-				.x = c->x,
-				.y = page->height - c->y,
-				.order = p->destination_count,
-			};
-		p->destination_count++;
 	}
 }
 
@@ -307,6 +320,14 @@ void pdf_outline(struct pdf *p, unsigned level, struct str title,
 	};
 }
 
+void pdf_label(struct pdf *p, enum pdf_numbering n)
+{
+	static const char styles[] = { [PDF_DECIMAL] = 'D',
+		                       [PDF_LOWER_ROMAN] = 'r' };
+
+	buf_printf(&p->labels, "%zu <</S /%c>> ", p->page_count, styles[n]);
+}
+
 static void set_info(struct pdf *p)
 {
 	const struct pdf_metadata *m = &p->metadata;
@@ -362,6 +383,9 @@ static void set_catalog(struct pdf *p)
 		buf_put(&b, STR("\n/Lang "));
 		pdf_put_text(&b, p->metadata.language);
 	}
+	if (p->labels.n)
+		buf_printf(&b, "\n/PageLabels <</Nums [%.*s]>>",
+		           STR_FMT(buf_str(&p->labels)));
 	put_preferences(&b, &p->metadata);
 	object_set(o, objects_catalog(o), &b);
 }

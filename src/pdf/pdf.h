@@ -22,6 +22,8 @@ struct pdf_content {
 	size_t font_count;
 	struct pdf_link *links;
 	size_t link_count;
+	struct pdf_anchor *anchors;
+	size_t anchor_count;
 	unit width, height;
 };
 
@@ -77,6 +79,12 @@ bool pdf_add_page(struct pdf *, struct pdf_packed *, struct diag *);
  * top, each entry at most one deeper than the one before. */
 void pdf_outline(struct pdf *, unsigned level, struct str title,
                  struct str name);
+
+/* How pages are numbered from the next one that is added on, beginning with
+ * 1. ISO 32000-1 §12.4.2. */
+enum pdf_numbering { PDF_DECIMAL, PDF_LOWER_ROMAN };
+
+void pdf_label(struct pdf *, enum pdf_numbering);
 
 /* Subsets the fonts, writes everything. false: reported (but for the sink's
  * own failures, which the sink's owner reports). */
