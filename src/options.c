@@ -246,6 +246,34 @@ static bool take_reverse(struct options *o, struct arena *a, const char *value)
 	return true;
 }
 
+static bool take_printer(struct options *o, struct arena *a, const char *value)
+{
+	(void)a;
+	o->printer = value;
+	return printer_named(value);
+}
+
+static bool take_offset(struct options *o, struct arena *a, const char *value)
+{
+	(void)a;
+	o->corrected = true;
+	return printer_offset(&o->correction, value);
+}
+
+static bool take_scale(struct options *o, struct arena *a, const char *value)
+{
+	(void)a;
+	o->corrected = true;
+	return printer_scale(&o->correction, value);
+}
+
+static bool take_stock(struct options *o, struct arena *a, const char *value)
+{
+	(void)a, (void)value;
+	o->stock = true;
+	return true;
+}
+
 static const struct option table[] = {
 	{ 'q', "query", "QUERY", VERB_BUILD | VERB_LIST | VERB_TOPICS,
 	  take_query,
@@ -265,13 +293,14 @@ static const struct option table[] = {
 	  "N questions at random" },
 	{ 0, "limit", "N", VERB_BUILD | VERB_LIST, take_limit,
 	  "at most N questions" },
-	{ 'o', "output", "FILE", VERB_BUILD | VERB_REPAIR, take_output,
+	{ 'o', "output", "FILE", VERB_BUILD | VERB_REPAIR | VERB_CALIBRATE,
+	  take_output,
 	  "write FILE; .pdf or .epub names the format; may be given\n"
 	  "several times, and '-' is standard output (see --to)" },
-	{ 's', "style", "STYLE", VERB_BUILD, take_style,
+	{ 's', "style", "STYLE", VERB_BUILD | VERB_CALIBRATE, take_style,
 	  "a style sheet's name, or a path to one\n"
 	  "(default: a7-duplex for PDF, study-book for EPUB)" },
-	{ 0, "set", "NAME=VALUE", VERB_BUILD, take_override,
+	{ 0, "set", "NAME=VALUE", VERB_BUILD | VERB_CALIBRATE, take_override,
 	  "override one descriptor of the style sheet, as in\n"
 	  "deck.answer=below, book.answer=below, page.size=A6,\n"
 	  "sheet.flip=short-edge; may be given several times" },
@@ -305,6 +334,16 @@ static const struct option table[] = {
 	  "of a folder, no files whose path in it fits" },
 	{ 0, "reverse", NULL, VERB_BUILD, take_reverse,
 	  "of PDF: the answer in front, the question behind" },
+	{ 0, "printer", "NAME", VERB_BUILD | VERB_CALIBRATE, take_printer,
+	  "of build: move the backs as kept for this printer;\n"
+	  "of calibrate: keep --offset and --scale for it" },
+	{ 0, "offset", "X,Y", VERB_CALIBRATE, take_offset,
+	  "by how much its backs must be moved, to the right and down,\n"
+	  "as in 1.5mm,-0.75mm" },
+	{ 0, "scale", "X,Y", VERB_CALIBRATE, take_scale,
+	  "by how much they must be scaled, as in 100.4%,100%" },
+	{ 0, "stock", NULL, VERB_STYLES, take_stock,
+	  "list card stock that @sheet { stock: NAME } knows" },
 	{ 'h', "help", NULL, VERB_ANY, take_help, "print this help" },
 	{ 'V', "version", NULL, VERB_ANY, take_version, "print the version" },
 };
@@ -473,7 +512,9 @@ enum exit_status options_parse(struct arena *a, struct options *o,
 	};
 	bool options_end = false;
 
-	*o = (struct options){ .threads = pool_processors() };
+	*o = (struct options){ .threads = pool_processors(),
+		               .correction = { .scale_x = PRINTER_UNSCALED,
+		                               .scale_y = PRINTER_UNSCALED } };
 	for (r.at = 1; r.at < argc; r.at++) {
 		if (!options_end && strcmp(argv[r.at], "--") == 0)
 			options_end = true;

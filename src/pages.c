@@ -74,9 +74,8 @@ static void flow_piece(void *context, unsigned worker, size_t i)
 	struct press_run *r = context;
 	struct worker *w = &r->workers[worker];
 	struct set *s = &r->sets[r->first + i];
-	const struct element *e =
-		compose_piece(&s->arena, &r->book,
-	                      &r->pieces.items[r->first + i]);
+	const struct element *e = compose_piece(&s->arena, &r->book,
+	                                        &r->pieces.items[r->first + i]);
 
 	layout_piece(w->layout, &s->arena, &s->piece, e, &r->numbers, &s->diag);
 	missing_keep(&s->missing, s->piece.missing);
@@ -213,6 +212,7 @@ static void furnish_page(void *context, unsigned worker, size_t i)
 		.height = frame.height,
 		.placed = leaf->placed,
 		.count = 2,
+		.label = page_label(leaf->page),
 	};
 	pdf_pack(&leaf->packed, &leaf->pdf_page);
 }
@@ -232,10 +232,6 @@ static void take_page(void *context, size_t i)
 	struct press_run *r = context;
 	struct leaf *leaf = leaf_at(r, i);
 
-	if (i == 0 && r->front.n)
-		pdf_label(r->pdf, PDF_LOWER_ROMAN);
-	if (i == r->front.n)
-		pdf_label(r->pdf, PDF_DECIMAL);
 	r->failed |=
 		!r->failed && !pdf_add_page(r->pdf, &leaf->packed, r->diag);
 	free_leaf(leaf);
@@ -320,8 +316,8 @@ static void prepare(struct press_run *r, const struct font_book *fonts)
 
 	compose_paged_book(&r->arena, &r->book, &r->pieces, r->bank,
 	                   &o->stylesheet->deck);
-	r->numbers = (struct page_numbers){ &r->anchors,
-		                            digits_of(r->pieces.n) };
+	r->numbers =
+		(struct page_numbers){ &r->anchors, digits_of(r->pieces.n) };
 	r->sets = memory_new(r->pieces.n * sizeof *r->sets);
 	memset(r->sets, 0, r->pieces.n * sizeof *r->sets);
 	r->workers = memory_new(o->threads * sizeof *r->workers);
@@ -342,10 +338,9 @@ bool pages_write(const struct bank *bank, const struct pages_options *o,
 	if (!fonts)
 		return false;
 	prepare(&r, fonts);
-	while (front < r.pieces.n && (r.pieces.items[front].part ==
-	                                      BOOK_TITLE ||
-	                              r.pieces.items[front].part ==
-	                                      BOOK_CONTENTS))
+	while (front < r.pieces.n &&
+	       (r.pieces.items[front].part == BOOK_TITLE ||
+	        r.pieces.items[front].part == BOOK_CONTENTS))
 		front++;
 	make_pages(&r, &r.body, front, r.pieces.n);
 	make_pages(&r, &r.front, 0, front);

@@ -7,6 +7,7 @@
 
 enum {
 	LABEL_WORDS = 60,     /* characters of a question in a list */
+	PROMPT_WORDS = 240,   /* … above its answer, on paper */
 	CHAPTERS_TITLED = 60, /* chapters the title page names */
 };
 
@@ -14,7 +15,7 @@ struct writer {
 	struct arena *arena;
 	const struct book *book;
 	const struct book_file *file; /* NULL: a piece is written */
-	struct place place; /* of the question being written */
+	struct place place;           /* of the question being written */
 };
 
 static struct element *add(struct writer *w, struct element *to, enum tag tag,
@@ -127,14 +128,14 @@ static struct str question_name(struct writer *w, size_t at)
 }
 
 /* "12. The first words of the prompt…" */
-static struct str question_label(struct writer *w, size_t at)
+static struct str question_words(struct writer *w, size_t at, size_t limit)
 {
 	const struct question *q = question_at(w, at);
 	struct str number = number_label(w, q);
 	struct str prompt =
 		quotes_prompt(w->arena, w->book->bank, w->book->order[at],
 	                      w->book->spec->quotes);
-	struct str words = book_first_words(w->arena, prompt, LABEL_WORDS);
+	struct str words = book_first_words(w->arena, prompt, limit);
 
 	if (!words.n)
 		return question_name(w, at);
@@ -142,6 +143,11 @@ static struct str question_label(struct writer *w, size_t at)
 		return words;
 	return arena_printf(w->arena, "%.*s %.*s", STR_FMT(number),
 	                    STR_FMT(words));
+}
+
+static struct str question_label(struct writer *w, size_t at)
+{
+	return question_words(w, at, LABEL_WORDS);
 }
 
 /* Questions */
@@ -292,7 +298,8 @@ static void add_answer(struct writer *w, struct element *to, size_t at)
 	a = add_link(
 		w, add(w, section, TAG_H2, 0),
 		anchor_href(w, w->book->question_file[at], anchor(w, 'q', at)),
-		question_label(w, at));
+		question_words(w, at,
+	                       w->book->paged ? PROMPT_WORDS : LABEL_WORDS));
 	set(w, a, ATTR_ROLE, STR("doc-backlink"));
 	book_copy(w->arena, w->book, section, e.answer);
 }
@@ -324,8 +331,8 @@ static void add_chapter_counts(struct writer *w, struct element *to)
 	const struct book *book = w->book;
 	struct element *ul;
 
-	if (book->chapter_count < 2 ||
-	    book->chapter_count > CHAPTERS_TITLED || book->paged)
+	if (book->chapter_count < 2 || book->chapter_count > CHAPTERS_TITLED ||
+	    book->paged)
 		return;
 	ul = add(w, to, TAG_UL, CLASS_TOC);
 	for (size_t i = 0; i < book->chapter_count; i++) {
@@ -473,7 +480,7 @@ static struct element *add_entry(struct writer *w, struct element *ol,
 {
 	struct element *li = add(w, ol, TAG_LI, CLASS_TOPIC);
 
-	add_link(w, li,
+	add_link(w, add(w, li, TAG_P, 0),
 	         arena_printf(w->arena, "#%.*s",
 	                      STR_FMT(heading_anchor(w, part, chapter))),
 	         heading(w, part, chapter));
@@ -495,10 +502,10 @@ static void add_paged_contents(struct writer *w, struct element *body)
 		struct element *li = add_entry(w, ol, BOOK_CHAPTER, i);
 
 		if (book->count <= BOOK_LISTED_MAX)
-			add_question_list(w, li, TAG_OL,
-			                  &(struct book_file){
-						  .first = c->first,
-						  .count = c->count });
+			add_question_list(
+				w, li, TAG_OL,
+				&(struct book_file){ .first = c->first,
+			                             .count = c->count });
 		if (book->placed == DECK_ANSWER_END_OF_CHAPTER &&
 		    chapter_answered(book, i))
 			add_entry(w, ol, BOOK_ANSWERS, i);

@@ -57,6 +57,8 @@ static enum book_answer placement(enum deck_answer answer)
 		return BOOK_ANSWER_NONE;
 	case DECK_ANSWER_AUTO:
 	case DECK_ANSWER_BACK:
+	case DECK_ANSWER_BESIDE:
+	case DECK_ANSWER_FOLD:
 	case DECK_ANSWER_NEXT:
 	case DECK_ANSWER_END_OF_CHAPTER:
 	case DECK_ANSWER_END:
@@ -81,9 +83,9 @@ void compose_paged_book(struct arena *a, struct book *book,
 	book->paged = true;
 	book->placed = deck->answer;
 	*pieces = (struct book_pieces){
-		.items = ARENA_ARRAY(a,
-		                     2 * (book->count + book->chapter_count + 1),
-		                     struct book_piece)
+		.items = ARENA_ARRAY(
+			a, 2 * (book->count + book->chapter_count + 1),
+			struct book_piece)
 	};
 	add(&p, BOOK_TITLE, 0, 0, false);
 	add(&p, BOOK_CONTENTS, 0, 0, false);

@@ -128,6 +128,20 @@ static const struct element *head(struct arena *a, struct str words,
 	return e;
 }
 
+/* The way to a card that is elsewhere: its anchor is "q-ID" or "a-ID". */
+static void add_way(const struct maker *m, struct element *parent, char to,
+                    const struct question *q, enum word name)
+{
+	struct arena *a = m->arena;
+	struct element *p = add(a, parent, TAG_P, CLASS_BACK);
+	struct element *link = add(a, p, TAG_A, 0);
+
+	element_set(a, link, ATTR_HREF,
+	            arena_printf(a, "#%c-%.*s", to, STR_FMT(q->id)));
+	element_append(link, element_text(a, word(m->bank->language, name),
+	                                  parent->place));
+}
+
 void compose_card(struct arena *a, struct card *card, const struct bank *bank,
                   size_t i, const struct deck_spec *spec)
 {
@@ -135,7 +149,7 @@ void compose_card(struct arena *a, struct card *card, const struct bank *bank,
 	const struct maker m = { a, bank, spec };
 	struct question_elements e = quotes_elements(a, bank, i, spec->quotes);
 	struct str words = quotes_prompt(a, bank, i, spec->quotes);
-	struct element *recto = side(a, CLASS_RECTO, q->place), *verso;
+	struct element *recto = side(a, CLASS_RECTO, q->place), *verso = NULL;
 
 	*card = (struct card){
 		.recto = recto,
@@ -148,7 +162,12 @@ void compose_card(struct arena *a, struct card *card, const struct bank *bank,
 	};
 	add_tree(a, recto, e.prompt, CLASS_QUESTION);
 	switch (spec->answer) {
+	case DECK_ANSWER_AUTO:
 	case DECK_ANSWER_BACK:
+	case DECK_ANSWER_BESIDE:
+	case DECK_ANSWER_FOLD:
+	case DECK_ANSWER_NEXT:
+	case DECK_ANSWER_END:
 		verso = side(a, CLASS_VERSO, q->place);
 		add_answer(&m, verso, e.answer);
 		card->verso = verso;
@@ -156,12 +175,14 @@ void compose_card(struct arena *a, struct card *card, const struct bank *bank,
 	case DECK_ANSWER_BELOW:
 		add_answer(&m, recto, e.answer);
 		break;
-	case DECK_ANSWER_AUTO:
-	case DECK_ANSWER_NEXT:
-	case DECK_ANSWER_END_OF_CHAPTER:
-	case DECK_ANSWER_END:
+	case DECK_ANSWER_END_OF_CHAPTER: /* of pages only */
 	case DECK_ANSWER_NONE:
 		break;
+	}
+	if (spec->answer == DECK_ANSWER_NEXT ||
+	    spec->answer == DECK_ANSWER_END) {
+		add_way(&m, recto, 'a', q, WORD_ANSWER);
+		add_way(&m, verso, 'q', q, WORD_QUESTION);
 	}
 	card->recto_head = head(a, words, card->recto);
 	card->verso_head = head(a, words, card->verso);

@@ -64,9 +64,10 @@ struct frame_anchor {
 struct style;
 
 /* The number of the page where an anchor is, which is not known yet: to be set
- * on the baseline y so that it ends at x. */
+ * on the baseline y so that it begins, or ends, at x. */
 struct frame_reference {
 	unit x, y;
+	bool ends;
 	const struct style *style;
 	struct str target;
 };

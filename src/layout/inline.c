@@ -274,17 +274,17 @@ static void enter_style(struct paragraph *p, struct context *c,
 static struct str target_of(const struct content_piece *piece,
                             const struct element *e)
 {
-	struct str href = piece->text.n ? piece->text
-	                                : element_attr(e, piece->attr);
+	struct str href =
+		piece->text.n ? piece->text : element_attr(e, piece->attr);
 
 	return str_starts(href, STR("#")) ? str_slice(href, 1, href.n)
 	                                  : (struct str){ 0 };
 }
 
-/* What has no text: true if the piece is such. */
+/* What has no text: true if the piece is such. `led`: a leader leads to it. */
 static bool gather_no_text(struct paragraph *p, const struct context *c,
                            const struct element *e,
-                           const struct content_piece *piece)
+                           const struct content_piece *piece, bool led)
 {
 	const struct page_numbers *numbers = p->run->numbers;
 	const struct inline_object *object;
@@ -299,7 +299,7 @@ static bool gather_no_text(struct paragraph *p, const struct context *c,
 			return true;
 		if (names_find(numbers->anchors, target) != NAMES_NONE)
 			return false;
-		object = paragraph_reference(p, c->style, target);
+		object = paragraph_reference(p, c->style, target, led);
 	} else {
 		return false;
 	}
@@ -313,11 +313,11 @@ static void put_piece(struct buf *b, const struct paragraph *p,
                       const struct content_source *from)
 {
 	if (piece->kind == CONTENT_TARGET_COUNTER)
-		counter_put(b,
-		            (int32_t)names_find(p->run->numbers->anchors,
-		                                target_of(piece,
-		                                          from->element)),
-		            piece->style);
+		counter_put(
+			b,
+			(int32_t)names_find(p->run->numbers->anchors,
+		                            target_of(piece, from->element)),
+			piece->style);
 	else
 		content_put_piece(b, piece, from);
 }
@@ -335,14 +335,17 @@ static void gather_content(struct paragraph *p, const struct context *c,
 		.element = e,
 	};
 	struct buf text = { 0 };
+	bool led = false;
 
 	for (; piece; piece = piece->next) {
 		if (piece->kind == CONTENT_LEADER ||
 		    piece->kind == CONTENT_TARGET_COUNTER) {
 			gather_text(p, c, e, buf_str(&text));
 			text.n = 0;
-			if (gather_no_text(p, c, e, piece))
+			if (gather_no_text(p, c, e, piece, led)) {
+				led = piece->kind == CONTENT_LEADER;
 				continue;
+			}
 		}
 		put_piece(&text, p, piece, &from);
 	}

@@ -62,4 +62,19 @@ struct card_frames {
 void layout_card(struct layout *, struct arena *, struct card_frames *,
                  const struct card *, struct diag *);
 
+/* A line of text outside of all cards: a sheet's label, a ruler's numbers. */
+struct label {
+	struct str text;            /* valid UTF-8 */
+	const struct element *like; /* the root that it looks like; NULL: text
+	                             * in the page's margin */
+	unit x, y;                  /* top left of where it may stand */
+	unit width;                 /* what is longer ends in an ellipsis */
+	enum label_align { LABEL_LEFT, LABEL_CENTER, LABEL_RIGHT } align;
+};
+
+/* Adds it to a frame, as an artifact. */
+void layout_label(struct layout *, struct arena *, struct frame *,
+                  const struct label *);
+unit layout_label_height(struct layout *); /* of one in the margin */
+
 #endif

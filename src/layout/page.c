@@ -92,7 +92,7 @@ void page_paint(struct page *page, struct arena *a, struct frame *frame,
 	page->galley = (struct galley){ 0 };
 }
 
-/* A number that ends where room was left for it. */
+/* A number where room was left for it. */
 static void set_reference(struct card_run *run, struct frame *frame,
                           const struct frame_reference *r)
 {
@@ -103,7 +103,8 @@ static void set_reference(struct card_run *run, struct frame *frame,
 		return;
 	text = arena_printf(run->arena, "%td", number);
 	flow_text(run, frame, r->style, NULL, text,
-	          r->x - flow_text_width(run, r->style, text), r->y);
+	          r->x - (r->ends ? flow_text_width(run, r->style, text) : 0),
+	          r->y);
 }
 
 void page_furnish(struct layout *l, const struct page *page, struct arena *a,
@@ -139,6 +140,18 @@ void page_furnish(struct layout *l, const struct page *page, struct arena *a,
 	for (const struct page_reference *r = page->references; r; r = r->next)
 		set_reference(&run, frame, &r->at);
 	diag_free(&none);
+}
+
+struct str page_label(struct page *page)
+{
+	struct buf b = { 0 };
+	struct str label;
+
+	counter_put(&b, (int32_t)page->number,
+	            page->front ? KW_LOWER_ROMAN : KW_DECIMAL);
+	label = arena_str(&page->kept, buf_str(&b));
+	buf_free(&b);
+	return label;
 }
 
 void page_free(struct page *page)

@@ -72,6 +72,9 @@ void page_furnish(struct layout *, const struct page *, struct arena *,
                   struct frame *, const struct page_numbers *,
                   const struct card_strings *, size_t pages);
 
+/* Its number as it is printed; the page's own. */
+struct str page_label(struct page *);
+
 void page_free(struct page *); /* with what it holds */
 
 #endif

@@ -296,6 +296,8 @@ static void close_window(struct paginator *p)
 
 	if (w->n)
 		make_pages(p, 0);
+	/* What begins a page has neither a break nor a margin before it. */
+	w->started = false;
 	w->margin = w->negative = 0;
 	w->penalty = PENALTY_BLOCK;
 	if (w->side != BREAK_ANY_SIDE)

@@ -25,7 +25,7 @@ struct inline_object {
 	const struct frame_item *items;   /* x from its left edge, y from the
 	                                   * baseline, downwards */
 	int32_t penalty;                  /* of a break before the next piece */
-	unit space; /* to the next piece; gone at that break */
+	unit space;        /* to the next piece; gone at that break */
 	struct str leader; /* not empty: this, again and again, fills what the
 	                    * line has left; width is that of one */
 };
@@ -63,13 +63,14 @@ void paragraph_gather(struct paragraph *, const struct element *,
                       const struct style *, enum pseudo which);
 
 /* reference.c: what generated content has that is no text: a leader, or a page's
- * number that is not known yet. */
+ * number that is not known yet, which begins, or ends, where room is left for
+ * it. */
 const struct inline_object *paragraph_leader(struct paragraph *,
                                              const struct style *,
                                              struct str pattern);
 const struct inline_object *paragraph_reference(struct paragraph *,
                                                 const struct style *,
-                                                struct str target);
+                                                struct str target, bool ends);
 
 /* A leader's copies from x up to x + room, in the columns of a grid that begins
  * at `origin`. */

@@ -32,15 +32,16 @@ const struct inline_object *paragraph_leader(struct paragraph *p,
 /* So many digits as the number may have. */
 const struct inline_object *paragraph_reference(struct paragraph *p,
                                                 const struct style *s,
-                                                struct str target)
+                                                struct str target, bool ends)
 {
 	unit width = flow_text_width(p->run, s, STR("0"));
-	struct inline_object *o = new_object(
-		p, s, width * (unit)p->run->numbers->digits);
+	struct inline_object *o =
+		new_object(p, s, width * (unit)p->run->numbers->digits);
 	struct frame frame = { 0 };
 
 	frame_add(p->arena, &frame, FRAME_REFERENCE, NULL)->reference =
-		(struct frame_reference){ .x = o->width,
+		(struct frame_reference){ .x = ends ? o->width : 0,
+		                          .ends = ends,
 		                          .style = s,
 		                          .target = target };
 	o->items = frame.first;
@@ -55,7 +56,7 @@ void leader_paint(struct card_run *run, struct frame *frame,
 	struct buf text = { 0 };
 	int64_t n;
 
-	if (step <= 0)
+	if (step <= 0 || !str_trim(pattern).n)
 		return;
 	first = origin + (x - origin + step - 1) / step * step;
 	n = ((int64_t)x + room - first) / step;

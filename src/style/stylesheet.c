@@ -151,17 +151,17 @@ static void settle_deck(struct stylesheet *s, struct diag *d)
 
 	if (deck->answer == DECK_ANSWER_AUTO)
 		deck->answer = pages ? DECK_ANSWER_END : DECK_ANSWER_BACK;
-	if (pages && deck->answer == DECK_ANSWER_BACK)
+	if (pages && (deck->answer == DECK_ANSWER_BACK ||
+	              deck->answer == DECK_ANSWER_BESIDE ||
+	              deck->answer == DECK_ANSWER_FOLD))
 		diag_error(d, deck->place,
-		           "only cards have a back: with layout: pages, "
-		           "answer may be below, next, end-of-chapter, end or "
-		           "none");
-	if (!pages && deck->answer != DECK_ANSWER_BACK &&
-	    deck->answer != DECK_ANSWER_BELOW &&
-	    deck->answer != DECK_ANSWER_NONE)
+		           "only cards have answers at the back, beside or "
+		           "behind a fold; with layout: pages, answer may be "
+		           "below, next, end-of-chapter, end or none");
+	if (!pages && deck->answer == DECK_ANSWER_END_OF_CHAPTER)
 		diag_error(d, deck->place,
-		           "cards have their answers at the back, below or "
-		           "not at all (none); for others say layout: pages");
+		           "cards have no chapters; for answers at their end "
+		           "say layout: pages");
 	if (!pages && s->page_rules)
 		diag_warning(d, s->page_rules->place,
 		             "all sides of cards are alike: @page with :first, "

@@ -263,14 +263,14 @@ static void test_boxes(void)
 	                      ->values[PROP_CONTENT]
 	                      .kind == VALUE_CONTENT,
 	      "base.css has its say");
-	CHECK(style_is(styler_margin_box(s, MARGIN_BOTTOM_CENTER, 0), PROP_CONTENT,
-	               KW_NONE),
+	CHECK(style_is(styler_margin_box(s, MARGIN_BOTTOM_CENTER, 0),
+	               PROP_CONTENT, KW_NONE),
 	      "nothing said");
-	CHECK(style_is(styler_margin_box(s, MARGIN_BOTTOM_LEFT), PROP_CONTENT,
-	               KW_NONE),
+	CHECK(style_is(styler_margin_box(s, MARGIN_BOTTOM_LEFT, 0),
+	               PROP_CONTENT, KW_NONE),
 	      "normal");
 	b.n = 0;
-	style_dump(&b, styler_margin_box(s, MARGIN_TOP_CENTER));
+	style_dump(&b, styler_margin_box(s, MARGIN_TOP_CENTER, 0));
 	CHECK_STR(buf_str(&b), STR("font-size: 6pt\ncolor: #808080\n"
 	                           "text-indent: 7pt\n"
 	                           "letter-spacing: 1pt\ncontent: none\n"));
