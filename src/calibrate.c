@@ -97,7 +97,7 @@ static bool draw(struct pdf_content sides[2], const struct stylesheet *page,
                  struct diag *d)
 {
 	struct arena a = { 0 };
-	struct layout *layout = layout_new(page, fonts);
+	struct layout *layout = layout_new(page, fonts, NULL);
 	struct card_frames frames;
 	struct card card = {
 		.recto = instructions(&a, "Calibration: front", front, "1"),

@@ -303,7 +303,8 @@ static void lay_out(struct deck *d, const struct font_book *fonts)
 	const struct cards_options *o = d->options;
 
 	for (unsigned i = 0; i < o->threads; i++)
-		d->workers[i].layout = layout_new(&d->stylesheet, fonts);
+		d->workers[i].layout =
+			layout_new(&d->stylesheet, fonts, o->images);
 	pool_run(o->threads, d->bank->count,
 	         &(struct pool_job){ .work = lay_question,
 	                             .take = take_question,

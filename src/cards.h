@@ -7,9 +7,12 @@
 #include "printers.h"
 #include "style/stylesheet.h"
 
+struct image_store;
+
 struct cards_options {
 	const struct stylesheet *stylesheet;
-	int64_t modified; /* seconds since 1970, UTC */
+	const struct image_store *images; /* NULL: none */
+	int64_t modified;                 /* seconds since 1970, UTC */
 	unsigned threads;
 	bool reverse;                  /* answers in front */
 	const struct printer *printer; /* whose backs are corrected; NULL */

@@ -10,9 +10,8 @@ enum { SAID_MAX = 20 }; /* characters; of more only their number */
 void missing_keep(struct missing_list *list, const struct missing_glyph *from)
 {
 	for (; from; from = from->next) {
-		list->items =
-			memory_resize(list->items,
-		                      (list->n + 1) * sizeof *list->items);
+		list->items = memory_resize(
+			list->items, (list->n + 1) * sizeof *list->items);
 		list->items[list->n++] =
 			(struct missing){ from->code_point, from->place };
 	}

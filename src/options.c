@@ -5,6 +5,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 
+#include "base/file.h"
 #include "base/nearest.h"
 #include "base/pool.h"
 #include "read/read.h"
@@ -225,6 +226,20 @@ static bool take_exclude(struct options *o, struct arena *a, const char *value)
 	return true;
 }
 
+static bool take_cloze(struct options *o, struct arena *a, const char *value)
+{
+	struct buf message = { 0 };
+	bool ok = read_cloze_check(&message, str_from(value));
+
+	(void)a;
+	o->cloze = value;
+	if (!ok)
+		fprintf(stderr, "deckle: error: %.*s\n",
+		        STR_FMT(buf_str(&message)));
+	buf_free(&message);
+	return ok;
+}
+
 static bool take_dialect(struct options *o, struct arena *a, const char *value)
 {
 	struct buf message = { 0 };
@@ -236,6 +251,22 @@ static bool take_dialect(struct options *o, struct arena *a, const char *value)
 		fprintf(stderr, "deckle: error: %.*s\n",
 		        STR_FMT(buf_str(&message)));
 	buf_free(&message);
+	return ok;
+}
+
+static bool take_root(struct options *o, struct arena *a, const char *value)
+{
+	struct file_facts facts;
+	struct diag none = { 0 };
+	bool ok = file_look(&facts, value, &none) && facts.folder;
+
+	(void)a;
+	diag_free(&none);
+	o->root = value;
+	if (!ok)
+		fprintf(stderr,
+		        "deckle: error: --root takes a folder, not '%s'\n",
+		        value);
 	return ok;
 }
 
@@ -327,11 +358,17 @@ static const struct option table[] = {
 	{ 0, "dialect", "NAME", VERB_READERS, take_dialect,
 	  "how all banks are written (see below), where what deckle\n"
 	  "finds out is wrong" },
+	{ 0, "cloze", "WHAT", VERB_READERS, take_cloze,
+	  "what a cloze hides beside {{c1::…}}: mark (==…==) or strong\n"
+	  "(**…**); default: braces alone" },
 	{ 0, "include", "GLOB", VERB_READERS, take_include,
 	  "of a folder, only files whose path in it fits, as in\n"
 	  "'**/q*.md'; may be given several times" },
 	{ 0, "exclude", "GLOB", VERB_READERS, take_exclude,
 	  "of a folder, no files whose path in it fits" },
+	{ 0, "root", "DIR", VERB_BUILD | VERB_CHECK, take_root,
+	  "images may lie anywhere below DIR, not only in the bank's\n"
+	  "folder; paths that begin with '/' lead from there" },
 	{ 0, "reverse", NULL, VERB_BUILD, take_reverse,
 	  "of PDF: the answer in front, the question behind" },
 	{ 0, "printer", "NAME", VERB_BUILD | VERB_CALIBRATE, take_printer,

@@ -46,11 +46,13 @@ struct options {
 	struct texts banks;            /* of styles: names of style sheets */
 	unsigned threads;
 	struct deck_options deck;
+	const char *root;          /* images may lie below it; NULL: none */
 	const char *dialect;       /* of all banks; NULL: each its own */
 	const char *printer;       /* NULL: none */
 	struct printer correction; /* of calibrate; its name is not set */
 	bool corrected;            /* something of it was given */
 	bool stock;                /* of styles: list card stock */
+	const char *cloze;         /* what it hides; NULL: each bank's own */
 	bool explain;
 	bool reverse;
 	bool strict, json, verbose, in_place, diff, help, version;

@@ -74,10 +74,12 @@ static void flow_piece(void *context, unsigned worker, size_t i)
 	struct press_run *r = context;
 	struct worker *w = &r->workers[worker];
 	struct set *s = &r->sets[r->first + i];
-	const struct element *e = compose_piece(&s->arena, &r->book,
-	                                        &r->pieces.items[r->first + i]);
+	struct piece_job job = { .numbers = &r->numbers,
+		                 .language = r->bank->language };
 
-	layout_piece(w->layout, &s->arena, &s->piece, e, &r->numbers, &s->diag);
+	job.element = compose_piece(&s->arena, &r->book,
+	                            &r->pieces.items[r->first + i]);
+	layout_piece(w->layout, &s->arena, &s->piece, &job, &s->diag);
 	missing_keep(&s->missing, s->piece.missing);
 }
 
@@ -323,7 +325,8 @@ static void prepare(struct press_run *r, const struct font_book *fonts)
 	r->workers = memory_new(o->threads * sizeof *r->workers);
 	memset(r->workers, 0, o->threads * sizeof *r->workers);
 	for (unsigned i = 0; i < o->threads; i++)
-		r->workers[i].layout = layout_new(o->stylesheet, fonts);
+		r->workers[i].layout =
+			layout_new(o->stylesheet, fonts, o->images);
 }
 
 bool pages_write(const struct bank *bank, const struct pages_options *o,

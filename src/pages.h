@@ -8,6 +8,7 @@
 
 struct pages_options {
 	const struct stylesheet *stylesheet; /* deck.layout: pages */
+	const struct image_store *images;    /* NULL: none */
 	int64_t modified;                    /* seconds since 1970, UTC */
 	unsigned threads;
 };

@@ -50,6 +50,14 @@ struct book_chapter {
 	size_t first, count; /* in book.order */
 };
 
+/* Where in a book the file of an image is: its address, the arena's; empty if
+ * it cannot be shown, and words stand for it. href NULL: none can. */
+struct book_images {
+	struct str (*href)(const void *store, struct arena *,
+	                   const struct element *img);
+	const void *store;
+};
+
 struct book {
 	const struct bank *bank;
 	const struct book_spec *spec;
@@ -59,9 +67,10 @@ struct book {
 	size_t chapter_count;
 	size_t *order; /* indices of questions, chapter by chapter */
 	size_t count;
-	struct str title; /* the bank's, never empty */
-	bool paged;       /* all anchors are in one file */
+	struct str title;        /* the bank's, never empty */
+	bool paged;              /* all anchors are in one file */
 	enum deck_answer placed; /* where answers go on pages */
+	struct book_images images;
 
 	/* Where links go, by place in `order`: indices in `files`. */
 	size_t *question_file; /* of anchor q-ID */

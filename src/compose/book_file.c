@@ -2,6 +2,7 @@
 #include "compose/book.h"
 
 #include "compose/book_text.h"
+#include "compose/highlight.h"
 #include "compose/quotes.h"
 #include "compose/words.h"
 
@@ -432,6 +433,7 @@ const struct element *compose_file(struct arena *a, const struct book *book,
 	struct element *body = element_new(a, TAG_BODY, w.place);
 
 	writers[w.file->part](&w, body);
+	highlight_code(a, body);
 	return body;
 }
 
@@ -526,32 +528,42 @@ static const struct element *compose_heading(struct writer *w,
 	return section;
 }
 
+static const struct element *write_piece(struct writer *w, struct element *body,
+                                         const struct book_piece *p)
+{
+	struct element *around;
+
+	switch (p->part) {
+	case BOOK_TITLE:
+		write_title(w, body);
+		return body->first;
+	case BOOK_CONTENTS:
+		add_paged_contents(w, body);
+		return body->first;
+	case BOOK_CHAPTER:
+	case BOOK_ANSWERS:
+		return compose_heading(w, body, p);
+	case BOOK_QUESTION:
+		around = add_around(w, body, p->part);
+		add_question(w, around, p->at);
+		return around->first;
+	case BOOK_ANSWER:
+		around = add_around(w, body, p->part);
+		add_answer(w, around, p->at);
+		return around->first;
+	}
+	return body;
+}
+
 const struct element *compose_piece(struct arena *a, const struct book *book,
                                     const struct book_piece *p)
 {
 	struct writer w = { .arena = a, .book = book };
-	struct element *body = element_new(a, TAG_BODY, w.place), *around;
+	struct element *body = element_new(a, TAG_BODY, w.place);
+	const struct element *piece = write_piece(&w, body, p);
 
-	switch (p->part) {
-	case BOOK_TITLE:
-		write_title(&w, body);
-		return body->first;
-	case BOOK_CONTENTS:
-		add_paged_contents(&w, body);
-		return body->first;
-	case BOOK_CHAPTER:
-	case BOOK_ANSWERS:
-		return compose_heading(&w, body, p);
-	case BOOK_QUESTION:
-		around = add_around(&w, body, p->part);
-		add_question(&w, around, p->at);
-		return around->first;
-	case BOOK_ANSWER:
-		around = add_around(&w, body, p->part);
-		add_answer(&w, around, p->at);
-		return around->first;
-	}
-	return body;
+	highlight_code(a, body);
+	return piece;
 }
 
 struct str book_piece_anchor(struct arena *a, const struct book *book,

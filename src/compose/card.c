@@ -2,6 +2,7 @@
 #include "compose/card.h"
 
 #include "base/utf8.h"
+#include "compose/highlight.h"
 #include "compose/quotes.h"
 #include "compose/words.h"
 
@@ -35,6 +36,7 @@ static void add_tree(struct arena *a, struct element *parent,
 	struct element *copy = element_copy(a, tree);
 
 	copy->classes |= classes;
+	highlight_code(a, copy);
 	element_append(parent, copy);
 }
 
@@ -67,6 +69,7 @@ static void add_lead(struct arena *a, struct element *parent,
 	div = add(a, parent, TAG_DIV, answer->classes | CLASS_ANSWER);
 	for (const struct element *e = answer->first; e != end; e = e->next)
 		element_append(div, element_copy(a, e));
+	highlight_code(a, div);
 	element_append(add(a, div, TAG_P, CLASS_MORE),
 	               element_text(a, word(language, WORD_MORE), end->place));
 }
@@ -153,6 +156,7 @@ void compose_card(struct arena *a, struct card *card, const struct bank *bank,
 
 	*card = (struct card){
 		.recto = recto,
+		.language = bank->language,
 		.continued = continued(a, words, CLASS_QUESTION, q->place),
 		.strings = {
 			.title = bank->title, .number = q->number,

@@ -19,6 +19,7 @@ struct card {
 	 * styled as the side's: div.continued. NULL where there is no side. */
 	const struct element *recto_head, *verso_head;
 	struct card_strings strings;
+	struct str language; /* BCP 47, where no element says another */
 };
 
 /* Question i as a card. Belongs to the arena, shares nothing with the bank's

@@ -1,6 +1,8 @@
 /* The words that deckle itself puts into a book, a language at a time. */
 #include "compose/words.h"
 
+#include "compose/language.h"
+
 struct language {
 	const char *tag; /* primary subtag, RFC 5646 §2.2.1 */
 	const char *words[WORD_COUNT];
@@ -321,20 +323,10 @@ static const struct language languages[] = {
 
 enum { LANGUAGES = sizeof languages / sizeof *languages };
 
-static const struct language *find(struct str tag)
-{
-	size_t n = 0;
-
-	while (n < tag.n && tag.p[n] != '-')
-		n++;
-	tag.n = n;
-	for (size_t i = 0; i < LANGUAGES; i++)
-		if (str_eq_nocase(tag, str_from(languages[i].tag)))
-			return &languages[i];
-	return &languages[0];
-}
-
 struct str word(struct str language, enum word w)
 {
-	return str_from(find(language)->words[w]);
+	size_t row =
+		language_row(language, languages, LANGUAGES, sizeof *languages);
+
+	return str_from(languages[row].words[w]);
 }

@@ -54,10 +54,9 @@ static void put_mark(struct flow *f, const struct element *e,
 	if (strings)
 		mark->strings = content_strings(
 			f->arena, s,
-			&(struct content_source){
-				.counters = &f->run->counters,
-				.strings = f->run->strings,
-				.element = e });
+			&(struct content_source){ .counters = &f->run->counters,
+		                                  .strings = f->run->strings,
+		                                  .element = e });
 	galley_mark(f->galley, mark);
 }
 

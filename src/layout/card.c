@@ -12,20 +12,21 @@ struct card_layout {
 	unit width, height; /* of the page area */
 };
 
-static void paint_margin(struct card_layout *c, struct frame *frame, size_t part,
-                         size_t parts)
+static void paint_margin(struct card_layout *c, struct frame *frame,
+                         size_t part, size_t parts)
 {
 	struct counters counters = { .arena = c->arena };
 
 	counters_set(&counters, STR("part"), (int32_t)part + 1);
 	counters_set(&counters, STR("parts"), (int32_t)parts);
-	margin_paint(&(struct margin_job){ .run = &c->run,
-	                                   .page = &c->sheet->page,
-	                                   .source = { .counters = &counters,
-	                                               .strings =
-	                                                       &c->card->strings },
-	                                   .whole = parts == 1 },
-	             frame);
+	margin_paint(
+		&(struct margin_job){
+			.run = &c->run,
+			.page = &c->sheet->page,
+			.source = { .counters = &counters,
+	                            .strings = &c->card->strings },
+			.whole = parts == 1 },
+		frame);
 }
 
 static const struct frame *paint_part(struct card_layout *c,
@@ -72,6 +73,7 @@ void layout_card(struct layout *l, struct arena *a, struct card_frames *out,
 		.sheet = sheet,
 		.card = card,
 		.run = { .layout = l,
+		         .language = card->language,
 		         .arena = a,
 		         .counters = { .arena = a },
 		         .strings = &card->strings,

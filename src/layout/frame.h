@@ -9,6 +9,7 @@
 
 #include "base/unit.h"
 #include "font/font.h"
+#include "image/image.h"
 #include "model/element.h"
 
 /* Glyphs of one font and size on one baseline. */
@@ -55,6 +56,12 @@ struct frame_link {
 	struct str target; /* an anchor's id */
 };
 
+/* An image that fills a rectangle, as it is shown: turned. */
+struct frame_image {
+	unit x, y, width, height;
+	const struct image *image; /* of the run's store */
+};
+
 /* Where an anchor is. */
 struct frame_anchor {
 	unit x, y;
@@ -79,6 +86,7 @@ struct frame_item {
 		FRAME_RUN,
 		FRAME_FILL,
 		FRAME_LINK,
+		FRAME_IMAGE,
 		FRAME_ANCHOR,
 		FRAME_REFERENCE,
 	} kind;
@@ -86,6 +94,7 @@ struct frame_item {
 		struct frame_run run;
 		struct frame_fill fill;
 		struct frame_link link;
+		struct frame_image image;
 		struct frame_anchor anchor;
 		struct frame_reference reference;
 	};
@@ -103,6 +112,10 @@ struct frame_item *frame_add(struct arena *, struct frame *,
 /* Copies of a whole list at the end of a frame's, moved by x and y. */
 void frame_add_moved(struct arena *, struct frame *, const struct frame_item *,
                      unit x, unit y);
+
+/* The same of what is repeated: as artifacts, without links. */
+void frame_add_repeated(struct arena *, struct frame *,
+                        const struct frame_item *, unit x, unit y);
 
 /* A line an item: kind, place, size, text. What goldens compare. */
 void frame_dump(struct buf *, const struct frame *);

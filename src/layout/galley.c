@@ -86,6 +86,11 @@ void galley_box(struct galley *g, unit height, struct frame_item *items,
 	g->started = true;
 }
 
+void galley_glue(struct galley *g, unit height)
+{
+	put(g, GALLEY_GLUE)->height = height;
+}
+
 void galley_insert(struct galley *g, size_t at, unit height)
 {
 	put(g, GALLEY_BOX);
@@ -161,6 +166,13 @@ void galley_close(struct galley *g, const struct galley_block *block)
 {
 	put(g, GALLEY_CLOSE)->block = block;
 	g->depth--;
+}
+
+void galley_head(struct galley *g, unit height, struct frame_item *items,
+                 struct place place)
+{
+	galley_box(g, height, items, place);
+	g->items[g->n - 1].kind = GALLEY_HEAD;
 }
 
 void galley_lines(struct galley *g, const struct galley_block *block,

@@ -13,6 +13,7 @@ enum {
 	PENALTY_WIDOW = 10000, /* a lonely first or last line */
 	PENALTY_ROW = 1000,    /* between rows of a table */
 	PENALTY_CODE = 500,    /* between lines of code */
+	PENALTY_DEDENT = 150,  /* of code, where the next line is outdented */
 	PENALTY_LINE = 50,     /* between lines of a paragraph: rather than
 	                         * leave 7/10 of a card empty */
 	PENALTY_ITEM = 200,    /* between items of a list */
@@ -50,6 +51,8 @@ struct galley_item {
 		GALLEY_PENALTY, /* penalty */
 		GALLEY_OPEN,    /* block */
 		GALLEY_CLOSE,   /* block */
+		GALLEY_HEAD,    /* a box; again on top of each part that
+				 * goes on with the innermost open block */
 		GALLEY_MARK,    /* mark */
 		GALLEY_LINES,   /* ruled lines: block, height is the
 					 * pitch; as many as there is room for */
@@ -66,6 +69,12 @@ struct galley_item {
 	struct place place; /* of what the box shows */
 };
 
+/* A block that began on an earlier part. */
+struct galley_open {
+	const struct galley_block *block;
+	const struct galley_item *head; /* repeated; NULL: none */
+};
+
 struct galley {
 	struct arena *arena;
 	struct galley_item *items;
@@ -76,7 +85,7 @@ struct galley {
 	struct galley_mark *marks, *last_mark; /* to be put behind it */
 	size_t depth, deepest; /* blocks open at the end, and at the most */
 	bool started;          /* a box or an OPEN was put */
-	const struct galley_block **open; /* those before the first item */
+	const struct galley_open *open; /* before the first item */
 	size_t open_count;
 };
 
@@ -94,11 +103,15 @@ void galley_flush(struct galley *);
 
 void galley_box(struct galley *, unit height, struct frame_item *,
                 struct place);
+/* Space that a break swallows. */
+void galley_glue(struct galley *, unit height);
 /* An empty box before item `at`, moving down what follows. */
 void galley_insert(struct galley *, size_t at, unit height);
 void galley_penalty(struct galley *, int penalty);
 void galley_open(struct galley *, const struct galley_block *);
 void galley_close(struct galley *, const struct galley_block *);
+void galley_head(struct galley *, unit height, struct frame_item *,
+                 struct place);
 void galley_lines(struct galley *, const struct galley_block *, unit pitch);
 
 /* Puts all of a galley behind what is there, as if it had been built there: what
@@ -112,11 +125,11 @@ void galley_begin(struct galley *);
 int64_t galley_height(const struct galley *);
 
 /* Where the galley is broken: part i is items[first, end), its leading glue
- * already left out; `height` is what stands on it. */
+ * already left out; `height` is what stands on it, repeated heads included. */
 struct galley_part {
 	size_t first, end;
 	unit height;
-	const struct galley_block **open; /* since earlier parts */
+	struct galley_open *open; /* since earlier parts */
 	size_t open_count;
 };
 

@@ -4,6 +4,7 @@
 
 #include "base/unicode.h"
 #include "base/utf8.h"
+#include "image/store.h"
 
 /* What inline elements hand down to the text inside them. */
 struct context {
@@ -16,7 +17,8 @@ struct context {
 
 static bool preserves_spaces(const struct text_style *t)
 {
-	return t->white_space == KW_PRE || t->white_space == KW_PRE_WRAP;
+	return t->white_space == KW_PRE || t->white_space == KW_PRE_WRAP ||
+	       t->white_space == KW_BREAK_SPACES;
 }
 
 static bool preserves_breaks(const struct text_style *t)
@@ -165,14 +167,21 @@ static void gather_object(struct paragraph *p, const struct context *c,
 	}
 }
 
-/* An image's words stand for it in brackets. */
+/* Where an image cannot be shown, its words stand for it in brackets. */
 static void gather_image(struct paragraph *p, const struct context *c,
                          const struct element *e)
 {
 	struct str alt = element_attr(e, ATTR_ALT);
+	struct str src = element_attr(e, ATTR_SRC);
+	const struct image *image =
+		image_store_find(layout_images(p->layout), src, e->place.file);
 
+	if (image) {
+		gather_object(p, c, e, picture_object(p, e, c->style, image));
+		return;
+	}
 	if (!alt.n)
-		alt = element_attr(e, ATTR_SRC);
+		alt = src;
 	gather_text(p, c, e, arena_printf(p->arena, "[%.*s]", STR_FMT(alt)));
 }
 

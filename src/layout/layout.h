@@ -19,10 +19,12 @@ struct font_book;
 struct font_book *font_book_open(const struct stylesheet *, struct diag *);
 void font_book_close(struct font_book *); /* NULL is fine */
 
-/* One worker's layout: computed styles and shaped words that it has met. Both
- * arguments must outlive it. */
+/* One worker's layout: computed styles and shaped words that it has met. What
+ * it is given must outlive it; the images may be NULL: none can be shown. */
 struct layout;
-struct layout *layout_new(const struct stylesheet *, const struct font_book *);
+struct image_store;
+struct layout *layout_new(const struct stylesheet *, const struct font_book *,
+                          const struct image_store *);
 void layout_free(struct layout *);
 
 /* A character that no font has, and where it stands first. */

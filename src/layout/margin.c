@@ -51,9 +51,9 @@ static struct box box_of(const struct margin_job *j, enum margin_box which,
 
 	if (j->whole && says_parts(b.style))
 		return b;
-	b.text = flow_text_fit(
-		j->run, b.style,
-		content_text(j->run->arena, b.style, &j->source), room);
+	b.text = flow_text_fit(j->run, b.style,
+	                       content_text(j->run->arena, b.style, &j->source),
+	                       room);
 	b.width = b.text.n ? flow_text_width(j->run, b.style, b.text) : 0;
 	return b;
 }
@@ -83,10 +83,9 @@ static void paint_row(const struct margin_job *j, struct frame *frame,
 	unit side = center.width ? (across - center.width) / 2
 	                         : across - across / THIRD;
 	struct box right = box_of(j, first + 2, side - across / AWAY);
-	struct box left =
-		box_of(j, first,
-	               (center.width ? side : across - right.width) -
-	                       across / AWAY);
+	struct box left = box_of(j, first,
+	                         (center.width ? side : across - right.width) -
+	                                 across / AWAY);
 
 	paint_box(j, frame, &center, x + (across - center.width) / 2, at_top);
 	paint_box(j, frame, &left, x, at_top);

@@ -25,9 +25,9 @@ static void check_heights(const struct galley *g, unit height, struct diag *d)
 }
 
 void layout_piece(struct layout *l, struct arena *a, struct piece *piece,
-                  const struct element *e, const struct page_numbers *numbers,
-                  struct diag *d)
+                  const struct piece_job *job, struct diag *d)
 {
+	const struct element *e = job->element;
 	const struct page_spec *page = &layout_stylesheet(l)->page;
 	unit height = page->height - page->margin[SIDE_TOP] -
 	              page->margin[SIDE_BOTTOM];
@@ -37,7 +37,8 @@ void layout_piece(struct layout *l, struct arena *a, struct piece *piece,
 		.layout = l,
 		.arena = a,
 		.counters = { .arena = a },
-		.numbers = numbers,
+		.numbers = job->numbers,
+		.language = job->language,
 		.place = e->place,
 		.diag = d,
 	};

@@ -7,17 +7,24 @@
 #include "layout/content.h"
 #include "layout/layout.h"
 
+/* What is flowed: an element inside of others that only hand down what is
+ * inherited. */
+struct piece_job {
+	const struct element *element;
+	const struct page_numbers *numbers;
+	struct str language; /* BCP 47, where no element says another */
+};
+
 /* A piece, flowed. */
 struct piece {
 	struct galley galley;
 	const struct missing_glyph *missing;
 };
 
-/* The element is inside of others that only hand down what is inherited. All
- * belongs to the arena; what is higher than a page is an error of its place. */
+/* All belongs to the arena; what is higher than a page is an error of its
+ * place. */
 void layout_piece(struct layout *, struct arena *, struct piece *,
-                  const struct element *, const struct page_numbers *,
-                  struct diag *);
+                  const struct piece_job *, struct diag *);
 
 struct page {
 	struct page *next;

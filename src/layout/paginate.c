@@ -25,8 +25,9 @@ struct paginator {
 	struct arena scratch; /* while it is broken */
 	struct galley window;
 	int64_t window_height;
-	const struct galley_block **open; /* the window's; owned */
-	size_t *pieces; /* item behind each piece's last; owned */
+	struct galley_open *open;  /* the window's; owned */
+	struct galley_item *heads; /* of those; owned */
+	size_t *pieces;            /* item behind each piece's last; owned */
 	size_t piece_count, piece_cap;
 	unsigned number;      /* of the page made last */
 	enum break_side side; /* that the next page must have */
@@ -57,6 +58,7 @@ void paginator_free(struct paginator *p)
 	arena_free(&p->arena);
 	arena_free(&p->scratch);
 	free(p->open);
+	free(p->heads);
 	free(p->pieces);
 	free(p);
 }
@@ -196,6 +198,20 @@ static void note_marks(struct paginator *p, struct page *page)
 	page->running = running;
 }
 
+/* The blocks that are open where a part begins; their heads stand in the
+ * window, which moves on. */
+static void copy_open(struct galley_open *open, struct galley_item *heads,
+                      const struct galley_part *part)
+{
+	for (size_t i = 0; i < part->open_count; i++) {
+		open[i] = part->open[i];
+		if (!open[i].head)
+			continue;
+		heads[i] = *open[i].head;
+		open[i].head = &heads[i];
+	}
+}
+
 static void make_page(struct paginator *p, const struct galley_part *part)
 {
 	size_t n = part->end - part->first;
@@ -219,12 +235,13 @@ static void make_page(struct paginator *p, const struct galley_part *part)
 		.end = n,
 		.height = part->height,
 		.open = ARENA_ARRAY(&page->arena, part->open_count,
-		                    const struct galley_block *),
+		                    struct galley_open),
 		.open_count = part->open_count,
 	};
-	if (part->open_count)
-		memcpy(page->part.open, part->open,
-		       part->open_count * sizeof *part->open);
+	copy_open(
+		page->part.open,
+		ARENA_ARRAY(&page->arena, part->open_count, struct galley_item),
+		part);
 	note_marks(p, page);
 }
 
@@ -260,11 +277,17 @@ static void drop(struct paginator *p, size_t n)
 static void keep_open(struct paginator *p, const struct galley_part *part)
 {
 	size_t n = part ? part->open_count : 0;
+	struct galley_open *open = memory_new((n + 1) * sizeof *open);
+	struct galley_item *heads = memory_new((n + 1) * sizeof *heads);
 
-	p->open = memory_resize(p->open, (n + 1) * sizeof *p->open);
-	if (n)
-		memcpy(p->open, part->open, n * sizeof *p->open);
-	p->window.open = p->open;
+	/* Before the old ones go: it may have them from there. */
+	if (part)
+		copy_open(open, heads, part);
+	free(p->open);
+	free(p->heads);
+	p->open = open;
+	p->heads = heads;
+	p->window.open = open;
 	p->window.open_count = n;
 }
 

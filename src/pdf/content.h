@@ -9,6 +9,8 @@ struct pdf_font_use {
 	struct glyph_set glyphs;
 };
 
+struct image;
+
 /* An area in the content's own coordinates, y upwards. */
 struct pdf_link {
 	unit x, y, width, height;
@@ -23,5 +25,8 @@ struct pdf_anchor {
 
 /* A font's name among a page's resources: "/F3". */
 void pdf_put_font_name(struct buf *, const struct font *);
+
+/* An image's: "/I0123456789ABCDEF", by its content. */
+void pdf_put_image_name(struct buf *, const struct image *);
 
 #endif

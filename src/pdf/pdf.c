@@ -8,6 +8,7 @@
 #include "base/memory.h"
 #include "pdf/content.h"
 #include "pdf/embed.h"
+#include "pdf/image.h"
 #include "pdf/navigation.h"
 #include "pdf/object.h"
 #include "pdf/pages.h"
@@ -16,6 +17,13 @@
 enum {
 	LEVEL = 6,    /* of deflate, for pages */
 	CHECKSUM = 4, /* bytes at the end of a stream: RFC 1950's Adler-32 */
+};
+
+/* An image of the document. */
+struct pdf_image {
+	const struct image *image;
+	uint32_t number;
+	size_t page; /* as of a font */
 };
 
 /* A font of the document. */
@@ -37,6 +45,8 @@ struct pdf {
 	bool labelled; /* one of them at least */
 	struct pdf_font *fonts;
 	size_t font_count;
+	struct pdf_image *images;
+	size_t image_count, image_cap;
 	struct pdf_destination *destinations;
 	size_t destination_count, destination_cap;
 	struct pdf_outline_entry *outline;
@@ -70,6 +80,7 @@ void pdf_free(struct pdf *p)
 		glyph_set_free(&p->fonts[i].glyphs);
 	free(p->fonts);
 	free(p->labels);
+	free(p->images);
 	free(p->destinations);
 	free(p->outline);
 	buf_free(&p->fingerprint);
@@ -222,8 +233,50 @@ static bool put_fonts(struct pdf *p, struct buf *b, const struct pdf_page *page,
 			pdf_put_ref(b, f->number);
 		}
 	}
-	buf_put(b, STR(">>>>"));
+	buf_put(b, STR(">>"));
 	return true;
+}
+
+static struct pdf_image *image_of(struct pdf *p, const struct image *image)
+{
+	for (size_t i = 0; i < p->image_count; i++)
+		if (p->images[i].image == image)
+			return &p->images[i];
+	if (p->image_count == p->image_cap) {
+		p->image_cap = p->image_cap * 2 + 16;
+		p->images = memory_resize(p->images,
+		                          p->image_cap * sizeof *p->images);
+	}
+	p->images[p->image_count] = (struct pdf_image){
+		.image = image,
+		.number = pdf_add_image(p->objects, image),
+	};
+	return &p->images[p->image_count++];
+}
+
+static void put_images(struct pdf *p, struct buf *b,
+                       const struct pdf_page *page)
+{
+	bool any = false;
+
+	for (size_t i = 0; i < page->count; i++) {
+		const struct pdf_content *c = page->placed[i].content;
+
+		for (size_t j = 0; j < c->image_count; j++) {
+			struct pdf_image *image = image_of(p, c->images[j]);
+
+			if (image->page == p->page_count)
+				continue;
+			image->page = p->page_count;
+			buf_put(b, any ? STR(" ") : STR(" /XObject <<"));
+			any = true;
+			pdf_put_image_name(b, image->image);
+			buf_char(b, ' ');
+			pdf_put_ref(b, image->number);
+		}
+	}
+	if (any)
+		buf_put(b, STR(">>"));
 }
 
 /* RFC 3986 §2: what is no character of a URI is written as its bytes. */
@@ -408,6 +461,8 @@ bool pdf_add_page(struct pdf *p, struct pdf_packed *packed, struct diag *d)
 		buf_free(&b);
 		return false;
 	}
+	put_images(p, &b, page);
+	buf_put(&b, STR(">>"));
 	put_links(p, &b, page);
 	add_destinations(p, number, page);
 	object_set(p->objects, number, &b);

@@ -15,7 +15,7 @@
 
 /* A frame as content-stream operators; y runs upwards from the frame's lower
  * left corner. Zero it first; pdf_content_free when done. Shares nothing with
- * the frame but the fonts. */
+ * the frame but the fonts and the images. */
 struct pdf_content {
 	struct buf operators;       /* not yet deflated */
 	struct pdf_font_use *fonts; /* which font, which glyphs */
@@ -24,6 +24,8 @@ struct pdf_content {
 	size_t link_count;
 	struct pdf_anchor *anchors;
 	size_t anchor_count;
+	const struct image **images; /* each once; not owned */
+	size_t image_count;
 	unit width, height;
 };
 
@@ -87,7 +89,7 @@ void pdf_free(struct pdf *);
 
 /* In the order of pages. Takes the stream's bytes out of the packed page, and
  * notes fonts, links and destinations: the contents may go afterwards, fonts
- * must stay until pdf_write. Of two contents with one name the first is the
+ * and images must stay until pdf_write. Of two contents with one name the first is the
  * destination. The fonts of a document differ in font_index. false:
  * reported. */
 bool pdf_add_page(struct pdf *, struct pdf_packed *, struct diag *);

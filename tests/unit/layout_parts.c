@@ -1,5 +1,6 @@
 /* Breaking a galley over parts. Boxes are written as their heights, glue as
- * g, penalties as p and a number, no break at all between neighbours. */
+ * g, penalties as p, heads as h and a number, a block from o to c, no break at
+ * all between neighbours. */
 #include "unit/test.h"
 
 #include <stdlib.h>
@@ -12,10 +13,16 @@ static void fill(struct galley *g, const char *text)
 	while (*text) {
 		char kind = *text;
 		char *end;
-		long n = strtol(text + (kind == 'g' || kind == 'p'), &end, 10);
+		long n = strtol(text + (kind > '9'), &end, 10);
 
 		if (kind == 'p')
 			galley_penalty(g, (int)n);
+		else if (kind == 'o')
+			galley_open(g, NULL), end = (char *)text + 1;
+		else if (kind == 'c')
+			galley_close(g, NULL), end = (char *)text + 1;
+		else if (kind == 'h')
+			galley_head(g, (unit)n, NULL, (struct place){ 0 });
 		else if (kind == 'g')
 			galley_margin(g, (unit)n), galley_flush(g);
 		else
@@ -78,6 +85,10 @@ static void test_breaks(struct arena *a)
 		/* a box that no part can hold stands alone */
 		{ "40 p0 150 p0 40", 100, "40 150 40" },
 		{ "150", 100, "150" },
+		/* a head comes again, as long as its block is open */
+		{ "o h10 p1000000 40 p0 40 p0 40 p0 40 c", 100, "90 90" },
+		{ "o h10 50 p0 50 p0 80 c p0 60 p0 20", 100, "60 60 90 80" },
+		{ "o h10 o h20 60 p0 60 c p0 60 c p0 90", 100, "90 90 70 90" },
 		/* forced */
 		{ "10 p-1000000 10", 100, "10 10" },
 		{ "10 p-1000000 10 p0 95", 100, "10 10 95" },
