@@ -123,7 +123,9 @@ static void copy_image(struct copier *c, struct element *to,
 
 	if (!alt.n)
 		alt = word(c->book->bank->language, WORD_IMAGE);
-	if (images->href)
+	if (c->book->paged) /* layout knows what it can show */
+		href = element_attr(img, ATTR_SRC);
+	else if (images->href)
 		href = images->href(images->store, c->arena, img);
 	if (href.n) {
 		struct element *copy =
@@ -145,6 +147,8 @@ static void put_task_box(struct copier *c, struct element *to,
 {
 	const struct element *li = e, *first = first_child(e);
 
+	if (c->book->paged)
+		return; /* it is the item's marker */
 	if (e->tag == TAG_P && e->parent != c->root &&
 	    first_child(e->parent) == e)
 		li = e->parent;

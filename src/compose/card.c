@@ -166,6 +166,7 @@ void compose_card(struct arena *a, struct card *card, const struct bank *bank,
 	};
 	add_tree(a, recto, e.prompt, CLASS_QUESTION);
 	switch (spec->answer) {
+	case DECK_ANSWER_AUTO:
 	case DECK_ANSWER_BACK:
 	case DECK_ANSWER_BESIDE:
 	case DECK_ANSWER_FOLD:
@@ -178,6 +179,7 @@ void compose_card(struct arena *a, struct card *card, const struct bank *bank,
 	case DECK_ANSWER_BELOW:
 		add_answer(&m, recto, e.answer);
 		break;
+	case DECK_ANSWER_END_OF_CHAPTER: /* of pages only */
 	case DECK_ANSWER_NONE:
 		break;
 	}

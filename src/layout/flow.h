@@ -49,6 +49,7 @@ struct card_run {
 	struct arena *arena;
 	struct counters counters;
 	const struct card_strings *strings;
+	const struct page_numbers *numbers; /* NULL: no pages, but a card */
 	const struct missing_glyph *missing;
 	unsigned missing_count;
 	struct str language; /* BCP 47, where no element says another */

@@ -36,6 +36,14 @@ static void move(struct frame_item *i, unit x, unit y)
 		i->image.x += x;
 		i->image.y += y;
 		break;
+	case FRAME_ANCHOR:
+		i->anchor.x += x;
+		i->anchor.y += y;
+		break;
+	case FRAME_REFERENCE:
+		i->reference.x += x;
+		i->reference.y += y;
+		break;
 	}
 }
 
@@ -130,6 +138,13 @@ static void put_corners(struct buf *b, const struct frame_fill *f)
 	}
 }
 
+static void put_point(struct buf *b, unit x, unit y, struct str name)
+{
+	put_pt(b, x);
+	put_pt(b, y);
+	put_text(b, name);
+}
+
 static void put_item(struct buf *b, const struct frame_item *i)
 {
 	switch (i->kind) {
@@ -153,6 +168,15 @@ static void put_item(struct buf *b, const struct frame_item *i)
 		put_box(b, i->image.x, i->image.y, i->image.width,
 		        i->image.height);
 		buf_printf(b, " %s", image_name(i->image.image->format));
+		break;
+	case FRAME_ANCHOR:
+		buf_put(b, STR(" anchor"));
+		put_point(b, i->anchor.x, i->anchor.y, i->anchor.name);
+		break;
+	case FRAME_REFERENCE:
+		buf_put(b, STR(" page of"));
+		put_point(b, i->reference.x, i->reference.y,
+		          i->reference.target);
 		break;
 	}
 }

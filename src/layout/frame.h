@@ -62,6 +62,23 @@ struct frame_image {
 	const struct image *image; /* of the run's store */
 };
 
+/* Where an anchor is. */
+struct frame_anchor {
+	unit x, y;
+	struct str name;
+};
+
+struct style;
+
+/* The number of the page where an anchor is, which is not known yet: to be set
+ * on the baseline y so that it begins, or ends, at x. */
+struct frame_reference {
+	unit x, y;
+	bool ends;
+	const struct style *style;
+	struct str target;
+};
+
 struct frame_item {
 	struct frame_item *next;
 	const struct element *element; /* NULL: an artifact */
@@ -69,13 +86,17 @@ struct frame_item {
 		FRAME_RUN,
 		FRAME_FILL,
 		FRAME_LINK,
-		FRAME_IMAGE
+		FRAME_IMAGE,
+		FRAME_ANCHOR,
+		FRAME_REFERENCE,
 	} kind;
 	union {
 		struct frame_run run;
 		struct frame_fill fill;
 		struct frame_link link;
 		struct frame_image image;
+		struct frame_anchor anchor;
+		struct frame_reference reference;
 	};
 };
 

@@ -17,6 +17,7 @@ struct setter {
 	unit baseline;          /* from the line's top */
 	unit ascent, descent;   /* of the line: half its leading included */
 	int64_t extra, give;    /* justification: what is left, over what */
+	unit lead;              /* what is left, to a leader */
 	struct line_box *boxes; /* inline boxes on it, those around first */
 	struct frame frame;     /* collects the items */
 };
@@ -284,6 +285,13 @@ static void set_object(struct setter *s, const struct span *span)
 	frame_add_moved(s->flow->arena, &s->frame, o->items, s->x,
 	                s->baseline - span->rise);
 	s->x += o->width;
+	if (o->leader.n) {
+		s->x += s->lead;
+		leader_paint(s->flow->run, &s->frame, span->style->style,
+		             o->leader, s->flow->x, x0, s->x - x0,
+		             s->baseline - span->rise);
+		s->lead = 0; /* the first one has it all */
+	}
 	if (span->link)
 		add_link(s, span, x0);
 }
@@ -326,6 +334,18 @@ static struct place place_of(const struct setter *s, const struct line *line)
 	return s->element->place;
 }
 
+static bool has_leader(const struct setter *s, const struct line *line)
+{
+	for (size_t i = line->first; s->p->leaders && i < line->end; i++) {
+		const struct inline_object *o =
+			s->p->spans[s->items[i].span].object;
+
+		if (o && o->leader.n)
+			return true;
+	}
+	return false;
+}
+
 /* Where the line begins, and what its spaces must take up. */
 static void align_line(struct setter *s, const struct style *style,
                        const struct line *line, size_t end, unit indent)
@@ -337,6 +357,11 @@ static void align_line(struct setter *s, const struct style *style,
 
 	s->x = s->flow->x + indent;
 	s->extra = s->give = 0;
+	s->lead = 0;
+	if (left > 0 && has_leader(s, line)) {
+		s->lead = left;
+		return;
+	}
 	if (left < 0 ? style_is(style, PROP_TEXT_ALIGN, KW_JUSTIFY)
 	             : align == KW_JUSTIFY) {
 		for (size_t i = line->first; i < end; i++)

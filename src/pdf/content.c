@@ -417,6 +417,17 @@ static void add_link(struct pdf_content *c, const struct frame_link *l)
 	};
 }
 
+static void add_anchor(struct pdf_content *c, const struct frame_anchor *a)
+{
+	c->anchors = memory_resize(c->anchors, (c->anchor_count + 1) *
+	                                               sizeof *c->anchors);
+	c->anchors[c->anchor_count++] = (struct pdf_anchor){
+		.x = a->x,
+		.y = c->height - a->y,
+		.name = own(a->name),
+	};
+}
+
 static void note_image(struct pdf_content *c, const struct image *image)
 {
 	for (size_t i = 0; i < c->image_count; i++)
@@ -480,6 +491,11 @@ void pdf_encode(struct pdf_content *c, const struct frame *f)
 		case FRAME_IMAGE:
 			put_image(&e, &i->image);
 			break;
+		case FRAME_ANCHOR:
+			add_anchor(c, &i->anchor);
+			break;
+		case FRAME_REFERENCE: /* becomes runs before it comes here */
+			break;
 		}
 	end_text(&e);
 }
@@ -495,6 +511,9 @@ void pdf_content_free(struct pdf_content *c)
 		free((char *)c->links[i].target.p);
 	}
 	free(c->links);
+	for (size_t i = 0; i < c->anchor_count; i++)
+		free((char *)c->anchors[i].name.p);
+	free(c->anchors);
 	free(c->images);
 	*c = (struct pdf_content){ 0 };
 }
