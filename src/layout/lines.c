@@ -16,9 +16,12 @@ enum {
 	ADJACENT_DEMERITS = 10000,
 
 	RUNT_DEMERITS = 100000,
-	LAST_RESORT = 1000000000, /* more than any badness */
-	ACTIVE_MAX = 512,         /* nodes; more only where nothing has width */
+	ACTIVE_MAX = 512, /* nodes; more only where nothing has width */
 };
+
+/* More than any badness; and more than a thousand times that. */
+static const int64_t last_resort = 10000000000000,
+		     demerits_max = 10000000000000000;
 
 enum fitness { TIGHT, DECENT, LOOSE, VERY_LOOSE, FITNESS_COUNT };
 
@@ -169,7 +172,7 @@ static void find_candidates(struct breaker *b)
 /* TeX, §108, in 64 bits: 297³ is about 100 × 2¹⁸. */
 static int32_t badness(int64_t excess, int64_t stretch)
 {
-	enum { RATIO = 297, RATIO_MAX = 1290, CUBE = 1 << 18 };
+	enum { RATIO = 297, RATIO_MAX = 6398, CUBE = 1 << 18 };
 	int64_t r;
 
 	if (excess == 0)
@@ -236,7 +239,7 @@ static int64_t demerits(const struct breaker *b, const struct node *from,
 	if (!to->last)
 		d += square(to->penalty);
 	if (to->penalty >= BREAK_NOWRAP)
-		d += LAST_RESORT;
+		d += last_resort;
 	if (!from->at)
 		return d;
 	if (from->at->flagged && to->flagged)
@@ -264,6 +267,8 @@ static void consider(const struct breaker *b, struct best best[],
 	struct best *at = &best[b->setting->justified ? t->fitness : DECENT];
 	int64_t d = from->demerits + demerits(b, from, to, t);
 
+	if (d > demerits_max)
+		d = demerits_max;
 	if (!at->from || d <= at->demerits)
 		*at = (struct best){ from, d };
 }
