@@ -8,6 +8,7 @@
 #include "base/nearest.h"
 #include "base/pool.h"
 #include "read/read.h"
+#include "xhtml/language.h"
 
 struct option {
 	char letter;
@@ -246,6 +247,19 @@ static bool take_reverse(struct options *o, struct arena *a, const char *value)
 	return true;
 }
 
+static bool take_language(struct options *o, struct arena *a, const char *value)
+{
+	(void)a;
+	o->language = value;
+	if (language_is_valid(str_from(value)))
+		return true;
+	fprintf(stderr,
+	        "deckle: error: '%s' is no language as BCP 47 writes them, "
+	        "like 'en' or 'de-AT'\n",
+	        value);
+	return false;
+}
+
 static const struct option table[] = {
 	{ 'q', "query", "QUERY", VERB_BUILD | VERB_LIST | VERB_TOPICS,
 	  take_query,
@@ -302,6 +316,9 @@ static const struct option table[] = {
 	  "'**/q*.md'; may be given several times" },
 	{ 0, "exclude", "GLOB", VERB_READERS, take_exclude,
 	  "of a folder, no files whose path in it fits" },
+	{ 0, "lang", "TAG", VERB_BUILD | VERB_LIST | VERB_CHECK, take_language,
+	  "the banks' language, as in 'de-AT', whatever they say\n"
+	  "themselves; for hyphens, quotation marks and headings" },
 	{ 0, "reverse", NULL, VERB_BUILD, take_reverse,
 	  "of PDF: the answer in front, the question behind" },
 	{ 'h', "help", NULL, VERB_ANY, take_help, "print this help" },

@@ -46,6 +46,7 @@ struct options {
 	struct deck_options deck;
 	const char *dialect; /* of all banks; NULL: each its own */
 	bool explain;
+	const char *language; /* BCP 47; NULL: the bank says it */
 	bool reverse;
 	bool strict, json, verbose, in_place, diff, help, version;
 };
