@@ -37,7 +37,11 @@ struct cut {
 	bool hyphen;
 };
 
-enum { CUTS_MAX = 128 };
+enum {
+	CUTS_MAX = 128,
+	LENGTH_MAX = 200 /* bytes of a word; a longer one is only cut where it
+			  * must be */
+};
 
 /* The nearest language said around an element. */
 static struct str language_of(const struct element *e, struct str otherwise)
@@ -257,7 +261,8 @@ static void cut_box(struct cutting *c, const struct line_item *box)
 	struct anatomy a;
 	size_t n = 0;
 
-	if (box->kind == LINE_BOX && box->word && text_style_wraps(t)) {
+	if (box->kind == LINE_BOX && box->word && text_style_wraps(t) &&
+	    box->word->text.n <= LENGTH_MAX) {
 		a = anatomy_of(box->word->text);
 		n = hyphen_cuts(c, box, &a, cuts);
 		if (!n)

@@ -19,9 +19,9 @@ enum {
 	ACTIVE_MAX = 512, /* nodes; more only where nothing has width */
 };
 
-/* More than any badness; and more than a thousand times that. */
+/* More than any badness; and so much that there is room for another line. */
 static const int64_t last_resort = 10000000000000,
-		     demerits_max = 10000000000000000;
+		     demerits_max = 1000000000000000000;
 
 enum fitness { TIGHT, DECENT, LOOSE, VERY_LOOSE, FITNESS_COUNT };
 
@@ -267,8 +267,6 @@ static void consider(const struct breaker *b, struct best best[],
 	struct best *at = &best[b->setting->justified ? t->fitness : DECENT];
 	int64_t d = from->demerits + demerits(b, from, to, t);
 
-	if (d > demerits_max)
-		d = demerits_max;
 	if (!at->from || d <= at->demerits)
 		*at = (struct best){ from, d };
 }
@@ -288,6 +286,20 @@ static void add_nodes(struct breaker *b, const struct best best[],
 		b->head = b->count - ACTIVE_MAX;
 }
 
+/* Only differences count: of a long text's demerits the common part goes. */
+static void keep_small(struct breaker *b)
+{
+	int64_t least = b->nodes[b->head].demerits;
+
+	if (least < demerits_max)
+		return;
+	for (size_t i = b->head; i < b->count; i++)
+		if (b->nodes[i].demerits < least)
+			least = b->nodes[i].demerits;
+	for (size_t i = b->head; i < b->count; i++)
+		b->nodes[i].demerits -= least;
+}
+
 /* All lines that may end at the candidate. False: there is none, and none may
  * end behind it. */
 static bool reach(struct breaker *b, const struct candidate *to)
@@ -296,6 +308,7 @@ static bool reach(struct breaker *b, const struct candidate *to)
 	const struct node *last = &b->nodes[b->count - 1];
 	size_t active = b->count;
 
+	keep_small(b);
 	for (size_t i = b->head; i < active; i++) {
 		const struct node *from = &b->nodes[i];
 		struct trial t = try_line(b, from, to);
@@ -383,7 +396,10 @@ size_t lines_break(struct arena *a, struct line **lines,
 	}
 	b.candidates = ARENA_ARRAY(a, n + 1, struct candidate);
 	find_candidates(&b);
-	b.nodes = ARENA_ARRAY(a, 1 + b.candidate_count * FITNESS_COUNT,
+	b.nodes = ARENA_ARRAY(a,
+	                      1 + b.candidate_count * (setting->justified
+	                                                       ? FITNESS_COUNT
+	                                                       : 1),
 	                      struct node);
 	b.nodes[b.count++] = (struct node){ .fitness = DECENT };
 	for (size_t i = 0; i < b.candidate_count; i++)
