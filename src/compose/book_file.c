@@ -147,14 +147,15 @@ static struct str question_label(struct writer *w, size_t at)
 
 /* Questions */
 
-/* The paragraph that is the whole prompt, which then is the heading. */
+/* The paragraph that is the whole prompt but for footnotes, which then is the heading. */
 static const struct element *only_paragraph(const struct element *prompt)
 {
 	const struct element *only = NULL;
 	struct buf text = { 0 };
 
 	for (const struct element *e = prompt->first; e; e = e->next) {
-		if (e->tag == TAG_TEXT && !str_trim(e->text).n)
+		if ((e->tag == TAG_TEXT && !str_trim(e->text).n) ||
+		    e->classes & CLASS_FOOTNOTES)
 			continue;
 		if (only || tag_kind(e->tag) != ELEMENT_PHRASING ||
 		    e->tag == TAG_PRE)
@@ -187,6 +188,10 @@ static void add_prompt(struct writer *w, struct element *section, size_t at,
 		add_text(w, h, STR(" "));
 	}
 	book_copy(w->arena, w->book, h, only);
+	for (const struct element *e = prompt->first; e; e = e->next)
+		if (e->classes & CLASS_FOOTNOTES)
+			book_copy(w->arena, w->book,
+			          add(w, section, TAG_DIV, CLASS_FOOTNOTES), e);
 }
 
 static void add_unanswered(struct writer *w, struct element *to)
