@@ -3,8 +3,6 @@
 
 #include <stdlib.h>
 
-enum { NOTES_MAX = 1000 }; /* of one question; notes may refer to notes */
-
 /* References */
 
 const struct attr *notes_reference(struct arena *a, struct str number)
@@ -31,21 +29,23 @@ struct attaching {
 	struct bank *bank;
 	const struct question *question;
 	const struct element **notes; /* of its source */
+	size_t *numbers; /* of each in the present tree; 0: not there */
 	size_t note_count;
-	const struct element *used[NOTES_MAX]; /* by number, less one */
-	size_t n, first; /* known; those before `first` stand elsewhere */
+	size_t *used;    /* indexes of notes by number, less one */
+	size_t n, first; /* numbers given; those up to `first` stand in the
+	                  * other tree */
 };
 
-/* The note a reference names by its number; NULL: there is none. */
-static const struct element *note_of(const struct attaching *t,
-                                     const struct element *reference)
+/* The note a reference names; note_count: there is none. */
+static size_t note_of(const struct attaching *t,
+                      const struct element *reference)
 {
 	struct str s = element_attr(reference, ATTR_HREF);
 	size_t n = 0;
 
 	for (size_t i = 0; i < s.n && n <= t->note_count; i++)
 		n = n * 10 + (size_t)(s.p[i] - '0');
-	return n && n <= t->note_count ? t->notes[n - 1] : NULL;
+	return n && n <= t->note_count ? n - 1 : t->note_count;
 }
 
 static struct str anchor(struct attaching *t, char kind, size_t number)
@@ -54,35 +54,24 @@ static struct str anchor(struct attaching *t, char kind, size_t number)
 	                    STR_FMT(t->question->id), number);
 }
 
-/* The number of a note in this tree; 0: there are too many. */
-static size_t number_of(struct attaching *t, const struct element *note,
-                        bool *is_new)
-{
-	size_t i = t->first;
-
-	while (i < t->n && t->used[i] != note)
-		i++;
-	*is_new = i == t->n && i < NOTES_MAX;
-	if (*is_new)
-		t->used[t->n++] = note;
-	return i < t->n ? i + 1 : 0;
-}
-
 /* The way back leads to a note's first reference. */
 static void settle(struct attaching *t, struct element *reference)
 {
 	struct arena *a = t->bank->arena;
-	const struct element *note = note_of(t, reference);
-	bool first = false;
-	size_t number = note ? number_of(t, note, &first) : 0;
+	size_t note = note_of(t, reference);
+	struct str to;
 
-	if (!number)
+	if (note == t->note_count)
 		return;
-	if (first)
-		element_set(a, reference, ATTR_ID, anchor(t, 'r', number));
+	if (!t->numbers[note]) {
+		t->used[t->n++] = note;
+		t->numbers[note] = t->n;
+		element_set(a, reference, ATTR_ID, anchor(t, 'r', t->n));
+	}
+	to = anchor(t, 'n', t->numbers[note]);
 	element_set(a, reference, ATTR_HREF,
-	            arena_printf(a, "#%.*s", STR_FMT(anchor(t, 'n', number))));
-	reference->first->text = arena_printf(a, "%zu", number);
+	            arena_printf(a, "#%.*s", STR_FMT(to)));
+	reference->first->text = arena_printf(a, "%zu", t->numbers[note]);
 }
 
 /* No link stands in a link: the sup goes behind the one it is in. */
@@ -121,7 +110,8 @@ static void attach(struct attaching *t, struct element *root)
 	settle_all(t, root);
 	if (t->n == t->first)
 		return;
-	section = element_new(a, TAG_SECTION, t->used[t->first]->place);
+	section =
+		element_new(a, TAG_SECTION, t->notes[t->used[t->first]]->place);
 	section->classes = CLASS_FOOTNOTES;
 	element_append(section, element_new(a, TAG_HR, section->place));
 	ol = element_new(a, TAG_OL, section->place);
@@ -130,13 +120,15 @@ static void attach(struct attaching *t, struct element *root)
 		            arena_printf(a, "%zu", t->first + 1));
 	element_append(section, ol);
 	for (size_t i = t->first; i < t->n; i++) {
-		struct element *li = element_copy(a, t->used[i]);
+		struct element *li = element_copy(a, t->notes[t->used[i]]);
 
 		element_set(a, li, ATTR_ID, anchor(t, 'n', i + 1));
 		settle_all(t, li);
 		element_append(ol, li);
 	}
 	element_append(root, section);
+	for (size_t i = t->first; i < t->n; i++)
+		t->numbers[t->used[i]] = 0;
 }
 
 static void know_notes(struct attaching *t, const struct element *notes)
@@ -146,6 +138,8 @@ static void know_notes(struct attaching *t, const struct element *notes)
 	for (const struct element *e = notes->first; e; e = e->next)
 		n++;
 	t->notes = ARENA_ARRAY(t->bank->arena, n, const struct element *);
+	t->numbers = ARENA_ARRAY(t->bank->arena, n, size_t);
+	t->used = ARENA_ARRAY(t->bank->arena, 2 * n, size_t);
 	t->note_count = 0;
 	for (const struct element *e = notes->first; e; e = e->next)
 		t->notes[t->note_count++] = e;
