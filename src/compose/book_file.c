@@ -3,7 +3,7 @@
 
 #include "compose/book_text.h"
 #include "compose/highlight.h"
-#include "compose/quotes.h"
+#include "compose/right.h"
 #include "compose/words.h"
 
 enum {
@@ -78,8 +78,8 @@ static const struct question *question_at(const struct writer *w, size_t at)
 
 static struct question_elements elements_at(struct writer *w, size_t at)
 {
-	return quotes_elements(w->arena, w->book->bank, w->book->order[at],
-	                       w->book->spec->quotes);
+	return right_elements(w->arena, w->book->bank, w->book->order[at],
+	                      w->book->spec->quotes);
 }
 
 static struct str file_href(struct writer *w, const struct book_file *file)
