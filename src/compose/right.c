@@ -42,44 +42,61 @@ static void drop_references(struct element *root)
 		}
 }
 
-static struct element *line_of(struct arena *a, const struct element *li,
-                               char letter, struct place place)
+/* Choices that show code are often called by their letters. */
+static bool is_letter(const struct element *words, char letter)
+{
+	struct buf text = { 0 };
+	bool is;
+
+	element_plain(&text, words);
+	is = text.n && text.p[0] == letter &&
+	     (text.n == 1 || (text.n == 2 && strchr(".):", text.p[1])));
+	buf_free(&text);
+	return is;
+}
+
+/* A line for a choice, and what else it has below. */
+static void put_choice(struct arena *a, struct element *div,
+                       const struct element *li, char letter,
+                       struct place place)
 {
 	struct element *p = element_new(a, TAG_P, place);
 	struct element *strong = element_new(a, TAG_STRONG, place);
 	const struct element *words = li ? words_of(li) : NULL;
+	bool shown = words && !is_letter(words, letter);
 
 	p->classes = CLASS_CHOICES;
 	element_append(p, strong);
-	put_text(a, strong, arena_printf(a, words ? "%c." : "%c", letter));
-	if (words)
+	put_text(a, strong, arena_printf(a, shown ? "%c." : "%c", letter));
+	if (shown)
 		put_text(a, p, STR(" "));
-	for (const struct element *e = words ? words->first : NULL; e;
+	for (const struct element *e = shown ? words->first : NULL; e;
 	     e = e->next)
-		if (!tag_is_block(e->tag))
-			element_append(p, element_copy(a, e));
-	drop_references(p);
-	return p;
+		element_append(p, element_copy(a, e));
+	element_append(div, p);
+	for (const struct element *e = li ? li->first : NULL; e; e = e->next)
+		if (e != words && tag_is_block(e->tag))
+			element_append(div, element_copy(a, e));
 }
 
-/* A div like the answer, with lines in the place of its letters. */
+/* A div like the answer, with the choices in the place of their letters. */
 static const struct element *spelt(struct arena *a, struct str right,
                                    const struct element *list,
                                    const struct element *answer)
 {
 	struct element *div = element_new(a, TAG_DIV, answer->place);
-	struct place place = answer->first->place;
 
 	div->classes = answer->classes;
 	div->attrs = answer->attrs;
-	for (size_t i = 0; i < right.n; i++)
-		if (right.p[i] >= 'A' && right.p[i] <= 'Z')
-			element_append(
-				div,
-				line_of(a,
-			                nth_item(list,
-			                         (size_t)(right.p[i] - 'A')),
-			                right.p[i], place));
+	for (size_t i = 0; i < right.n; i++) {
+		char letter = right.p[i];
+
+		if (letter >= 'A' && letter <= 'Z')
+			put_choice(a, div,
+			           nth_item(list, (size_t)(letter - 'A')),
+			           letter, answer->first->place);
+	}
+	drop_references(div);
 	for (const struct element *e = answer->first->next; e; e = e->next)
 		element_append(div, element_copy(a, e));
 	return div;
