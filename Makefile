@@ -38,7 +38,7 @@ DEPS = gcc libc6-dev pkg-config libcmark-gfm-dev libcmark-gfm-extensions-dev \
 	librsvg2-dev
 TEST_DEPS = mandoc qpdf poppler-utils mupdf-tools unzip python3=python3 epubcheck \
 	default-jre-headless node=nodejs npm=npm chromium clang-format \
-	libclang-rt-14-dev clang-14 cmark-gfm
+	libclang-rt-14-dev clang-14 cmark-gfm convert=imagemagick
 
 all: $(OUT)/deckle
 
