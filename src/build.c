@@ -31,6 +31,7 @@ struct build {
 	struct image_rules rules;
 	struct image_store *images;
 	int64_t modified;
+	struct printer printer;
 	struct target *targets;
 	size_t n;
 };
@@ -51,6 +52,10 @@ static bool write_pdf(struct build *b, struct target *t)
 		.modified = b->modified,
 		.threads = b->options->threads,
 		.reverse = b->options->reverse,
+		.printer = b->options->printer ? &b->printer : NULL,
+		.fit = b->options->strict    ? CARDS_WARNING
+		       : b->options->verbose ? CARDS_NOTE
+		                             : CARDS_NOTHING,
 	};
 	struct cards_counts n;
 
@@ -193,6 +198,13 @@ static bool load_styles(struct build *b)
 	return ok;
 }
 
+static bool load_printer(struct build *b)
+{
+	const char *name = b->options->printer;
+
+	return !name || printer_load(b->arena, &b->printer, name, b->diag);
+}
+
 /* https://reproducible-builds.org/specs/source-date-epoch/; 0: not set. */
 static bool source_date(int64_t *seconds, struct diag *d)
 {
@@ -299,7 +311,7 @@ static enum exit_status run(struct build *b)
 
 	if (status != STATUS_DONE)
 		return status;
-	if (!load_styles(b) || !read_input(b))
+	if (!load_styles(b) || !load_printer(b) || !read_input(b))
 		return b->diag->system ? STATUS_SYSTEM : STATUS_INPUT;
 	read_images(b);
 	outputs = outputs_begin();

@@ -2,6 +2,7 @@
 #include "compose/book.h"
 
 #include "compose/book_text.h"
+#include "compose/highlight.h"
 #include "compose/quotes.h"
 #include "compose/words.h"
 
@@ -424,5 +425,6 @@ const struct element *compose_file(struct arena *a, const struct book *book,
 	struct element *body = element_new(a, TAG_BODY, w.place);
 
 	writers[w.file->part](&w, body);
+	highlight_code(a, body);
 	return body;
 }

@@ -52,6 +52,22 @@ void frame_add_moved(struct arena *a, struct frame *f,
 	}
 }
 
+void frame_add_repeated(struct arena *a, struct frame *f,
+                        const struct frame_item *from, unit x, unit y)
+{
+	for (; from; from = from->next) {
+		struct frame_item *to;
+
+		if (from->kind == FRAME_LINK)
+			continue;
+		to = frame_add(a, f, from->kind, NULL);
+		*to = *from;
+		to->element = NULL;
+		to->next = NULL;
+		move(to, x, y);
+	}
+}
+
 static void put_pt(struct buf *b, unit v)
 {
 	buf_char(b, ' ');

@@ -92,6 +92,10 @@ struct frame_item *frame_add(struct arena *, struct frame *,
 void frame_add_moved(struct arena *, struct frame *, const struct frame_item *,
                      unit x, unit y);
 
+/* The same of what is repeated: as artifacts, without links. */
+void frame_add_repeated(struct arena *, struct frame *,
+                        const struct frame_item *, unit x, unit y);
+
 /* A line an item: kind, place, size, text. What goldens compare. */
 void frame_dump(struct buf *, const struct frame *);
 

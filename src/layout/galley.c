@@ -58,6 +58,11 @@ void galley_box(struct galley *g, unit height, struct frame_item *items,
 	g->started = true;
 }
 
+void galley_glue(struct galley *g, unit height)
+{
+	put(g, GALLEY_GLUE)->height = height;
+}
+
 void galley_insert(struct galley *g, size_t at, unit height)
 {
 	put(g, GALLEY_BOX);
@@ -65,6 +70,15 @@ void galley_insert(struct galley *g, size_t at, unit height)
 	        (g->n - 1 - at) * sizeof *g->items);
 	g->items[at] =
 		(struct galley_item){ .kind = GALLEY_BOX, .height = height };
+}
+
+int64_t galley_height(const struct galley *g)
+{
+	int64_t height = 0;
+
+	for (size_t i = 0; i < g->n; i++)
+		height += g->items[i].height;
+	return height;
 }
 
 void galley_penalty(struct galley *g, int penalty)
@@ -84,6 +98,13 @@ void galley_close(struct galley *g, const struct galley_block *block)
 {
 	put(g, GALLEY_CLOSE)->block = block;
 	g->depth--;
+}
+
+void galley_head(struct galley *g, unit height, struct frame_item *items,
+                 struct place place)
+{
+	galley_box(g, height, items, place);
+	g->items[g->n - 1].kind = GALLEY_HEAD;
 }
 
 void galley_lines(struct galley *g, const struct galley_block *block,

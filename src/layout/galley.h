@@ -13,6 +13,7 @@ enum {
 	PENALTY_WIDOW = 10000, /* a lonely first or last line */
 	PENALTY_ROW = 1000,    /* between rows of a table */
 	PENALTY_CODE = 500,    /* between lines of code */
+	PENALTY_DEDENT = 150,  /* of code, where the next line is outdented */
 	PENALTY_LINE = 50,     /* between lines of a paragraph: rather than
 	                         * leave 7/10 of a card empty */
 	PENALTY_ITEM = 200,    /* between items of a list */
@@ -34,6 +35,8 @@ struct galley_item {
 		GALLEY_PENALTY, /* penalty */
 		GALLEY_OPEN,    /* block */
 		GALLEY_CLOSE,   /* block */
+		GALLEY_HEAD,    /* a box; again on top of each part that
+				 * goes on with the innermost open block */
 		GALLEY_LINES,   /* ruled lines: block, height is the
 					 * pitch; as many as there is room for */
 	} kind;
@@ -65,27 +68,45 @@ void galley_flush(struct galley *);
 
 void galley_box(struct galley *, unit height, struct frame_item *,
                 struct place);
+/* Space that a break swallows. */
+void galley_glue(struct galley *, unit height);
 /* An empty box before item `at`, moving down what follows. */
 void galley_insert(struct galley *, size_t at, unit height);
 void galley_penalty(struct galley *, int penalty);
 void galley_open(struct galley *, const struct galley_block *);
 void galley_close(struct galley *, const struct galley_block *);
+void galley_head(struct galley *, unit height, struct frame_item *,
+                 struct place);
 void galley_lines(struct galley *, const struct galley_block *, unit pitch);
 
+/* Of all there is, as if it stood on one part. */
+int64_t galley_height(const struct galley *);
+
+/* A block that began on an earlier part. */
+struct galley_open {
+	const struct galley_block *block;
+	const struct galley_item *head; /* repeated; NULL: none */
+};
+
 /* Where the galley is broken: part i is items[first, end), its leading glue
- * already left out; `height` is what stands on it. */
+ * already left out; `height` is what stands on it, repeated heads included. */
 struct galley_part {
 	size_t first, end;
 	unit height;
-	const struct galley_block **open; /* since earlier parts */
+	struct galley_open *open; /* since earlier parts */
 	size_t open_count;
 };
 
-/* Breaks a galley over the least number of parts of at most `height`, and
- * among those ways over the best one; at least one part. Belongs to the
- * arena. A box higher than a part stands alone on one, too high. */
+/* The height that parts have: the first one, all others. */
+struct galley_room {
+	unit first, rest;
+};
+
+/* Breaks a galley over the least number of parts, and among those ways over
+ * the best one; at least one part. Belongs to the arena. A box higher than a
+ * part stands alone on one, too high. */
 size_t galley_break(struct arena *, struct galley_part **,
-                    const struct galley *, unit height);
+                    const struct galley *, const struct galley_room *);
 
 /* Paints a part on a frame, its left edge at x, its top at y; `room` is the
  * height there is (for ruled lines). */

@@ -8,6 +8,7 @@
 #include "base/memory.h"
 #include "style/calc.h"
 #include "style/compute.h"
+#include "style/fit.h"
 #include "style/match.h"
 #include "style/value.h"
 
@@ -30,7 +31,9 @@ struct key {
 };
 
 struct node {
-	struct style style; /* first: a style is its node */
+	struct style style;           /* first: a style is its node */
+	const struct style *computed; /* before it was made to fit: what
+	                               * children inherit */
 	struct key key;
 	unit root_size;                   /* font size of the root, for rem */
 	const struct variable *variables; /* custom properties in sight */
@@ -43,6 +46,7 @@ struct styler {
 	const struct node **slots;
 	size_t cap, n;        /* slots, and how many are taken */
 	struct style initial; /* every property's initial value */
+	struct style_fit fit; /* scale 0: styles as the sheet says */
 	struct matcher matcher;
 	size_t words;     /* of bits for tests */
 	uint64_t *passed; /* of the element being styled */
@@ -82,6 +86,15 @@ struct styler *styler_new(const struct stylesheet *sheet)
 	s->words = (sheet->rules->test_count + 63) / 64;
 	s->passed = arena_alloc(&s->arena, s->words * sizeof *s->passed);
 	s->page_variables = variable_root(&s->arena, sheet->rules);
+	return s;
+}
+
+struct styler *styler_new_fit(const struct stylesheet *sheet,
+                              const struct style_fit *fit)
+{
+	struct styler *s = styler_new(sheet);
+
+	s->fit = *fit;
 	return s;
 }
 
@@ -341,6 +354,19 @@ static void settle_content(struct node *n, bool any)
 		n->absent = n->key.classes == PSEUDO_MARKER ? !any : none;
 }
 
+static void make_fit(struct styler *s, struct node *n)
+{
+	struct style *computed;
+
+	n->computed = &n->style;
+	if (!s->fit.scale)
+		return;
+	computed = ARENA_NEW(&s->arena, struct style);
+	*computed = n->style;
+	n->computed = computed;
+	style_fit(&n->style, &s->fit);
+}
+
 static const struct node *make(struct styler *s, const struct key *k)
 {
 	static const struct contest nothing;
@@ -374,13 +400,14 @@ static const struct node *make(struct styler *s, const struct key *k)
 			.scratch = &s->scratch,
 			.winners = x.winners,
 			.variables = &n->variables,
-			.parent = k->parent ? &k->parent->style : &s->initial,
+			.parent = k->parent ? k->parent->computed : &s->initial,
 			.root_size = k->parent ? k->parent->root_size : 0,
 		},
 		&n->style);
 	n->root_size = k->parent ? k->parent->root_size
 	                         : n->style.values[PROP_FONT_SIZE].n;
 	settle_content(n, x.any);
+	make_fit(s, n);
 	if (++s->n * 2 > s->cap)
 		grow(s);
 	*slot(s, &n->key) = n;

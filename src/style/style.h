@@ -29,8 +29,19 @@ enum margin_box {
 	MARGIN_BOX_COUNT
 };
 
+/* How all type is made smaller. A size above its floor never falls below it, one
+ * below stays as it is. */
+enum { STYLE_FIT_ONE = 1024 };
+
+struct style_fit {
+	int32_t scale;   /* of sizes, in 1/1024; 1024: only less space */
+	unit text, code; /* floors; code is what is monospaced */
+};
+
 /* Both never NULL. The style sheet must outlive the styler. */
 struct styler *styler_new(const struct stylesheet *);
+struct styler *styler_new_fit(const struct stylesheet *,
+                              const struct style_fit *);
 void styler_free(struct styler *);
 
 /* The style of an element whose parent has the style `parent` (NULL: e is the

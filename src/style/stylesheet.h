@@ -17,6 +17,7 @@ enum side { SIDE_TOP, SIDE_RIGHT, SIDE_BOTTOM, SIDE_LEFT };
 struct page_spec {
 	unit width, height;
 	unit margin[4];     /* by enum side */
+	unit bleed;         /* of the background, beyond the trim */
 	struct place place; /* of the rule that said the size */
 };
 
@@ -27,21 +28,66 @@ enum quotes { QUOTES_PLAIN, QUOTES_SMART };
 struct deck_spec {
 	enum deck_answer {
 		DECK_ANSWER_BACK,
-		DECK_ANSWER_BELOW,
+		DECK_ANSWER_BELOW,  /* on the same side */
+		DECK_ANSWER_BESIDE, /* on its right half */
+		DECK_ANSWER_FOLD,   /* the same, with a line to fold at */
+		DECK_ANSWER_NEXT, /* a card of its own, behind the question's */
+		DECK_ANSWER_END,  /* the same, behind all questions */
 		DECK_ANSWER_NONE
 	} answer;
 	unit lines; /* pitch of the ruled lines of an unanswered
 				 * card; 0: none */
 	enum quotes quotes;
+	enum deck_overflow {
+		DECK_OVERFLOW_CONTINUE, /* on further cards */
+		DECK_OVERFLOW_ERROR,
+	} overflow;
+	unit shrink[2]; /* what nearly fits is set smaller, down to this: text,
+	                 * code; 0: it is not */
+	enum deck_part {
+		DECK_PART_ALL,
+		DECK_PART_LEAD, /* of an answer its first section */
+	} part;
 	struct place place;
 };
 
 /* @sheet: how cards lie on paper. */
 struct sheet_spec {
 	unit width, height; /* of the paper, as it goes into the printer */
-	unit gap[2];        /* between columns, between rows */
+	bool oriented;      /* else it may be turned, so that more cards fit */
+	const struct stock *stock; /* NULL: plain paper */
+	unsigned grid[2];          /* columns, rows; 0: as many as fit */
+	bool centered;
+	unit origin[2]; /* of the first card, unless it is centered */
+	unit gap[2];    /* between columns, between rows */
+	enum sheet_arrange {
+		SHEET_ARRANGE_DUPLEX, /* backs behind fronts */
+		SHEET_ARRANGE_FRONTS, /* fronts only */
+		SHEET_ARRANGE_BACKS,  /* backs only, for a second run */
+		SHEET_ARRANGE_FOLD,   /* the back beside the front, to fold */
+		SHEET_ARRANGE_SINGLE, /* a side a page, as large as a card */
+		SHEET_ARRANGE_LIST,   /* fronts left, backs right of the
+		                       * middle of the sheet */
+	} arrange;
+	enum sheet_slots {
+		SHEET_SLOTS_ROWS,
+		SHEET_SLOTS_COLUMNS,
+		SHEET_SLOTS_CUT_AND_STACK, /* piles of the cut sheets, put on
+		                            * each other, are in order */
+	} slots;
+	unsigned start_slot; /* from 1: a sheet that is partly used up */
 	enum sheet_flip { SHEET_FLIP_LONG_EDGE, SHEET_FLIP_SHORT_EDGE } flip;
-	enum sheet_marks { SHEET_MARKS_NONE, SHEET_MARKS_CROP } marks;
+	enum sheet_turn {
+		SHEET_TURN_PAGE,   /* the reader turns a card like a page */
+		SHEET_TURN_TUMBLE, /* over its upper edge */
+	} turn;
+	enum sheet_marks {
+		SHEET_MARKS_NONE,
+		SHEET_MARKS_CROP,  /* ticks */
+		SHEET_MARKS_LINES, /* whole cut lines */
+		SHEET_MARKS_FOLD,  /* no cuts, only where to fold */
+	} marks;
+	enum sheet_label { SHEET_LABEL_NONE, SHEET_LABEL_AUTO } label;
 	unit safe; /* from the sheet's edge inwards: a printer
 				 * prints nothing there */
 	struct place place;

@@ -101,7 +101,7 @@ def main():
          x_names(source("model/element.h"), "#define ELEMENT_CLASSES"))
     same("units", first_words("unit |"),
          rows_of(source("style/value.c"), "units[] = {"))
-    listed = block(MANUAL, "Attributes are those", "In a\nselector")
+    listed = block(MANUAL, "Attributes are those", "In a selector")
     same("attributes", re.findall(r"`([a-z:]+)`", listed.replace(
         "`code`", "")),
         x_names(source("model/element.h"), "#define ELEMENT_ATTRS"))

@@ -12,6 +12,9 @@
 
 #define WORDS "one two three four five six seven eight nine ten eleven twelve "
 #define LONG WORDS WORDS WORDS
+#define HYPHENATED                                                        \
+	"regularization generalization standardization parameterization " \
+	"orthogonalization characterization factorization"
 #define ITEMS "- a\n- b\n- c\n- d\n- e\n- f\n- g\n- h\n- i\n- j\n"
 #define TABLE "| a | b |\n|---|---|\n| x | y<br>z |\n"
 
@@ -37,18 +40,29 @@ static const struct row {
 	{ PROP_COLOR, "a", "", "p { color: #123456 }" },
 	{ PROP_BACKGROUND_COLOR, "a", "", "p { background-color: #123456 }" },
 	{ PROP_TEXT_ALIGN, "a", "", "p { text-align: right }" },
+	{ PROP_TEXT_ALIGN_LAST, "a b", "", "p { text-align-last: justify }" },
 	{ PROP_TEXT_INDENT, "a", "", "p { text-indent: 2em }" },
 	{ PROP_TEXT_DECORATION_LINE, "a", "",
 	  "p { text-decoration: overline }" },
 	{ PROP_TEXT_TRANSFORM, "a", "", "p { text-transform: uppercase }" },
 	{ PROP_LETTER_SPACING, "ab", "", "p { letter-spacing: 2pt }" },
-	{ PROP_WHITE_SPACE, LONG, "", "p { white-space: nowrap }" },
+	{ PROP_WORD_SPACING, "a b", "", "p { word-spacing: 2pt }" },
+	{ PROP_WHITE_SPACE,
+	  "one two three *four five six seven eight nine ten eleven twelve*",
+	  "p { font-size: 11pt }",
+	  "p { font-size: 11pt } em { white-space: nowrap }" },
 	{ PROP_TAB_SIZE, "```\n\tx\n```", "", "pre { tab-size: 2 }" },
 	{ PROP_OVERFLOW_WRAP,
 	  "| a | b |\n|-|-|\n"
 	  "| Donaudampfschifffahrtsgesellschaft | Rindfleischetikettierung |\n",
 	  "table { font-size: 20pt }",
 	  "table { font-size: 20pt } td { overflow-wrap: anywhere }" },
+	{ PROP_WORD_BREAK, LONG, "p { font-size: 9pt }",
+	  "p { font-size: 9pt; word-break: break-all }" },
+	{ PROP_HYPHENATE_LIMIT_CHARS, HYPHENATED,
+	  "p { text-align: justify; font-size: 15pt }",
+	  "p { text-align: justify; font-size: 15pt;"
+	  " hyphenate-limit-chars: 20 }" },
 	{ PROP_HYPHENS, LONG "twelve\xC2\xADteen\xC2\xADhundred " LONG,
 	  "p { font-size: 15pt }", "p { font-size: 15pt; hyphens: none }" },
 	{ PROP_VERTICAL_ALIGN, "a *b*", "", "em { vertical-align: super }" },
@@ -141,17 +155,22 @@ static const struct stylesheet *load(struct arena *a, const char *css,
 	return s;
 }
 
-/* A card with the text on its front, as frames in words. */
+/* A card with the text on its front, as frames in words. What is too long is
+ * not set smaller, or it would hide what the property does. */
 static struct str frames(struct arena *a, const char *text, const char *css)
 {
 	struct diag d = { 0 };
-	const struct stylesheet *sheet = load(a, css, &d);
+	struct str all =
+		arena_printf(a, "@deck { overflow: continue } %s", css);
+	const struct stylesheet *sheet = load(a, all.p, &d);
 	struct font_book *fonts = font_book_open(sheet, &d);
 	struct element *div = element_new(a, TAG_DIV, (struct place){ 0 });
 	struct image_rules rules = { 0 };
 	struct image_store *images = image_store_new(&rules);
 	struct layout *layout = layout_new(sheet, fonts, images);
-	struct card card = { .recto = div, .continued = div };
+	struct card card = { .recto = div,
+		             .continued = div,
+		             .language = STR("en") };
 	struct card_frames out;
 	struct buf b = { 0 };
 	struct str s;

@@ -148,8 +148,10 @@ static const struct {
 	  true },
 	{ "@page { size: 0 }",
 	  "s.css:1:9: error: size of @page cannot be '0'; it may be a paper "
-	  "(A0 … A10, B0 … B10, letter, legal, ledger), portrait or "
-	  "landscape, or one or two lengths over 0 and up to 2 m\n",
+	  "(A0 … A10, B0 … B10, letter, legal, ledger) or a card (index-3x5, "
+	  "index-4x6, index-5x8, business, business-us, poker, bridge, tarot, "
+	  "mini), portrait or landscape, or one or two lengths over 0 and up "
+	  "to 2 m\n",
 	  false },
 	{ "@page { margin: 40mm }",
 	  "base.css:1:9: error: the margins of @page leave nothing of this "
@@ -157,7 +159,8 @@ static const struct {
 	  false },
 	{ "@deck { answer: sideways }",
 	  "s.css:1:9: error: answer of @deck cannot be 'sideways'; it may be "
-	  "back, below or none\n",
+	  "back, below, beside, "
+	  "fold, next, end or none\n",
 	  false },
 	{ "@deck { layout: pages }",
 	  "s.css:1:9: error: layout of @deck cannot be 'pages'; it may be "
@@ -297,10 +300,12 @@ static const struct {
 	  "'deck.anwser'; did you mean 'deck.answer'?\n" },
 	{ "deck.answer=sideways",
 	  "--set: error: 'deck.answer=sideways': answer of @deck cannot be "
-	  "'sideways'; it may be back, below or none\n" },
+	  "'sideways'; it may be back, below, beside, "
+	  "fold, next, end or none\n" },
 	{ "deck.answer=",
 	  "--set: error: 'deck.answer=': answer of @deck cannot be ''; it may "
-	  "be back, below or none\n" },
+	  "be back, below, beside, "
+	  "fold, next, end or none\n" },
 	{ "nonsense",
 	  "--set: error: 'nonsense' is not of the form deck.answer=below\n" },
 	{ "page.margin=80mm",
@@ -308,7 +313,8 @@ static const struct {
 	  "size\n" },
 	{ "deck.answer=below; lines: 3mm",
 	  "--set: error: 'deck.answer=below; lines: 3mm': answer of @deck "
-	  "cannot be 'below; lines: 3mm'; it may be back, below or none\n" },
+	  "cannot be 'below; lines: 3mm'; it may be back, below, beside, "
+	  "fold, next, end or none\n" },
 };
 
 static void test_overrides(void)
