@@ -80,8 +80,8 @@ struct styler *layout_styler(struct layout *);
 void layout_fit(struct layout *, const struct style_fit *);
 
 struct words *layout_words(struct layout *);
-const struct image_store *layout_images(const struct layout *);
 struct dictionaries *layout_dictionaries(const struct layout *);
+const struct image_store *layout_images(const struct layout *);
 const struct text_style *layout_text_style(struct layout *,
                                            const struct style *);
 

@@ -94,14 +94,14 @@ struct words *layout_words(struct layout *l)
 	return l->words;
 }
 
-const struct image_store *layout_images(const struct layout *l)
-{
-	return l->images;
-}
-
 struct dictionaries *layout_dictionaries(const struct layout *l)
 {
 	return font_book_dictionaries(l->book);
+}
+
+const struct image_store *layout_images(const struct layout *l)
+{
+	return l->images;
 }
 
 /* Ascent and descent as the font's designer meant them for lines of text. */

@@ -617,9 +617,9 @@ void flow_paragraph(struct flow *f, const struct element *e,
 	struct buf text;
 	unit indent = f->extent ? 0 : indent_of(f, style);
 
-	set_room(f, &p, style, indent);
 	p.code = code_is(style);
 	p.base = layout_text_style(f->layout, style);
+	set_room(f, &p, style, indent);
 	paragraph_gather(&p, e, style, which);
 	text = p.text; /* runs index it for as long as the frames live */
 	p.text.p = (char *)(uintptr_t)arena_str(f->arena, buf_str(&text)).p;

@@ -54,26 +54,19 @@ struct paragraph {
 	size_t span_count, span_cap;
 	struct line_item *items;
 	size_t item_count, item_cap;
-	unit room_width, room_height;  /* for what is scaled to fit; UNIT_MAX:
-	                               * any */
 	uint32_t column;               /* in preserved text, for tabs */
 	bool forced;                   /* text has a forced break */
 	bool code;                     /* broken as code is: code.h */
 	const struct text_style *base; /* of the block */
 	bool joints;                   /* words are in pieces */
+	unit room_width, room_height;  /* for what is scaled to fit; UNIT_MAX:
+	                               * any */
 };
 
 /* inline.c: gathers text and spans below an element, with what its style
  * generates around them; only that, if `which` is not PSEUDO_COUNT. */
 void paragraph_gather(struct paragraph *, const struct element *,
                       const struct style *, enum pseudo which);
-
-/* picture.c: an image that an element shows, as large as its style and the
- * room have it. */
-const struct inline_object *picture_object(const struct paragraph *,
-                                           const struct element *,
-                                           const struct style *,
-                                           const struct image *);
 
 /* items.c: cuts the text into boxes, glue and penalties. Characters without a
  * glyph go to `run`. */
@@ -101,6 +94,13 @@ enum keyword text_align_last(const struct style *);
  * lines, down to about the floor of the style's code, and its lines close up. All
  * other code stays as it is. */
 void paragraph_fit_art(struct paragraph *, unit width);
+
+/* picture.c: an image that an element shows, as large as its style and the
+ * room have it. */
+const struct inline_object *picture_object(const struct paragraph *,
+                                           const struct element *,
+                                           const struct style *,
+                                           const struct image *);
 
 void paragraph_free(struct paragraph *);
 

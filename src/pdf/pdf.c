@@ -79,8 +79,8 @@ void pdf_free(struct pdf *p)
 	for (size_t i = 0; i < p->font_count; i++)
 		glyph_set_free(&p->fonts[i].glyphs);
 	free(p->fonts);
-	free(p->images);
 	free(p->labels);
+	free(p->images);
 	free(p->destinations);
 	free(p->outline);
 	buf_free(&p->fingerprint);
