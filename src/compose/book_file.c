@@ -1,6 +1,7 @@
 /* The files of a book as trees: title page, contents, questions, answers. */
 #include "compose/book.h"
 
+#include "compose/book_math.h"
 #include "compose/book_text.h"
 #include "compose/quotes.h"
 #include "compose/words.h"
@@ -146,6 +147,14 @@ static struct str question_label(struct writer *w, size_t at)
 
 /* Questions */
 
+static bool displays(const struct element *p)
+{
+	for (const struct element *e = p; e; e = element_next(e, p))
+		if (e->tag == TAG_MATH && book_math_displayed(e))
+			return true;
+	return false;
+}
+
 /* The paragraph that is the whole prompt, which then is the heading. */
 static const struct element *only_paragraph(const struct element *prompt)
 {
@@ -156,7 +165,7 @@ static const struct element *only_paragraph(const struct element *prompt)
 		if (e->tag == TAG_TEXT && !str_trim(e->text).n)
 			continue;
 		if (only || tag_kind(e->tag) != ELEMENT_PHRASING ||
-		    e->tag == TAG_PRE)
+		    e->tag == TAG_PRE || displays(e))
 			return NULL;
 		only = e;
 	}

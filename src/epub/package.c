@@ -66,7 +66,16 @@ static void put_meta(struct buf *b, const char *property, struct str value)
 
 /* A book of text alone: nothing to hear, nothing that only eyes can take.
  * Accessibility metadata by https://www.w3.org/2021/a11y-discov-vocab/. */
-static void put_accessibility(struct buf *b)
+static bool has_mathml(const struct package *p)
+{
+	size_t i = 0;
+
+	while (i < p->book->file_count && !p->mathml[i])
+		i++;
+	return i < p->book->file_count;
+}
+
+static void put_accessibility(struct buf *b, const struct package *p)
 {
 	static const char *const metas[][2] = {
 		{ "schema:accessMode", "textual" },
@@ -83,6 +92,8 @@ static void put_accessibility(struct buf *b)
 
 	for (size_t i = 0; i < sizeof metas / sizeof *metas; i++)
 		put_meta(b, metas[i][0], str_from(metas[i][1]));
+	if (has_mathml(p))
+		put_meta(b, "schema:accessibilityFeature", STR("MathML"));
 }
 
 static void put_metadata(struct buf *b, const struct package *p)
@@ -99,7 +110,7 @@ static void put_metadata(struct buf *b, const struct package *p)
 	stamp_put(&modified, p->modified);
 	put_meta(b, "dcterms:modified", buf_str(&modified));
 	buf_free(&modified);
-	put_accessibility(b);
+	put_accessibility(b, p);
 	buf_put(b, STR("</metadata>\n"));
 }
 
@@ -111,8 +122,10 @@ static void put_item(struct buf *b, const char *id, const char *href,
 }
 
 /* A file's name is also its id. */
-static void put_manifest(struct buf *b, const struct book *book)
+static void put_manifest(struct buf *b, const struct package *p)
 {
+	const struct book *book = p->book;
+
 	buf_put(b, STR("<manifest>\n"));
 	for (size_t i = 0; i < book->file_count; i++) {
 		const struct book_file *f = &book->files[i];
@@ -122,6 +135,7 @@ static void put_manifest(struct buf *b, const struct book *book)
 		           "media-type=\"application/xhtml+xml\"%s/>\n",
 		           STR_FMT(f->name), STR_FMT(f->name),
 		           f->part == BOOK_CONTENTS ? " properties=\"nav\""
+		           : p->mathml[i]           ? " properties=\"mathml\""
 		                                    : "");
 	}
 	put_item(b, "ncx", PACKAGE_NCX, "application/x-dtbncx+xml");
@@ -176,7 +190,7 @@ void package_document(struct buf *b, const struct package *p)
 	           "prefix=\"schema: http://schema.org/\">\n",
 	           xml, STR_FMT(p->language), rtl ? "rtl" : "ltr");
 	put_metadata(b, p);
-	put_manifest(b, p->book);
+	put_manifest(b, p);
 	put_spine(b, p);
 	put_guide(b, p->book);
 	buf_put(b, STR("</package>\n"));

@@ -14,6 +14,7 @@ struct package {
 	struct str language;   /* well-formed */
 	struct str identifier; /* urn:uuid:… */
 	int64_t modified;
+	const bool *mathml; /* of every file: it holds MathML */
 };
 
 /* The identifier: a name for the bank and the edition, never for the content,
