@@ -68,6 +68,7 @@ struct flow {
 const struct stylesheet *layout_stylesheet(const struct layout *);
 struct styler *layout_styler(struct layout *);
 struct words *layout_words(struct layout *);
+struct math_face *layout_math_face(struct layout *, const struct font *);
 const struct text_style *layout_text_style(struct layout *,
                                            const struct style *);
 

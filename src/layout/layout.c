@@ -5,6 +5,7 @@
 #include <stdlib.h>
 
 #include "base/memory.h"
+#include "font/math.h"
 #include "layout/flow.h"
 
 enum {
@@ -17,6 +18,11 @@ struct style_entry {
 	struct text_style text;
 };
 
+struct math_entry {
+	struct math_entry *next;
+	struct math_face *face;
+};
+
 struct layout {
 	const struct stylesheet *sheet;
 	const struct font_book *book;
@@ -24,6 +30,7 @@ struct layout {
 	struct words *words;
 	struct arena arena; /* text styles, as long as the styler's */
 	struct style_entry *entries[STYLE_BUCKETS];
+	struct math_entry *math; /* fonts that formulas have used */
 };
 
 struct layout *layout_new(const struct stylesheet *sheet,
@@ -44,6 +51,8 @@ void layout_free(struct layout *l)
 {
 	if (!l)
 		return;
+	for (const struct math_entry *i = l->math; i; i = i->next)
+		math_face_free(i->face);
 	styler_free(l->styler);
 	words_free(l->words);
 	arena_free(&l->arena);
@@ -63,6 +72,21 @@ struct styler *layout_styler(struct layout *l)
 struct words *layout_words(struct layout *l)
 {
 	return l->words;
+}
+
+struct math_face *layout_math_face(struct layout *l, const struct font *font)
+{
+	struct math_entry *e = l->math;
+
+	while (e && e->face->font != font)
+		e = e->next;
+	if (e)
+		return e->face;
+	e = ARENA_NEW(&l->arena, struct math_entry);
+	e->face = math_face_new(font);
+	e->next = l->math;
+	l->math = e;
+	return e->face;
 }
 
 /* Ascent and descent as the font's designer meant them for lines of text. */

@@ -231,15 +231,25 @@ static void set_span(struct setter *s, size_t first, size_t end,
 		add_link(s, g.span, x0);
 }
 
-/* The items of a formula's piece or an image, moved to the pen. */
-static void set_object(struct setter *s, const struct span *span)
+/* The items of a formula's piece or an image, moved to the pen, and the space
+ * to the next piece if that is on this line. */
+static void set_object(struct setter *s, size_t first, size_t end)
 {
-	const struct inline_object *o = span->object;
+	const struct span *span = &s->p->spans[s->items[first].span];
 	unit x0 = s->x;
 
-	frame_add_moved(s->flow->arena, &s->frame, o->items, s->x,
-	                s->baseline - span->rise);
-	s->x += o->width;
+	for (size_t i = first; i < end; i++) {
+		const struct line_item *it = &s->items[i];
+
+		if (it->kind == LINE_BOX) {
+			frame_add_moved(s->flow->arena, &s->frame,
+			                span->object->items, s->x,
+			                s->baseline - span->rise);
+			s->x += it->width;
+		} else if (it->kind == LINE_GLUE) {
+			s->x += space_width(s, it);
+		}
+	}
 	if (span->link)
 		add_link(s, span, x0);
 }
@@ -442,7 +452,7 @@ static void set_line(struct setter *s, const struct text_style *base,
 		if (s->p->spans[s->items[i].span].edge)
 			s->x += s->items[i].width;
 		else if (s->p->spans[s->items[i].span].object)
-			set_object(s, &s->p->spans[s->items[i].span]);
+			set_object(s, i, j);
 		else
 			set_span(s, i, j, j == end ? hyphen : NULL);
 		extend_boxes(s, &s->p->spans[s->items[i].span], x);
@@ -537,8 +547,9 @@ void flow_paragraph(struct flow *f, const struct element *e,
 		               .layout = f->layout,
 		               .run = f->run };
 	struct buf text;
-	unit indent;
+	unit indent = indent_of(f, style);
 
+	p.measure = f->extent ? UNIT_MAX : f->width - (indent > 0 ? indent : 0);
 	paragraph_gather(&p, e, style, which);
 	text = p.text; /* runs index it for as long as the frames live */
 	p.text.p = (char *)(uintptr_t)arena_str(f->arena, buf_str(&text)).p;
@@ -550,7 +561,6 @@ void flow_paragraph(struct flow *f, const struct element *e,
 		measure(f, &p, style_length(style, PROP_TEXT_INDENT, 0));
 		return;
 	}
-	indent = indent_of(f, style);
-	paragraph_itemize(&p, f->width - (indent > 0 ? indent : 0));
+	paragraph_itemize(&p, p.measure);
 	set_lines(f, &p, e, style);
 }

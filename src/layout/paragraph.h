@@ -50,6 +50,7 @@ struct paragraph {
 	size_t span_count, span_cap;
 	struct line_item *items;
 	size_t item_count, item_cap;
+	unit measure;    /* of a line; UNIT_MAX: only its extent is wanted */
 	uint32_t column; /* in preserved text, for tabs */
 	bool forced;     /* text has a forced break */
 };
