@@ -279,22 +279,21 @@ static unit width_of(const struct math_piece_box *pieces, size_t first,
 	return width;
 }
 
-/* As many pieces as there is room for, up to the last relation among these if
- * there is one, else to the last operator. */
+/* As many pieces as there is room for, up to the last of the best breaks
+ * among them. */
 static size_t fill_line(const struct math_piece_box *pieces, size_t n,
                         size_t first, unit room)
 {
-	enum { PENALTY_REL = 500 };
-	size_t end = first + 1, relation = 0;
+	size_t end = first + 1, best = 0;
 
 	while (end < n && width_of(pieces, first, end + 1) <= room)
 		end++;
 	if (end == n)
 		return end;
 	for (size_t i = first; i < end; i++)
-		if (pieces[i].penalty <= PENALTY_REL)
-			relation = i + 1;
-	return relation > first ? relation : end;
+		if (!best || pieces[i].penalty <= pieces[best - 1].penalty)
+			best = i + 1;
+	return best;
 }
 
 static unit align_display(const struct style *style, unit room)

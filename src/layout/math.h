@@ -68,6 +68,8 @@ struct math_box {
 	unit italic;           /* correction, not in its width */
 	unit accent;           /* where one on top attaches */
 	bool slanted;          /* ends in an italic letter */
+	bool plain;            /* letters or digits side by side, beside which
+	                        * scripts stand as beside one of them */
 	unit x, y;             /* in the box it was put into */
 	struct math_box *next; /* in that one */
 	struct math_box *first, *last;

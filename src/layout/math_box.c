@@ -57,6 +57,7 @@ struct math_box *math_glyph(struct math *m, const struct math_style *st,
 	const struct math_glyph *g = math_face_glyph(m->face, glyph);
 	struct math_box *b = math_box_new(m, MATH_GLYPH, st);
 
+	b->plain = true;
 	b->glyph = glyph;
 	b->character = character;
 	b->width = math_scale(m, st->size, g->advance);

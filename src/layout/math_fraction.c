@@ -2,6 +2,8 @@
  * TeXbook appendix G, rules 11 and 15). */
 #include "layout/math.h"
 
+enum { THOUSAND = 1000 };
+
 /* Numerator and denominator. */
 struct parts {
 	struct math_box *above, *below;
@@ -9,6 +11,18 @@ struct parts {
 };
 
 #define C(name) math_constant(m, st, MATH_##name)
+
+/* Computer Modern's shifts in text style (σ9, σ12), in thousandths of an em. Some
+ * fonts, STIX Two among them, have those of display style here nearly, which
+ * pushes the lines of a paragraph apart: no more than these is taken. */
+enum { TEXT_NUMERATOR = 394, TEXT_DENOMINATOR = 345 };
+
+static unit at_most(const struct math_style *st, unit shift, int most)
+{
+	unit limit = unit_scale(st->size, most, THOUSAND);
+
+	return shift < limit ? shift : limit;
+}
 
 /* Rule 15d: they keep off the rule. */
 static void part_from_rule(const struct math *m, const struct math_style *st,
@@ -22,8 +36,10 @@ static void part_from_rule(const struct math *m, const struct math_style *st,
 		gap_up = C(FRACTION_NUMERATOR_DISPLAY_GAP_MIN);
 		gap_down = C(FRACTION_DENOMINATOR_DISPLAY_GAP_MIN);
 	} else {
-		p->up = C(FRACTION_NUMERATOR_SHIFT_UP);
-		p->down = C(FRACTION_DENOMINATOR_SHIFT_DOWN);
+		p->up = at_most(st, C(FRACTION_NUMERATOR_SHIFT_UP),
+		                TEXT_NUMERATOR);
+		p->down = at_most(st, C(FRACTION_DENOMINATOR_SHIFT_DOWN),
+		                  TEXT_DENOMINATOR);
 		gap_up = C(FRACTION_NUMERATOR_GAP_MIN);
 		gap_down = C(FRACTION_DENOMINATOR_GAP_MIN);
 	}
@@ -71,7 +87,7 @@ static unit thickness_of(const struct math *m, const struct math_style *st,
 }
 
 /* TeX's \nulldelimiterspace, and how far a rule stands out at its ends. */
-enum { NULL_SPACE = 120, THOUSAND = 1000 };
+enum { NULL_SPACE = 120 };
 
 static struct math_style part_style(const struct math *m,
                                     const struct math_style *st, bool below)

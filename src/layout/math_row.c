@@ -261,8 +261,25 @@ struct math_box *math_row(struct math *m, const struct element *e,
 	return put_atoms(&r, 0, r.n);
 }
 
-/* TeX's \relpenalty and \binoppenalty. */
-enum { PENALTY_REL = 500, PENALTY_BIN = 700 };
+/* TeX's \relpenalty and \binoppenalty. Where formulas stand side by side, with
+ * a \quad between them, is a better place than these. */
+enum { PENALTY_QUAD = 100, PENALTY_REL = 500, PENALTY_BIN = 700 };
+
+/* What a break behind atom i costs; BREAK_NEVER: there is none. */
+static int32_t penalty_behind(const struct row *r, size_t i)
+{
+	const struct atom *a = &r->atoms[i];
+
+	if (i + 1 >= r->n)
+		return BREAK_NEVER;
+	if (a[1].element->tag == TAG_MSPACE &&
+	    a[1].box->width >= r->style->size && i + 2 < r->n)
+		return PENALTY_QUAD;
+	/* Two relations are one, as in a \mathrel of two signs. */
+	if (a->class == ATOM_REL && a[1].class != ATOM_REL)
+		return PENALTY_REL;
+	return a->class == ATOM_BIN ? PENALTY_BIN : BREAK_NEVER;
+}
 
 size_t math_pieces(struct math *m, const struct element *e,
                    const struct math_style *st, struct math_piece_box **out)
@@ -274,19 +291,18 @@ size_t math_pieces(struct math *m, const struct element *e,
 	open_row(&r, e);
 	*out = pieces = ARENA_ARRAY(m->arena, r.n + 1, struct math_piece_box);
 	for (size_t i = 0; i < r.n; i++) {
-		enum atom_class c = r.atoms[i].class;
+		int32_t penalty = penalty_behind(&r, i);
+		struct math_piece_box *p = &pieces[n];
 
-		if ((c != ATOM_REL && c != ATOM_BIN) || i + 1 == r.n)
+		if (penalty == BREAK_NEVER)
 			continue;
-		/* Two relations are one, as in a \mathrel of two signs. */
-		if (c == ATOM_REL && r.atoms[i + 1].class == ATOM_REL)
-			continue;
-		pieces[n++] = (struct math_piece_box){
-			.box = put_atoms(&r, first, i + 1),
-			.penalty = c == ATOM_REL ? PENALTY_REL : PENALTY_BIN,
-			.space = r.atoms[i + 1].gap,
-		};
+		p->box = put_atoms(&r, first, i + 1);
+		p->penalty = penalty;
+		if (penalty == PENALTY_QUAD) /* which goes at a break */
+			p->space = r.atoms[++i].box->width;
 		first = i + 1;
+		p->space += r.atoms[first].gap;
+		n++;
 	}
 	if (first < r.n)
 		pieces[n++].box = put_atoms(&r, first, r.n);

@@ -17,7 +17,7 @@ static struct shifts shifts_of(const struct math *m,
 	struct shifts s = { 0, 0 };
 	unit gap, need, room;
 
-	if (base->kind != MATH_GLYPH) {
+	if (!base->plain) {
 		s.up = base->ascent - C(SUPERSCRIPT_BASELINE_DROP_MAX);
 		s.down = base->descent + C(SUBSCRIPT_BASELINE_DROP_MIN);
 	}

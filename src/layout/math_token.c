@@ -60,6 +60,7 @@ static struct math_box *word(struct math *m, const struct element *e,
 	                    text);
 	for (uint32_t i = 0; i < b->word->missing_count; i++)
 		flow_missing(m->run, b->word->missing[i], e->place);
+	b->plain = true;
 	b->width = word_width(b->word, b->size, 0);
 	b->accent = b->width / 2;
 	measure_ink(m, b);
@@ -81,6 +82,7 @@ static struct math_box *glyphs(struct math *m, struct str text,
 		math_box_put(row, math_glyph(m, st, id, c), row->width, 0);
 	}
 	row->accent = row->width / 2;
+	row->plain = true;
 	return row;
 }
 
