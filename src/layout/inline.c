@@ -220,7 +220,7 @@ static void gather_math(struct paragraph *p, const struct context *c,
 		return;
 	}
 	if (p->text.n && p->text.p[p->text.n - 1] != '\n')
-		gather_break(p, c, e);
+		gather_break(p, c, e->parent);
 	if (p->measure < UNIT_MAX) {
 		gather_display(p, c, e, around);
 		return;

@@ -108,6 +108,7 @@ struct math_operator {
 	int left, right;     /* mu: what the dictionary has for those */
 	bool stretchy, symmetric, largeop, movablelimits;
 	bool horizontal; /* stretches along the line */
+	bool said;       /* its form, by an attribute */
 };
 
 static inline unit math_max(unit a, unit b)

@@ -72,6 +72,8 @@ static void put(struct stack *s, struct math_box *b, unit x, unit rise,
 	whole->italic = s->box->italic;
 	whole->accent = s->box->accent + left;
 	whole->slanted = s->box->slanted;
+	/* Rule 12: scripts belong to the letter under an accent. */
+	whole->plain = !grows && s->box->plain;
 	math_box_put(whole, s->box, left, 0);
 	math_box_put(whole, b, left + x, rise);
 	whole->width = width;
@@ -161,8 +163,8 @@ static void put_limit(struct stack *s, struct math_box *b, bool over,
 		put(s, b, x, s->box->ascent + math_max(gap + b->descent, shift),
 		    true);
 	else
-		put(s, b, x, -s->box->descent - math_max(gap + b->ascent, shift),
-		    true);
+		put(s, b, x,
+		    -s->box->descent - math_max(gap + b->ascent, shift), true);
 }
 
 /* Around an arrow that has grown, rule by rule of its own in the MATH table. */
@@ -271,7 +273,9 @@ struct math_box *math_under_over(struct math *m, const struct element *e,
 {
 	enum operator_form form = st->core ? st->core->form : OPERATOR_INFIX;
 	struct math_style inner = math_inner(st);
-	struct stack s = { .m = m, .style = &inner, .base = math_seen(e->first) };
+	struct stack s = { .m = m,
+		           .style = &inner,
+		           .base = math_seen(e->first) };
 	const struct element *second = s.base ? math_seen(s.base->next) : NULL;
 
 	if (!second)

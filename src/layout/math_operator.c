@@ -164,6 +164,7 @@ struct math_operator math_operator_of(struct math *m, const struct element *e,
 		math_bool(op.mo, ATTR_MOVABLELIMITS, row.movablelimits);
 	op.horizontal = operator_is_horizontal(op.text);
 	op.form = row.form;
+	op.said = said;
 	row.largeop = op.largeop;
 	read_spaces(m, &op, &row, st);
 	op.left = row.lspace;

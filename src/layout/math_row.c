@@ -59,6 +59,18 @@ static bool is_function(const struct row *r, size_t i)
 	       (i + 2 == r->n || a[2].element->tag != TAG_MSPACE);
 }
 
+/* What \left and \right make: a row within fences that grow. */
+static bool is_fenced(const struct row *r, const struct element *e)
+{
+	struct math_operator first, last;
+
+	if (e->tag != TAG_MROW || !e->first || e->first == e->last)
+		return false;
+	first = math_operator_of(r->m, e->first, OPERATOR_PREFIX, r->style);
+	last = math_operator_of(r->m, e->last, OPERATOR_POSTFIX, r->style);
+	return stands_upright(&first) || stands_upright(&last);
+}
+
 static enum atom_class class_of(const struct row *r, size_t i)
 {
 	const struct atom *a = &r->atoms[i];
@@ -67,7 +79,9 @@ static enum atom_class class_of(const struct row *r, size_t i)
 		return a->op.class;
 	if (math_is_space_like(a->element))
 		return ATOM_NONE;
-	return is_function(r, i) ? ATOM_OP : ATOM_ORD;
+	if (is_function(r, i))
+		return ATOM_OP;
+	return is_fenced(r, base_of(a->element)) ? ATOM_INNER : ATOM_ORD;
 }
 
 static void set_atom(struct row *r, size_t i, unit ascent, unit descent)
@@ -131,7 +145,7 @@ static unit mu(const struct math_style *st, int n)
 }
 
 /* TeXbook p. 170, and appendix G, rules 5 and 6: a binary operator without
- * operands on both sides is none. */
+ * operands on both sides is none, unless it is said to be infix. */
 static bool wants_operand(enum atom_class before)
 {
 	return before == ATOM_NONE || before == ATOM_OP || before == ATOM_BIN ||
@@ -153,7 +167,7 @@ static void settle_binaries(struct row *r)
 
 		if (a->class == ATOM_NONE)
 			continue;
-		if (a->class == ATOM_BIN &&
+		if (a->class == ATOM_BIN && !a->op.said &&
 		    wants_operand(before ? before->class : ATOM_NONE))
 			a->class = ATOM_ORD;
 		if (gives_none(a->class) && before && before->class == ATOM_BIN)
@@ -193,6 +207,19 @@ static unit lean(const struct atom *a, const struct atom *next)
 	return a->box->italic;
 }
 
+/* A row that begins with a relation goes on from another, as behind the & of
+ * aligned equations: MathML Core has its space there as well. */
+static unit first_gap(const struct row *r, const struct atom *a)
+{
+	if (r->n == 1 || !a->op.mo)
+		return 0;
+	if (a->op.lspace != MATH_UNSAID)
+		return a->op.lspace;
+	return a->class == ATOM_REL || a->class == ATOM_BIN
+	               ? own_space(r, a->op.left)
+	               : 0;
+}
+
 static void set_gaps(struct row *r)
 {
 	const struct atom *before = NULL;
@@ -207,8 +234,8 @@ static void set_gaps(struct row *r)
 			continue;
 		if (before)
 			a->gap += gap_between(r, before, a);
-		else if (a->op.mo && a->op.lspace != MATH_UNSAID && r->n > 1)
-			a->gap += a->op.lspace;
+		else
+			a->gap += first_gap(r, a);
 		before = a;
 	}
 }
@@ -239,7 +266,7 @@ static struct math_box *put_atoms(const struct row *r, size_t first, size_t end)
 	unit x = 0;
 
 	for (size_t i = first; i < end; i++) {
-		if (i > first)
+		if (i > first || i == 0)
 			x += r->atoms[i].gap;
 		math_box_put(b, r->atoms[i].box, x, 0);
 		x += r->atoms[i].box->width;

@@ -22,7 +22,8 @@ static struct shifts shifts_of(const struct math *m,
 		s.down = base->descent + C(SUBSCRIPT_BASELINE_DROP_MIN);
 	}
 	if (sup) {
-		s.up = math_max(s.up, st->cramped ? C(SUPERSCRIPT_SHIFT_UP_CRAMPED)
+		s.up = math_max(s.up, st->cramped
+		                              ? C(SUPERSCRIPT_SHIFT_UP_CRAMPED)
 		                              : C(SUPERSCRIPT_SHIFT_UP));
 		s.up = math_max(s.up, sup->descent + C(SUPERSCRIPT_BOTTOM_MIN));
 	}

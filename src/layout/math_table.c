@@ -5,9 +5,10 @@
 enum { COLUMNS_MAX = 256, THOUSAND = 1000 };
 
 /* What rows are as high as at least: TeX's \strutbox, in thousandths of an em,
- * so that rows stand 1.2 em apart. Without rowspacing, between and around
- * nothing is added. */
-enum { STRUT_UP = 840, STRUT_DOWN = 360 };
+ * so that rows stand 1.2 em apart. These are what MathML's rowspacing of 1.0ex
+ * comes to; what it is more or less than that changes them, down to a tight
+ * row. */
+enum { STRUT_UP = 840, STRUT_DOWN = 360, STRUT_TIGHT = 1050 };
 
 /* Without columnspacing: twice \arraycolsep. */
 enum { COLUMN_SPACE = 1000 };
@@ -34,6 +35,7 @@ struct table {
 	size_t line_count, columns;
 	unit *widths, *x; /* of columns */
 	unit width, thickness;
+	unit up, down; /* struts */
 };
 
 /* The i-th word of a list, whose last one is for all that follow. */
@@ -89,8 +91,8 @@ static void set_line(struct table *t, struct table_row *l,
 	if (l->n > COLUMNS_MAX)
 		l->n = COLUMNS_MAX;
 	l->cells = ARENA_ARRAY(t->m->arena, l->n, struct cell);
-	l->ascent = unit_scale(t->style->size, STRUT_UP, THOUSAND);
-	l->descent = unit_scale(t->style->size, STRUT_DOWN, THOUSAND);
+	l->ascent = t->up;
+	l->descent = t->down;
 	l->n = 0;
 	for (const struct element *i = row->first; i; i = i->next) {
 		struct cell *c = &l->cells[l->n];
@@ -127,6 +129,28 @@ static unit spacing(const struct table *t, enum attr_name name, size_t i,
 	                                 otherwise, &space))
 		return otherwise;
 	return space < 0 ? 0 : space;
+}
+
+/* What rowspacing asks for between two rows beyond their struts; negative: they
+ * may be so much smaller. */
+static unit row_space(const struct table *t, size_t i)
+{
+	struct str ex = STR("1ex");
+	unit usual = 0;
+
+	math_length_read(t->m, t->style, ex, 0, &usual);
+	return spacing(t, ATTR_ROWSPACING, i, usual) - usual;
+}
+
+static void set_struts(struct table *t)
+{
+	unit size = t->style->size, less = row_space(t, 0);
+	unit most =
+		unit_scale(size, STRUT_UP + STRUT_DOWN - STRUT_TIGHT, THOUSAND);
+
+	less = less < -most ? most : less < 0 ? -less : 0;
+	t->up = unit_scale(size, STRUT_UP, THOUSAND) - less / 2;
+	t->down = unit_scale(size, STRUT_DOWN, THOUSAND) - less / 2;
 }
 
 /* Around a table that has a frame. */
@@ -232,7 +256,7 @@ static unit put_lines(const struct table *t, struct math_box *b)
 		y += l->ascent + l->descent;
 		if (r + 1 == t->line_count)
 			break;
-		space = spacing(t, ATTR_ROWSPACING, r, 0);
+		space = math_max(row_space(t, r), 0);
 		if (rules.n)
 			put_rule(t, b, word_at(rules, r), true, -y - space / 2,
 			         0, t->width);
@@ -252,6 +276,7 @@ struct math_box *math_table(struct math *m, const struct element *e,
 	t.inner.core = NULL;
 	t.inner.display = math_bool(e, ATTR_DISPLAYSTYLE, false);
 	t.inner.cramped = false;
+	set_struts(&t);
 	set_lines(&t);
 	place_columns(&t);
 	height = put_lines(&t, b);

@@ -231,11 +231,25 @@ static void set_span(struct setter *s, size_t first, size_t end,
 		add_link(s, g.span, x0);
 }
 
+/* The formula that has begun on an earlier line than this one; NULL: none. */
+static const struct element *continued_on(const struct setter *s,
+                                          const struct line *line)
+{
+	const struct span *spans = s->p->spans;
+	uint32_t i = line->first < line->end ? s->items[line->first].span : 0;
+
+	if (!i || !spans[i].object || spans[i - 1].element != spans[i].element)
+		return NULL;
+	return spans[i].element;
+}
+
 /* The items of a formula's piece or an image, moved to the pen, and the space
  * to the next piece if that is on this line. */
-static void set_object(struct setter *s, size_t first, size_t end)
+static void set_object(struct setter *s, size_t first, size_t end,
+                       bool continued)
 {
 	const struct span *span = &s->p->spans[s->items[first].span];
+	struct frame_item *before = s->frame.last;
 	unit x0 = s->x;
 
 	for (size_t i = first; i < end; i++) {
@@ -250,6 +264,9 @@ static void set_object(struct setter *s, size_t first, size_t end)
 			s->x += space_width(s, it);
 		}
 	}
+	for (struct frame_item *i = before ? before->next : s->frame.first; i;
+	     i = i->next)
+		i->continued = continued;
 	if (span->link)
 		add_link(s, span, x0);
 }
@@ -435,6 +452,7 @@ static void set_line(struct setter *s, const struct text_style *base,
 		line->end < n && s->items[line->end].hyphen
 			? &s->items[line->end]
 			: NULL;
+	const struct element *continued;
 
 	s->frame = (struct frame){ 0 };
 	if (line->width > s->flow->width)
@@ -443,6 +461,7 @@ static void set_line(struct setter *s, const struct text_style *base,
 	align_line(s, base->style, line, indent);
 	set_markers(s);
 	s->boxes = NULL;
+	continued = continued_on(s, line);
 	for (size_t i = line->first, j; i < end; i = j) {
 		unit x = s->x;
 
@@ -452,7 +471,9 @@ static void set_line(struct setter *s, const struct text_style *base,
 		if (s->p->spans[s->items[i].span].edge)
 			s->x += s->items[i].width;
 		else if (s->p->spans[s->items[i].span].object)
-			set_object(s, i, j);
+			set_object(s, i, j,
+			           s->p->spans[s->items[i].span].element ==
+			                   continued);
 		else
 			set_span(s, i, j, j == end ? hyphen : NULL);
 		extend_boxes(s, &s->p->spans[s->items[i].span], x);

@@ -26,6 +26,7 @@ struct encoder {
 	int32_t color;
 	bool in_text;
 	const struct element *formula; /* whose ActualText is open; or NULL */
+	bool continued;                /* on a further line of it */
 	int64_t line_x, line_y;        /* thousandths of a point */
 };
 
@@ -414,9 +415,10 @@ static void put_stroke(struct encoder *e, const struct frame_stroke *s)
 	put_point(e, s->x1, s->y1, " l S\n");
 }
 
-/* All that shows a formula is one span whose text is the formula's source
- * (§14.9.4): glyphs of variants and pieces have none of their own. Spans and
- * text objects may not cut into each other. */
+/* All that shows a formula on one line is one span whose text is the formula's
+ * source (§14.9.4), on further lines nothing: glyphs of variants and pieces
+ * have no text of their own. Spans and text objects may not cut into each
+ * other. */
 static void enter_formula(struct encoder *e, const struct frame_item *i)
 {
 	const struct element *formula =
@@ -425,7 +427,7 @@ static void enter_formula(struct encoder *e, const struct frame_item *i)
 			? i->element
 			: NULL;
 
-	if (formula == e->formula)
+	if (formula == e->formula && (!formula || i->continued == e->continued))
 		return;
 	end_text(e);
 	if (e->formula)
@@ -433,8 +435,10 @@ static void enter_formula(struct encoder *e, const struct frame_item *i)
 	e->formula = formula;
 	if (!formula)
 		return;
+	e->continued = i->continued;
 	buf_put(e->out, STR("/Span<</ActualText<FEFF"));
-	pdf_put_utf16(e->out, element_attr(formula, ATTR_ALTTEXT));
+	if (!e->continued)
+		pdf_put_utf16(e->out, element_attr(formula, ATTR_ALTTEXT));
 	buf_put(e->out, STR(">>>BDC\n"));
 }
 
