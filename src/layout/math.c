@@ -258,9 +258,9 @@ const struct inline_object *math_objects(struct paragraph *p,
 	return first;
 }
 
-/* Where lines of a display that is too wide begin behind the first, in
- * thousandths of an em. */
-enum { CONTINUATION = 2000 };
+/* Where lines of a display that is too wide begin behind the first, and what
+ * parts them, in thousandths of an em. */
+enum { CONTINUATION = 2000, JOT = 300 };
 
 /* Pieces that one line holds. */
 struct display_line {
@@ -279,21 +279,33 @@ static unit width_of(const struct math_piece_box *pieces, size_t first,
 	return width;
 }
 
-/* As many pieces as there is room for, up to the last of the best breaks
- * among them. */
+/* What a line costs that ends behind piece i: the penalty there, and what is
+ * left free, as TeX's badness does it. */
+static int64_t line_cost(const struct math_piece_box *pieces, size_t i,
+                         int64_t width, int64_t room)
+{
+	int64_t free = (room - width) * THOUSAND / (room > 0 ? room : 1);
+
+	return pieces[i].penalty + free * free / THOUSAND;
+}
+
+/* As many pieces as there is room for, up to the best break among them. */
 static size_t fill_line(const struct math_piece_box *pieces, size_t n,
                         size_t first, unit room)
 {
-	size_t end = first + 1, best = 0;
+	size_t end = first, best = first + 1;
+	int64_t least = INT64_MAX;
+	unit width;
 
-	while (end < n && width_of(pieces, first, end + 1) <= room)
-		end++;
-	if (end == n)
-		return end;
-	for (size_t i = first; i < end; i++)
-		if (!best || pieces[i].penalty <= pieces[best - 1].penalty)
-			best = i + 1;
-	return best;
+	while (end < n && (width = width_of(pieces, first, end + 1)) <= room) {
+		int64_t cost = line_cost(pieces, end++, width, room);
+
+		if (cost > least)
+			continue;
+		least = cost;
+		best = end;
+	}
+	return end == n ? end : best;
 }
 
 static unit align_display(const struct style *style, unit room)
@@ -313,6 +325,8 @@ static struct inline_object *set_line(struct math *m, unit measure,
                                       struct display_line l, unit x)
 {
 	struct frame frame = { 0 };
+	/* TeX's \jot. */
+	unit between = l.first ? unit_scale(m->size, JOT, THOUSAND) : 0;
 	unit ascent = 0, descent = 0;
 
 	for (size_t i = l.first; i < l.end; i++) {
@@ -325,7 +339,7 @@ static struct inline_object *set_line(struct math *m, unit measure,
 		if (b->descent > descent)
 			descent = b->descent;
 	}
-	return new_object(m, measure, ascent, descent, &frame);
+	return new_object(m, measure, ascent + between, descent, &frame);
 }
 
 /* The display's lines, those behind the first indented; how many, and in *width
@@ -350,6 +364,21 @@ static size_t fill_lines(const struct math_piece_box *pieces, size_t n,
 	return count;
 }
 
+/* What is hardly too wide is set a little smaller, on one line: so small that
+ * nobody sees it, in thousandths. */
+enum { HARDLY = 870 };
+
+static size_t squeeze(struct math *m, unit measure,
+                      struct math_piece_box **pieces, size_t n)
+{
+	unit width = width_of(*pieces, 0, n);
+
+	if (width <= measure || unit_scale(width, HARDLY, THOUSAND) > measure)
+		return n;
+	m->size = (unit)((int64_t)m->size * measure / width) - 1;
+	return cut(m, true, pieces);
+}
+
 /* Broken at relations first; where even pieces between operators are too wide
  * for what is left of a line, set smaller. */
 const struct inline_object *math_display(struct paragraph *p,
@@ -365,6 +394,7 @@ const struct inline_object *math_display(struct paragraph *p,
 	size_t n = cut_to_fit(&m, true, measure, &pieces), count;
 	struct display_line *lines;
 
+	n = squeeze(&m, measure, &pieces, n);
 	if (measure < 4 * indent)
 		indent = 0;
 	if (width_of(pieces, 0, n) > measure && indent)

@@ -163,6 +163,9 @@ struct math_box *math_identifier(struct math *, const struct element *,
                                  const struct math_style *);
 struct math_box *math_text(struct math *, const struct element *,
                            const struct math_style *);
+struct str math_text_of(struct math *, const struct element *);
+struct math_box *math_text_box(struct math *, const struct element *,
+                               struct str, const struct math_style *);
 struct math_box *math_space(struct math *, const struct element *,
                             const struct math_style *);
 struct math_box *math_operator_box(struct math *, const struct element *,

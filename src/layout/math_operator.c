@@ -2,8 +2,6 @@
  * §3.2.4.2), and the class that TeX would have it be (TeXbook ch. 17). */
 #include "layout/math.h"
 
-#include "base/utf8.h"
-
 enum { THIN = 3, MEDIUM = 4, THICK = 5, MU = 18 /* of an em */ };
 
 enum {
@@ -91,17 +89,22 @@ static enum atom_class class_by_space(const struct operator_row *row)
 	return ATOM_ORD;
 }
 
+/* Dots are TeX's \mathinner, between which and their neighbours thin spaces
+ * stand, whatever the dictionary has. */
+static bool is_dots(struct str text)
+{
+	uint32_t c = math_character(text);
+
+	return c == HORIZONTAL_ELLIPSIS || (c >= DOTS && c <= DOTS_END);
+}
+
 static enum atom_class class_of(struct str text, const struct operator_row *row)
 {
-	size_t at = 0;
-	uint32_t c = text.n ? utf8_next(text, &at) : 0;
+	uint32_t c = math_character(text);
 
-	if (!c || (c >= FUNCTION_APPLICATION && c <= INVISIBLE_PLUS))
+	if (!text.n || (c >= FUNCTION_APPLICATION && c <= INVISIBLE_PLUS))
 		return ATOM_NONE;
-	if (at == text.n &&
-	    (c == HORIZONTAL_ELLIPSIS || (c >= DOTS && c <= DOTS_END)))
-		return ATOM_INNER;
-	return class_by_space(row);
+	return is_dots(text) ? ATOM_INNER : class_by_space(row);
 }
 
 /* Spaces that attributes give: where they are those of a class, the operator
@@ -122,11 +125,11 @@ static void read_spaces(struct math *m, struct math_operator *op,
 	             r - rmu * mu < slack;
 
 	op->lspace = op->rspace = MATH_UNSAID;
-	if (left == MATH_UNSAID && right == MATH_UNSAID)
+	if ((left == MATH_UNSAID && right == MATH_UNSAID) || is_dots(op->text))
 		return;
 	if (plain &&
 	    ((lmu == rmu && (lmu == 0 || lmu >= MEDIUM) && lmu <= THICK) ||
-	     (lmu == 0 && rmu == THIN))) {
+	     (lmu == 0 && rmu == THIN && row->form == OPERATOR_INFIX))) {
 		row->lspace = (unsigned char)lmu;
 		row->rspace = (unsigned char)rmu;
 		return;

@@ -7,6 +7,8 @@ struct atom {
 	struct math_operator op; /* mo NULL: it is none */
 	enum atom_class class;
 	struct math_box *box; /* NULL: waits for the others' size */
+	struct str text;      /* of an mtext that is cut: a word of it */
+	bool goes_on;         /* with the next atom, behind a space */
 	unit gap;             /* before it */
 };
 
@@ -16,6 +18,7 @@ struct row {
 	struct atom *atoms;
 	size_t n;
 	unit ascent, descent; /* of what does not grow */
+	bool cut;             /* into pieces */
 };
 
 static bool is_seen(const struct element *e)
@@ -96,7 +99,8 @@ static void set_atom(struct row *r, size_t i, unit ascent, unit descent)
 		core = *r->style->core;
 	if (a->op.mo)
 		st.core = &core;
-	a->box = math_set(r->m, a->element, &st);
+	a->box = a->text.n ? math_text_box(r->m, a->element, a->text, &st)
+	                   : math_set(r->m, a->element, &st);
 }
 
 static void make_room(struct row *r, const struct math_box *b)
@@ -230,6 +234,10 @@ static void set_gaps(struct row *r)
 
 		if (i)
 			a->gap = lean(a - 1, a);
+		if (i && a[-1].goes_on)
+			a->gap +=
+				unit_scale(r->m->around->space, r->style->size,
+			                   r->m->around->size);
 		if (a->class == ATOM_NONE)
 			continue;
 		if (before)
@@ -240,16 +248,55 @@ static void set_gaps(struct row *r)
 	}
 }
 
-static void open_row(struct row *r, const struct element *e)
+/* The end of a word of text, behind which there is a space and another one. */
+static size_t word_end(struct str text, size_t at)
+{
+	while (at < text.n && text.p[at] == ' ')
+		at++;
+	while (at < text.n && text.p[at] != ' ')
+		at++;
+	for (size_t i = at; i < text.n; i++)
+		if (text.p[i] != ' ')
+			return at;
+	return text.n;
+}
+
+/* Text in a row that is cut into pieces is an atom a word. */
+static void add_words(struct row *r, const struct element *e, struct str text)
+{
+	for (size_t at = 0, end; at < text.n; at = end + 1) {
+		end = word_end(text, at);
+		r->atoms[r->n++] = (struct atom){
+			.element = e,
+			.text = str_slice(text, at, end),
+			.goes_on = end < text.n,
+		};
+	}
+}
+
+static size_t atom_room(struct row *r, const struct element *e)
 {
 	size_t n = 0;
 
 	for (const struct element *i = e->first; i; i = i->next)
-		n += is_seen(i);
-	r->atoms = ARENA_ARRAY(r->m->arena, n, struct atom);
+		n += r->cut && i->tag == TAG_MTEXT ? math_text_of(r->m, i).n + 1
+		                                   : 1;
+	return n;
+}
+
+static void find_atoms(struct row *r, const struct element *e)
+{
+	r->atoms = ARENA_ARRAY(r->m->arena, atom_room(r, e), struct atom);
 	for (const struct element *i = e->first; i; i = i->next)
-		if (is_seen(i))
+		if (r->cut && i->tag == TAG_MTEXT && !i->attrs)
+			add_words(r, i, math_text_of(r->m, i));
+		else if (is_seen(i))
 			r->atoms[r->n++].element = i;
+}
+
+static void open_row(struct row *r, const struct element *e)
+{
+	find_atoms(r, e);
 	for (size_t i = 0; i < r->n; i++)
 		r->atoms[i].op = math_operator_of(r->m, r->atoms[i].element,
 		                                  form_at(i, r->n), r->style);
@@ -290,7 +337,12 @@ struct math_box *math_row(struct math *m, const struct element *e,
 
 /* TeX's \relpenalty and \binoppenalty. Where formulas stand side by side, with
  * a \quad between them, is a better place than these. */
-enum { PENALTY_QUAD = 100, PENALTY_REL = 500, PENALTY_BIN = 700 };
+enum {
+	PENALTY_QUAD = 100,
+	PENALTY_TEXT = 90, /* between its words */
+	PENALTY_REL = 500,
+	PENALTY_BIN = 700
+};
 
 /* What a break behind atom i costs; BREAK_NEVER: there is none. */
 static int32_t penalty_behind(const struct row *r, size_t i)
@@ -299,6 +351,8 @@ static int32_t penalty_behind(const struct row *r, size_t i)
 
 	if (i + 1 >= r->n)
 		return BREAK_NEVER;
+	if (a->goes_on)
+		return PENALTY_TEXT;
 	if (a[1].element->tag == TAG_MSPACE &&
 	    a[1].box->width >= r->style->size && i + 2 < r->n)
 		return PENALTY_QUAD;
@@ -311,7 +365,7 @@ static int32_t penalty_behind(const struct row *r, size_t i)
 size_t math_pieces(struct math *m, const struct element *e,
                    const struct math_style *st, struct math_piece_box **out)
 {
-	struct row r = { .m = m, .style = st };
+	struct row r = { .m = m, .style = st, .cut = true };
 	struct math_piece_box *pieces;
 	size_t n = 0, first = 0;
 
@@ -325,7 +379,8 @@ size_t math_pieces(struct math *m, const struct element *e,
 			continue;
 		p->box = put_atoms(&r, first, i + 1);
 		p->penalty = penalty;
-		if (penalty == PENALTY_QUAD) /* which goes at a break */
+		/* A \quad goes at a break. */
+		if (penalty == PENALTY_QUAD)
 			p->space = r.atoms[++i].box->width;
 		first = i + 1;
 		p->space += r.atoms[first].gap;

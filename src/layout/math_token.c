@@ -149,24 +149,41 @@ struct math_box *math_identifier(struct math *m, const struct element *e,
 	return math_characters(m, e, (struct str){ p, n }, st);
 }
 
-/* In the font of the text around: its spaces count, line ends are spaces. */
-struct math_box *math_text(struct math *m, const struct element *e,
-                           const struct math_style *st)
+/* Its spaces count, those that do not break and line ends as well: where a
+ * formula breaks is the row's affair. */
+struct str math_text_of(struct math *m, const struct element *e)
 {
 	struct buf b = { 0 };
 	struct str text;
 
 	for (const struct element *i = element_next(e, e); i;
 	     i = element_next(i, e))
-		buf_put(&b, i->text);
+		for (size_t k = 0; k < i->text.n; k++) {
+			struct str rest = str_slice(i->text, k, i->text.n);
+			bool space = str_starts(rest, STR("\xC2\xA0"));
+
+			k += space;
+			buf_char(&b, space || rest.p[0] == '\n' ? ' '
+			                                        : rest.p[0]);
+		}
 	text = arena_str(m->arena, buf_str(&b));
 	buf_free(&b);
-	for (size_t i = 0; i < text.n; i++)
-		if (text.p[i] == '\n' || text.p[i] == '\t')
-			((char *)(uintptr_t)text.p)[i] = ' ';
+	return text;
+}
+
+/* In the font of the text around. */
+struct math_box *math_text_box(struct math *m, const struct element *e,
+                               struct str text, const struct math_style *st)
+{
 	if (!text.n)
 		return math_box_new(m, MATH_BOX, st);
 	return word(m, e, m->around, text, st);
+}
+
+struct math_box *math_text(struct math *m, const struct element *e,
+                           const struct math_style *st)
+{
+	return math_text_box(m, e, math_text_of(m, e), st);
 }
 
 /* MathML Core §3.2.5. */

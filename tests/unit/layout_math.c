@@ -124,14 +124,15 @@ static void check_inline(void)
 		  "𝑥/10 ^𝑦/7 ^𝑧/5.5 ^𝑤/5.5" },
 		{ "<mmultiscripts><mi>C</mi><mprescripts /><mn>6</mn>"
 		  "<mn>14</mn></mmultiscripts>",
-		  "_6/7 ^14/7 _𝐶/10" },
+		  "6/7 ^14/7 _𝐶/10" },
 		/* limits beside, where there is no room */
 		{ "<munderover><mo>∑</mo><mi>i</mi><mi>n</mi></munderover>",
 		  "∑/10 _𝑖/7 ^𝑛/7" },
 		/* accents, bars */
 		{ "<mover><mi>x</mi><mo stretchy=false>^</mo></mover>",
-		  "𝑥/10 \u0302/10" },
-		{ "<mover><mi>T</mi><mo stretchy=false>→</mo></mover>", NULL },
+		  "𝑥\u0302/10" },
+		{ "<mover><mi>T</mi><mo stretchy=false>→</mo></mover>",
+		  "𝑇/10 ^\u20D7/10" },
 		{ "<mover><mi>x</mi><mo>¯</mo></mover>", "𝑥/10 -" },
 		{ "<munder><mi>x</mi><mo>_</mo></munder>", "𝑥/10 -" },
 		/* fractions */
@@ -142,9 +143,10 @@ static void check_inline(void)
 		  "</mfrac></mstyle>",
 		  "𝑎/10 _𝑏/10 -" },
 		/* roots */
-		{ "<msqrt><mi>x</mi><mo>+</mo><mn>1</mn></msqrt>", NULL },
+		{ "<msqrt><mi>x</mi><mo>+</mo><mn>1</mn></msqrt>",
+		  "√/10 - _𝑥+1/10" },
 		{ "<mroot><mi>x</mi><mn>3</mn></mroot>",
-		  "3/5.5 _√/10 - _𝑥/10" },
+		  "3/5.5 _√/10 - ^𝑥/10" },
 		/* boxes, strikes */
 		{ "<menclose notation=box><mi>x</mi></menclose>",
 		  "𝑥/10 -" },
