@@ -96,6 +96,26 @@ static unit attachment(const struct stack *s, const struct math_box *b)
 	return math_scale(s->m, b->size, at);
 }
 
+/* Rule 12: the largest of its sizes that is no wider than the base. What can be
+ * put together from pieces (arrows) is as wide as that. */
+static struct math_box *wide_accent(struct stack *s, uint32_t c)
+{
+	struct math_face *face = s->m->face;
+	uint32_t glyph = math_face_find(face, c, 0);
+	struct math_piece p[MATH_VARIANTS_MAX];
+	int32_t overlap;
+	size_t n = math_face_assembly(face, glyph, false, p, &overlap);
+
+	if (n || !glyph)
+		return math_stretch(s->m, s->style, c, false, s->box->width, 0);
+	n = math_face_variants(face, glyph, false, p);
+	for (size_t i = 0; i < n; i++)
+		if (math_scale(s->m, s->style->size, p[i].advance) <=
+		    s->box->width)
+			glyph = p[i].glyph;
+	return math_glyph(s->m, s->style, glyph, c);
+}
+
 /* MathML Core §3.4.2.5, rule 12. The base is not moved, nor made wider. */
 static void put_accent(struct stack *s, uint32_t c, bool wide)
 {
@@ -105,11 +125,8 @@ static void put_accent(struct stack *s, uint32_t c, bool wide)
 
 	if (s->box->ascent < height)
 		height = s->box->ascent;
-	if (wide || !glyph)
-		b = math_stretch(s->m, s->style, c, false,
-		                 wide ? s->box->width : 0, 0);
-	else
-		b = math_glyph(s->m, s->style, glyph, c);
+	b = wide || !glyph ? wide_accent(s, c)
+	                   : math_glyph(s->m, s->style, glyph, c);
 	put(s, b, s->box->accent - attachment(s, b), s->box->ascent - height,
 	    false);
 }

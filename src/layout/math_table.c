@@ -153,12 +153,24 @@ static void set_struts(struct table *t)
 	t->down = unit_scale(size, STRUT_DOWN, THOUSAND) - less / 2;
 }
 
-/* Around a table that has a frame. */
+static bool is_ruled(const struct table *t, enum attr_name name)
+{
+	struct str list = element_attr(t->element, name);
+
+	for (struct str w = math_word(&list); w.n; w = math_word(&list))
+		if (!str_eq(w, STR("none")))
+			return true;
+	return false;
+}
+
+/* Beside a table that has lines, or a frame: TeX's \arraycolsep. Others begin
+ * where their first column does, as amsmath's matrices. */
 static unit margin(const struct table *t)
 {
-	struct str frame = element_attr(t->element, ATTR_FRAME);
-
-	return frame.n && !str_eq(frame, STR("none")) ? t->style->size / 4 : 0;
+	return is_ruled(t, ATTR_FRAME) || is_ruled(t, ATTR_ROWLINES) ||
+	                       is_ruled(t, ATTR_COLUMNLINES)
+	               ? t->style->size / 2
+	               : 0;
 }
 
 static void place_columns(struct table *t)
@@ -246,7 +258,8 @@ static void put_column_lines(const struct table *t, struct math_box *b,
 static unit put_lines(const struct table *t, struct math_box *b)
 {
 	struct str rules = element_attr(t->element, ATTR_ROWLINES);
-	unit y = margin(t);
+	unit edge = is_ruled(t, ATTR_FRAME) ? t->style->size / 4 : 0;
+	unit y = edge;
 
 	for (size_t r = 0; r < t->line_count; r++) {
 		const struct table_row *l = &t->lines[r];
@@ -262,7 +275,7 @@ static unit put_lines(const struct table *t, struct math_box *b)
 			         0, t->width);
 		y += space;
 	}
-	return y + margin(t);
+	return y + edge;
 }
 
 struct math_box *math_table(struct math *m, const struct element *e,

@@ -163,8 +163,8 @@ struct str math_text_of(struct math *m, const struct element *e)
 			bool space = str_starts(rest, STR("\xC2\xA0"));
 
 			k += space;
-			buf_char(&b, space || rest.p[0] == '\n' ? ' '
-			                                        : rest.p[0]);
+			buf_char(&b,
+			         space || rest.p[0] == '\n' ? ' ' : rest.p[0]);
 		}
 	text = arena_str(m->arena, buf_str(&b));
 	buf_free(&b);

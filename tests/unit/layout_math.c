@@ -85,9 +85,9 @@ static void check_rows(const struct row *rows, size_t n, bool display)
 	for (size_t i = 0; i < n; i++) {
 		struct arena a = { 0 };
 		struct diag d = { .out = stderr };
-		struct str text = arena_printf(
-			&a, "<p><math%s>%s</math></p>",
-			display ? " display=block" : "", rows[i].inside);
+		struct str text = arena_printf(&a, "<p><math%s>%s</math></p>",
+		                               display ? " display=block" : "",
+		                               rows[i].inside);
 
 		CHECK_STR(outline(&a, lay_out(l, &a, text.p, &d)),
 		          str_from(rows[i].want));
@@ -148,8 +148,7 @@ static void check_inline(void)
 		{ "<mroot><mi>x</mi><mn>3</mn></mroot>",
 		  "3/5.5 _√/10 - ^𝑥/10" },
 		/* boxes, strikes */
-		{ "<menclose notation=box><mi>x</mi></menclose>",
-		  "𝑥/10 -" },
+		{ "<menclose notation=box><mi>x</mi></menclose>", "𝑥/10 -" },
 		{ "<menclose notation='updiagonalstrike "
 		  "downdiagonalstrike'><mi>x</mi></menclose>",
 		  "𝑥/10 / /" },
@@ -160,11 +159,157 @@ static void check_inline(void)
 	CHECK_ROWS(rows, false);
 }
 
+static void check_display(void)
+{
+	static const struct row rows[] = {
+		{ "<mfrac><mi>a</mi><mi>b</mi></mfrac>", "𝑎/10 _𝑏/10 -" },
+		{ "<munderover><mo>∑</mo><mi>i</mi><mi>n</mi></munderover>",
+		  "∑/10 _𝑖/7 ^𝑛/7" },
+		{ "<munder><mo movablelimits=true>lim</mo><mi>x</mi></munder>",
+		  "lim/10 _𝑥/7" },
+		{ "<mover><mrow><mi>a</mi><mi>b</mi></mrow><mo>⏞</mo></mover>",
+		  "𝑎𝑏/10 ^⏞/10" },
+		{ "<mover><mo>→</mo><mi>f</mi></mover>", "→/10 ^𝑓/7" },
+		{ "<mtable><mtr><mtd><mi>a</mi></mtd><mtd><mi>b</mi></mtd></mtr>"
+		  "<mtr><mtd><mi>c</mi></mtd></mtr></mtable>",
+		  "𝑎𝑏/10 _𝑐/10" },
+		{ "<mtable rowlines=solid columnlines=solid><mtr><mtd><mi>a</mi>"
+		  "</mtd><mtd><mi>b</mi></mtd></mtr><mtr></mtr></mtable>",
+		  "𝑎𝑏/10 - -" },
+		{ "<mtable frame=solid><mtr><mtd><mi>a</mi></mtd></mtr>"
+		  "</mtable>",
+		  "𝑎/10 - - - -" },
+		{ "<mpadded voffset=1em><mi>a</mi></mpadded><mi>b</mi>",
+		  "𝑎/10 _𝑏/10" },
+		{ "<mstyle scriptlevel=+1><mi>a</mi></mstyle>", "𝑎/7" },
+		{ "<mi mathsize=50%>a</mi>", "𝑎/5" },
+	};
+
+	CHECK_ROWS(rows, true);
+}
+
+/* What stands between the glyphs of a formula beyond their advances and
+ * slants, in mu, rounded. */
+static void put_gaps(struct buf *b, const struct frame *f)
+{
+	enum { MU = 18 };
+	unit end = 0;
+
+	for (const struct frame_item *i = f->first; i; i = i->next) {
+		const struct font *font = i->run.font;
+		unit x = i->run.x;
+
+		if (i->kind != FRAME_RUN || !i->element ||
+		    i->element->tag != TAG_MATH)
+			continue;
+		for (size_t k = 0; k < i->run.count; k++) {
+			if (end)
+				buf_printf(b, "%s%d", b->n ? " " : "",
+				           (int)((x - end + i->run.size / 36) *
+				                 MU / i->run.size));
+			end = x + unit_scale(font_advance(font,
+			                                  i->run.glyphs[k].id),
+			                     i->run.size,
+			                     font_metrics(font)->units_per_em);
+			x += i->run.glyphs[k].advance;
+		}
+	}
+}
+
+static void check_spaces(void)
+{
+	static const struct {
+		const char *inside, *want;
+	} rows[] = {
+		{ "<mi>a</mi><mi>b</mi>", "0" },
+		{ "<mi>a</mi><mo>+</mo><mi>b</mi>", "4 4" },
+		{ "<mi>a</mi><mo>=</mo><mi>b</mi>", "5 5" },
+		{ "<mi>a</mi><mo>,</mo><mi>b</mi>", "0 3" },
+		{ "<mi>a</mi><mo>×</mo><mi>b</mi>", "4 4" },
+		{ "<mi>a</mi><mo>=</mo><mo>-</mo><mi>b</mi>", "5 5 0" },
+		{ "<mo>-</mo><mi>b</mi>", "0" },
+		{ "<mi>a</mi><mo lspace=0 rspace=0>=</mo><mi>b</mi>", "0 0" },
+		{ "<mi>a</mi><mo rspace=1em>=</mo><mi>b</mi>", "5 18" },
+		{ "<mo>(</mo><mo>-</mo><mi>b</mi><mo>)</mo>", "0 0 0" },
+		{ "<mstyle scriptlevel=1><mi>a</mi><mo>=</mo><mi>b</mi>"
+		  "</mstyle>",
+		  "0 0" },
+		{ "<mi>a</mi><mi>sin</mi><mo>\u2061</mo><mi>b</mi>",
+		  "3 0 0 3" },
+	};
+	struct layout *l = layout_new(sheet, fonts);
+
+	for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+		struct arena a = { 0 };
+		struct diag d = { .out = stderr };
+		struct str text = arena_printf(&a, "<p><math>%s</math></p>",
+		                               rows[i].inside);
+		struct buf b = { 0 };
+
+		put_gaps(&b, lay_out(l, &a, text.p, &d));
+		CHECK_STR(buf_str(&b), str_from(rows[i].want));
+		buf_free(&b);
+		arena_free(&a);
+	}
+	layout_free(l);
+}
+
+/* What is wider than the measure, of about 39 em, is set smaller. */
+static void check_fit(void)
+{
+	static const struct {
+		const char *inside;
+		unsigned warnings;
+		unit most, least; /* size, thousandths of a point */
+	} rows[] = {
+		{ "<msqrt><mspace width=30em /><mi>x</mi></msqrt>", 0, 10000,
+		  10000 },
+		{ "<msqrt><mspace width=50em /><mi>x</mi></msqrt>", 0, 9000,
+		  7000 },
+		{ "<msqrt><mspace width=100em /><mi>x</mi></msqrt>", 1, 6000,
+		  2000 },
+		/* which breaks instead */
+		{ "<mi>x</mi><mo>=</mo><mspace width=30em /><mi>x</mi><mo>=</mo>"
+		  "<mspace width=30em /><mi>y</mi>",
+		  0, 10000, 10000 },
+	};
+	struct layout *l = layout_new(sheet, fonts);
+
+	for (size_t i = 0; i < 2 * sizeof rows / sizeof *rows; i++) {
+		struct arena a = { 0 };
+		struct diag d = { 0 };
+		const char *display = i % 2 ? " display=block" : "";
+		struct str text =
+			arena_printf(&a, "<p>a <math%s>%s</math> b</p>",
+		                     display, rows[i / 2].inside);
+		const struct frame *f = lay_out(l, &a, text.p, &d);
+		const struct frame_item *math = f->first;
+
+		while (math && (math->kind != FRAME_RUN || !math->element ||
+		                math->element->tag != TAG_MATH))
+			math = math->next;
+		CHECK(math &&
+		              math->run.size * 1000 / UNIT_PT <=
+		                      rows[i / 2].most &&
+		              math->run.size * 1000 / UNIT_PT >=
+		                      rows[i / 2].least,
+		      "%s: %d", text.p, math ? (int)math->run.size : 0);
+		CHECK(d.warnings == rows[i / 2].warnings && !d.errors,
+		      "%s: %u warnings", text.p, d.warnings);
+		diag_free(&d);
+		arena_free(&a);
+	}
+	layout_free(l);
+}
+
 int main(void)
 {
 	if (!open_sheet("page.size=150mm 100mm"))
 		return 1;
 	check_inline();
+	check_display();
+	check_spaces();
+	check_fit();
 	font_book_close(fonts);
 	arena_free(&sheet_arena);
 	return test_done();
