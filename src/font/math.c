@@ -169,6 +169,29 @@ bool font_is_math(const struct font *f)
 	return hb_ot_math_has_data(f->face);
 }
 
+void font_add_script_texts(const struct font *f, uint32_t *texts)
+{
+	hb_set_t *lookups;
+	hb_codepoint_t lookup = HB_SET_VALUE_INVALID;
+
+	if (!font_is_math(f))
+		return;
+	lookups = script_lookups(f->face);
+	while (hb_set_next(lookups, &lookup))
+		for (uint32_t i = 1; i < f->glyphs.count; i++) {
+			hb_codepoint_t forms[MATH_SCRIPT_LEVELS];
+			unsigned n = texts[i] ? MATH_SCRIPT_LEVELS : 0;
+
+			hb_ot_layout_lookup_get_glyph_alternates(
+				f->face, lookup, i, 0, &n, forms);
+			for (unsigned k = 0; k < n; k++)
+				if (forms[k] < f->glyphs.count &&
+				    !texts[forms[k]])
+					texts[forms[k]] = texts[i];
+		}
+	hb_set_destroy(lookups);
+}
+
 /* The form of a glyph for scripts; the glyph itself if it has none. */
 static uint32_t script_form(struct math_face *f, uint32_t glyph, unsigned level)
 {

@@ -218,7 +218,7 @@ static void check_formula(void)
 	pdf_encode(&c, &f);
 	CHECK_STR(buf_str(&c.operators),
 	          STR("/Span<</ActualText<FEFF0079>>>BDC\n"
-	              "BT\n0 g\n/F0 8 Tf\n0 40 Td\n[(x)]TJ\nET\n"
+	              "BT\n/F0 8 Tf\n0 40 Td\n[(x)]TJ\nET\n"
 	              "0 0 0 RG 0.5 w 0 49 m 1 50 l S\nEMC\n"
 	              "/Span<</ActualText<FEFF>>>BDC\n"
 	              "BT\n0 30 Td\n[(x)]TJ\nET\nEMC\n"
