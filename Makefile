@@ -8,7 +8,7 @@ OUT ?= out
 WARNINGS = -Wall -Wextra -Wshadow -Wconversion -Wstrict-prototypes \
 	-Wmissing-prototypes -Wvla -Wpointer-arith
 PACKAGES = libcmark-gfm libzip harfbuzz harfbuzz-subset libunibreak \
-	libutf8proc libdeflate
+	libutf8proc libdeflate fribidi
 # Asked once, and only when something is compiled: `make deps` comes before.
 PACKAGE_CFLAGS = $(eval PACKAGE_CFLAGS := $(shell pkg-config --cflags \
 	$(PACKAGES)))$(PACKAGE_CFLAGS)
@@ -32,7 +32,7 @@ UNITS := $(patsubst tests/unit/%.c,$(OUT)/tests/%,$(sort $(wildcard tests/unit/*
 # What builds and runs deckle, and what judges it, as Debian 12 names them.
 DEPS = gcc libc6-dev pkg-config libcmark-gfm-dev libcmark-gfm-extensions-dev \
 	libhpdf-dev libzip-dev libharfbuzz-dev libunibreak-dev \
-	libutf8proc-dev libdeflate-dev
+	libutf8proc-dev libdeflate-dev libfribidi-dev
 TEST_DEPS = mandoc qpdf poppler-utils mupdf-tools unzip python3=python3 epubcheck \
 	default-jre-headless node=nodejs npm=npm chromium clang-format \
 	libclang-rt-14-dev clang-14 cmark-gfm

@@ -89,6 +89,35 @@ bool unicode_ignorable(uint32_t c)
 	       utf8proc_category((utf8proc_int32_t)c) == UTF8PROC_CATEGORY_CC;
 }
 
+enum unicode_direction unicode_direction(uint32_t c)
+{
+	switch (utf8proc_get_property((utf8proc_int32_t)c)->bidi_class) {
+	case UTF8PROC_BIDI_CLASS_L:
+		return UNICODE_LEFT_TO_RIGHT;
+	case UTF8PROC_BIDI_CLASS_R:
+	case UTF8PROC_BIDI_CLASS_AL:
+		return UNICODE_RIGHT_TO_LEFT;
+	default:
+		return UNICODE_NEUTRAL;
+	}
+}
+
+bool unicode_breaks(uint32_t before, uint32_t after, int32_t *state)
+{
+	return utf8proc_grapheme_break_stateful((utf8proc_int32_t)before,
+	                                        (utf8proc_int32_t)after, state);
+}
+
+bool unicode_is_wide(uint32_t c)
+{
+	bool hangul = (c >= 0x1100 && c <= 0x11FF) ||
+	              (c >= 0x3130 && c <= 0x318F) ||
+	              (c >= 0xA960 && c <= 0xD7FF);
+
+	return c >= 0x1100 && c < 0x1F000 && !hangul &&
+	       utf8proc_charwidth((utf8proc_int32_t)c) == 2;
+}
+
 uint32_t unicode_upper(uint32_t c)
 {
 	return (uint32_t)utf8proc_toupper((utf8proc_int32_t)c);

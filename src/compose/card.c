@@ -1,6 +1,7 @@
 /* A question as the two sides of a card. */
 #include "compose/card.h"
 
+#include "base/language.h"
 #include "base/utf8.h"
 #include "compose/quotes.h"
 
@@ -16,12 +17,16 @@ static struct element *add(struct arena *a, struct element *parent,
 	return e;
 }
 
-static struct element *side(struct arena *a, uint32_t classes,
-                            struct place place)
+/* The root of a side says what the bank's language is, and which way it runs. */
+static struct element *side(struct arena *a, const struct bank *bank,
+                            uint32_t classes, struct place place)
 {
 	struct element *e = element_new(a, TAG_DIV, place);
 
 	e->classes = CLASS_CARD | classes;
+	element_set(a, e, ATTR_LANG, bank->language);
+	if (language_is_rtl(bank->language))
+		element_set(a, e, ATTR_DIR, STR("rtl"));
 	return e;
 }
 
@@ -60,10 +65,11 @@ static struct str lead(struct arena *a, struct str prompt)
 	return arena_printf(a, "%.*s\u2026", (int)(end ? end : at), prompt.p);
 }
 
-static const struct element *continued(struct arena *a, struct str words,
-                                       uint32_t classes, struct place place)
+static const struct element *continued(struct arena *a, const struct bank *bank,
+                                       struct str words, uint32_t classes,
+                                       struct place place)
 {
-	struct element *e = side(a, CLASS_RECTO | CLASS_CONTINUED, place);
+	struct element *e = side(a, bank, CLASS_RECTO | CLASS_CONTINUED, place);
 	struct element *p = add(a, add(a, e, TAG_DIV, classes), TAG_P, 0);
 
 	element_append(p, element_text(a, lead(a, words), place));
@@ -75,12 +81,12 @@ void compose_card(struct arena *a, struct card *card, const struct bank *bank,
 {
 	const struct question *q = &bank->questions[i];
 	struct question_elements e = quotes_elements(a, bank, i, spec->quotes);
-	struct element *recto = side(a, CLASS_RECTO, q->place), *verso;
+	struct element *recto = side(a, bank, CLASS_RECTO, q->place), *verso;
 
 	*card = (struct card){
 		.recto = recto,
 		.continued = continued(
-			a, quotes_prompt(a, bank, i, spec->quotes),
+			a, bank, quotes_prompt(a, bank, i, spec->quotes),
 			CLASS_QUESTION, q->place),
 		.strings = {
 			.title = bank->title, .number = q->number,
@@ -91,7 +97,7 @@ void compose_card(struct arena *a, struct card *card, const struct bank *bank,
 	add_tree(a, recto, e.prompt, CLASS_QUESTION);
 	switch (spec->answer) {
 	case DECK_ANSWER_BACK:
-		verso = side(a, CLASS_VERSO, q->place);
+		verso = side(a, bank, CLASS_VERSO, q->place);
 		add_answer(a, verso, e.answer, spec);
 		card->verso = verso;
 		break;
@@ -115,14 +121,14 @@ void compose_card_reversed(struct arena *a, struct card *card,
 	compose_card(a, card, bank, i, spec);
 	if (!card->verso || !e.answer)
 		return;
-	recto = side(a, CLASS_RECTO, place);
-	verso = side(a, CLASS_VERSO, place);
+	recto = side(a, bank, CLASS_RECTO, place);
+	verso = side(a, bank, CLASS_VERSO, place);
 	add_tree(a, recto, e.answer, CLASS_ANSWER);
 	add_tree(a, verso, e.prompt, CLASS_QUESTION);
 	element_plain(&words, e.answer);
 	card->recto = recto;
 	card->verso = verso;
-	card->continued = continued(a, arena_str(a, buf_str(&words)),
+	card->continued = continued(a, bank, arena_str(a, buf_str(&words)),
 	                            CLASS_ANSWER, place);
 	buf_free(&words);
 }

@@ -145,14 +145,18 @@ static struct marker make_marker(struct flow *f, const struct element *e,
 		            .element = e };
 
 	m.text = marker_text(f, e, s, m.style, number);
-	m.width = flow_text_width(f->run, m.style, m.text) +
-	          unit_scale(style_length(m.style, PROP_FONT_SIZE, 0),
-	                     MARKER_GAP, THOUSAND);
-	if (m.text.n && m.width > f->x) {
+	m.right_to_left = style_is(s, PROP_DIRECTION, KW_RTL);
+	m.gap = unit_scale(style_length(m.style, PROP_FONT_SIZE, 0), MARKER_GAP,
+	                   THOUSAND);
+	m.width = flow_text_width(f->run, m.style, m.text) + m.gap;
+	if (m.right_to_left && m.text.n &&
+	    m.width > f->page_width - f->x - f->width) {
+		f->width = f->page_width - m.width - f->x;
+	} else if (!m.right_to_left && m.text.n && m.width > f->x) {
 		f->width -= m.width - f->x;
 		f->x = m.width;
 	}
-	m.x = f->x;
+	m.x = m.right_to_left ? f->x + f->width : f->x;
 	return m;
 }
 

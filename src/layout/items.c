@@ -4,7 +4,9 @@
 
 #include <linebreak.h>
 
+#include "base/unicode.h"
 #include "base/utf8.h"
+#include "layout/bidi.h"
 
 enum { SOFT_HYPHEN = 0xAD, ZERO_WIDTH_SPACE = 0x200B };
 
@@ -17,7 +19,7 @@ struct cutter {
 	bool line_start; /* nothing but white space since the last break */
 };
 
-static struct line_item *add_item(struct paragraph *p, struct line_item item)
+static struct line_item *push_item(struct paragraph *p, struct line_item item)
 {
 	if (p->item_count == p->item_cap) {
 		size_t cap = p->item_cap ? p->item_cap * 2 : 32;
@@ -31,6 +33,13 @@ static struct line_item *add_item(struct paragraph *p, struct line_item item)
 	}
 	p->items[p->item_count] = item;
 	return &p->items[p->item_count++];
+}
+
+static struct line_item *add_item(struct paragraph *p, struct line_item item)
+{
+	if (p->levels)
+		item.level = p->levels[item.start];
+	return push_item(p, item);
 }
 
 static const struct span *span_of(const struct cutter *c)
@@ -49,13 +58,41 @@ static void add_penalty(struct cutter *c, size_t at, int32_t penalty)
 		       });
 }
 
+enum { JOINED_MAX = 8 }; /* bytes of context: a letter and marks on it */
+
+/* Letters join across the end of a word that is none (Arabic, which runs from
+ * right to left, in two styles): what stands around it, if it is no space. */
+static void add_context(const struct cutter *c, struct word_request *r,
+                        size_t start, size_t end)
+{
+	size_t from = start, to = end;
+
+	while (from > 0 && start - from < JOINED_MAX &&
+	       (unsigned char)c->text.p[from - 1] >= 0x80)
+		from--;
+	while (from < start && utf8_is_inside(c->text.p[from]))
+		from++;
+	while (to < c->text.n && to - end < JOINED_MAX &&
+	       (unsigned char)c->text.p[to] >= 0x80)
+		to++;
+	while (to < c->text.n && to > end && utf8_is_inside(c->text.p[to]))
+		to--;
+	r->before = str_slice(c->text, from, start);
+	r->after = str_slice(c->text, end, to);
+}
+
 static const struct word *get_word(struct cutter *c, size_t start, size_t end)
 {
-	const struct text_style *t = span_of(c)->style;
-	const struct word *w =
-		words_get(layout_words(c->p->layout), t->chain, t->ligatures,
-	                  str_slice(c->text, start, end));
+	struct word_request r = {
+		.style = span_of(c)->style->words,
+		.text = str_slice(c->text, start, end),
+		.right_to_left = c->p->levels && c->p->levels[start] & 1,
+	};
+	const struct word *w;
 
+	if (r.right_to_left)
+		add_context(c, &r, start, end);
+	w = words_get(layout_words(c->p->layout), &r);
 	for (uint32_t i = 0; i < w->missing_count; i++)
 		flow_missing(c->p->run, w->missing[i],
 		             span_of(c)->element->place);
@@ -108,8 +145,10 @@ static void add_space(struct cutter *c, size_t at)
 static void add_soft_hyphen(struct cutter *c, size_t at, size_t next)
 {
 	const struct text_style *t = span_of(c)->style;
-	const struct word *hyphen = words_get(layout_words(c->p->layout),
-	                                      t->chain, t->ligatures, STR("-"));
+	const struct word *hyphen =
+		words_get(layout_words(c->p->layout),
+	                  &(struct word_request){ .style = t->words,
+	                                          .text = STR("-") });
 
 	if (style_is(t->style, PROP_HYPHENS, KW_NONE))
 		return;
@@ -126,7 +165,8 @@ static void add_soft_hyphen(struct cutter *c, size_t at, size_t next)
 		       });
 }
 
-/* A word's end: white space, an opportunity, a hidden character, the span. */
+/* A word's end: white space, an opportunity, a hidden character, the span, a
+ * change of direction. */
 static size_t word_end(const struct cutter *c, size_t from)
 {
 	size_t end = span_of(c)->end, at = from;
@@ -136,7 +176,9 @@ static size_t word_end(const struct cutter *c, size_t from)
 		uint32_t ch = utf8_next(c->text, &at);
 
 		if (ch == ' ' || ch == '\n' || ch == SOFT_HYPHEN ||
-		    ch == ZERO_WIDTH_SPACE)
+		    ch == ZERO_WIDTH_SPACE || bidi_is_control(ch) ||
+		    (c->p->levels &&
+		     c->p->levels[before] != c->p->levels[from]))
 			return before;
 		if (c->breaks[at - 1] == LINEBREAK_ALLOWBREAK)
 			return at;
@@ -151,23 +193,27 @@ static void add_edge(struct cutter *c)
 	const struct span *s = span_of(c);
 	const struct style *style = s->style->style;
 	bool start = s->edge == SPAN_BOX_START;
+	bool left = start != s->style->right_to_left;
 	unit width =
-		style_length(style,
-	                     start ? PROP_MARGIN_LEFT : PROP_MARGIN_RIGHT, 0) +
-		style_length(style,
-	                     start ? PROP_BORDER_LEFT_WIDTH
-	                           : PROP_BORDER_RIGHT_WIDTH,
+		style_length(style, left ? PROP_MARGIN_LEFT : PROP_MARGIN_RIGHT,
 	                     0) +
 		style_length(style,
-	                     start ? PROP_PADDING_LEFT : PROP_PADDING_RIGHT, 0);
+	                     left ? PROP_BORDER_LEFT_WIDTH
+	                          : PROP_BORDER_RIGHT_WIDTH,
+	                     0) +
+		style_length(style,
+	                     left ? PROP_PADDING_LEFT : PROP_PADDING_RIGHT, 0);
+	struct line_item *it = add_item(c->p, (struct line_item){
+						      .kind = LINE_BOX,
+						      .span = (uint32_t)c->span,
+						      .width = width,
+						      .start = s->start,
+						      .end = s->start,
+					      });
 
-	add_item(c->p, (struct line_item){
-			       .kind = LINE_BOX,
-			       .span = (uint32_t)c->span,
-			       .width = width,
-			       .start = s->start,
-			       .end = s->start,
-		       });
+	/* An end goes with what stands before it. */
+	if (c->p->levels && !start && s->start)
+		it->level = c->p->levels[s->start - 1];
 }
 
 /* A formula's piece or an image; between two pieces a line may break. */
@@ -226,6 +272,8 @@ static void cut_span(struct cutter *c)
 			add_penalty(c, here, BREAK_OPPORTUNITY);
 			break;
 		default:
+			if (bidi_is_control(ch))
+				break;
 			at = word_end(c, here);
 			add_word(c, here, at);
 			if (wraps(s->style) && at < c->text.n &&
@@ -288,7 +336,7 @@ static void put_overlong(struct cutter *c, const struct line_item *it,
 		put_clusters(c, it);
 		return;
 	}
-	add_item(c->p, *it);
+	push_item(c->p, *it);
 	if (it->kind == LINE_GLUE && !it->kept)
 		c->p->items[c->p->item_count - 1].penalty = BREAK_NOWRAP;
 }
@@ -310,10 +358,10 @@ static void cut_overlong(struct cutter *c)
 			if (width > c->measure)
 				put_overlong(c, &old.items[k], k == i);
 			else
-				add_item(p, old.items[k]);
+				push_item(p, old.items[k]);
 		}
 		if (end < old.item_count)
-			add_item(p, old.items[end++]);
+			push_item(p, old.items[end++]);
 	}
 }
 
@@ -329,6 +377,42 @@ static bool has_overlong(const struct cutter *c)
 	return false;
 }
 
+/* line-break: anywhere is between all clusters (CSS Text 3 §5.3). */
+static void allow_everywhere(struct str text, char *breaks)
+{
+	int32_t state = 0;
+	uint32_t before = '\n';
+
+	for (size_t at = 0; at < text.n;) {
+		size_t here = at;
+		uint32_t c = utf8_next(text, &at);
+
+		if (here && before != '\n' && c != '\n' &&
+		    unicode_breaks(before, c, &state))
+			breaks[here - 1] = LINEBREAK_ALLOWBREAK;
+		before = c;
+	}
+}
+
+/* What libunibreak knows of a language: quotation marks, and with "-strict" no
+ * small kana at a line's beginning (CSS Text 3 §5.3). */
+static void find_breaks(const struct cutter *c, char *breaks)
+{
+	const struct paragraph *p = c->p;
+	char language[sizeof "xx-strict"] = "en";
+	const struct text_style *t = p->span_count ? p->spans[0].style : NULL;
+	const char *of = t ? t->words->language : NULL;
+
+	if (of && of[0] && of[1] && (!of[2] || of[2] == '-'))
+		memcpy(language, of, 2);
+	if (t && style_is(t->style, PROP_LINE_BREAK, KW_STRICT))
+		memcpy(language + 2, "-strict", sizeof "-strict");
+	set_linebreaks_utf8((const utf8_t *)c->text.p, c->text.n, language,
+	                    breaks);
+	if (t && style_is(t->style, PROP_LINE_BREAK, KW_ANYWHERE))
+		allow_everywhere(c->text, breaks);
+}
+
 void paragraph_itemize(struct paragraph *p, unit measure)
 {
 	struct str text = buf_str(&p->text);
@@ -341,7 +425,7 @@ void paragraph_itemize(struct paragraph *p, unit measure)
 		.line_start = true,
 	};
 
-	set_linebreaks_utf8((const utf8_t *)text.p, text.n, "en", breaks);
+	find_breaks(&c, breaks);
 	for (size_t i = 0; i < p->span_count; i++) {
 		c.span = i;
 		cut_span(&c);

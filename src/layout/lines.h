@@ -21,6 +21,7 @@ struct line_item {
 	bool hyphen;   /* penalty: a break here shows a hyphen */
 	bool kept;     /* glue that stays at a line's beginning, and
 				 * no break: indentation of code */
+	uint8_t level; /* of embedding: UAX #9; odd from right to left */
 	uint32_t span; /* index into the paragraph's spans */
 	int32_t penalty;
 	unit width;          /* natural; of a penalty: the hyphen's */

@@ -2,7 +2,9 @@
  * is drawn under and through them. */
 #include "layout/paragraph.h"
 
+#include "layout/bidi.h"
 #include "layout/border.h"
+#include "layout/run.h"
 
 enum { INLINE_BOXES_MAX = 64 }; /* around each other, that are drawn */
 
@@ -81,91 +83,6 @@ static void add_link(struct setter *s, const struct span *span, unit x0)
 		i->link.uri = href;
 }
 
-/* A run as wide as its glyphs; `text` is what the glyphs' clusters index. */
-static void add_run(struct setter *s, const struct span *span,
-                    const struct font *font, struct frame_glyph *glyphs,
-                    size_t count, unit x, struct str text)
-{
-	struct frame_item *i;
-
-	if (!count)
-		return;
-	i = frame_add(s->flow->arena, &s->frame, FRAME_RUN, span->element);
-	i->run = (struct frame_run){
-		.font = font,
-		.size = span->style->size,
-		.x = x,
-		.y = s->baseline - span->rise,
-		.color = span->style->color,
-		.glyphs = glyphs,
-		.count = count,
-		.text = text,
-	};
-}
-
-/* Glyphs of one span on one line, gathered until the font changes. */
-struct gathering {
-	struct setter *setter;
-	const struct span *span;
-	struct frame_glyph *glyphs; /* room for all of the span */
-	size_t n;
-	const struct font *font;
-	unit x;              /* of the first glyph */
-	uint32_t start, end; /* bytes of the paragraph's text */
-};
-
-static void gather_end(struct gathering *g)
-{
-	struct str text = buf_str(&g->setter->p->text);
-
-	add_run(g->setter, g->span, g->font, g->glyphs, g->n, g->x,
-	        str_slice(text, g->start, g->end));
-	g->glyphs += g->n;
-	g->n = 0;
-}
-
-static void gather_font(struct gathering *g, const struct font *font,
-                        uint32_t start)
-{
-	if (g->n && g->font == font)
-		return;
-	gather_end(g);
-	g->font = font;
-	g->x = g->setter->x;
-	g->start = start;
-}
-
-static void gather_word(struct gathering *g, const struct word *w,
-                        uint32_t start, uint32_t end)
-{
-	const struct text_style *t = g->span->style;
-
-	for (uint32_t r = 0; r < w->run_count; r++) {
-		const struct word_run *run = &w->runs[r];
-		int64_t em = run->units_per_em, pen = 0;
-
-		gather_font(g, run->font, start + run->start);
-		for (uint32_t i = 0; i < run->count; i++) {
-			const struct glyph *from = &run->glyphs[i];
-			unit at = unit_scale((unit)pen, t->size, em), next;
-
-			pen += from->advance;
-			next = unit_scale((unit)pen, t->size, em);
-			g->glyphs[g->n++] = (struct frame_glyph){
-				.id = (uint16_t)from->id,
-				.cluster = start + from->cluster - g->start,
-				.x = unit_scale(from->x_offset, t->size, em),
-				.y = unit_scale(from->y_offset, t->size, em),
-				.advance = next - at + t->letter_spacing,
-			};
-			g->setter->x += next - at + t->letter_spacing;
-		}
-		g->end = start + run->end;
-	}
-	if (w->run_count)
-		g->end = end;
-}
-
 /* Justified space: the rest is dealt out so that it comes out even. */
 static unit space_width(struct setter *s, const struct line_item *it)
 {
@@ -179,56 +96,58 @@ static unit space_width(struct setter *s, const struct line_item *it)
 	return it->width + share;
 }
 
-static void gather_space(struct gathering *g, const struct line_item *it)
+static const struct word *space_of(const struct setter *s,
+                                   const struct span *span)
 {
-	const struct word *space = words_get(
-		layout_words(g->setter->flow->layout), g->span->style->chain,
-		g->span->style->ligatures, STR(" "));
-	unit x = g->setter->x, wanted = space_width(g->setter, it);
-
-	gather_word(g, space, it->start, it->end);
-	if (g->n)
-		g->glyphs[g->n - 1].advance += x + wanted - g->setter->x;
-	g->setter->x = x + wanted;
+	return words_get(layout_words(s->flow->layout),
+	                 &(struct word_request){ .style = span->style->words,
+	                                         .text = STR(" ") });
 }
 
-static size_t glyph_room(const struct line_item *items, size_t first,
-                         size_t end)
+static void set_item(struct setter *s, struct run_setter *r,
+                     const struct span *span, const struct line_item *it)
 {
-	size_t n = 1;
-
-	for (size_t i = first; i < end; i++)
-		n += items[i].word ? items[i].word->glyph_count : 1;
-	return n;
+	if (it->kind == LINE_BOX)
+		run_word(r, it->word, it->start, it->end);
+	else if (it->kind == LINE_GLUE)
+		run_space(r, space_of(s, span), it->start, it->end,
+		          space_width(s, it));
 }
 
-/* Items of one span; `hyphen` is shown behind them if it is not NULL. */
-static void set_span(struct setter *s, size_t first, size_t end,
-                     const struct line_item *hyphen)
+/* Items of one line, one span and one direction. `hyphen` is shown behind them
+ * if it is not NULL. */
+struct piece {
+	size_t first, end;
+	const struct line_item *hyphen;
+};
+
+static void set_text(struct setter *s, const struct piece *p)
 {
-	struct gathering g = {
-		.setter = s,
-		.span = &s->p->spans[s->items[first].span],
+	const struct line_item *first = &s->items[p->first];
+	const struct span *span = &s->p->spans[first->span];
+	struct run_setter r = {
+		.arena = s->flow->arena,
+		.frame = &s->frame,
+		.element = span->element,
+		.style = span->style,
+		.text = buf_str(&s->p->text),
+		.x = s->x,
+		.y = s->baseline - span->rise,
 	};
-	size_t room = glyph_room(s->items, first, end) +
-	              (hyphen ? hyphen->word->glyph_count : 0);
+	bool backwards = first->level & 1;
 	unit x0 = s->x;
 
-	g.glyphs = ARENA_ARRAY(s->flow->arena, room, struct frame_glyph);
-	for (size_t i = first; i < end; i++) {
-		const struct line_item *it = &s->items[i];
-
-		if (it->kind == LINE_BOX)
-			gather_word(&g, it->word, it->start, it->end);
-		else if (it->kind == LINE_GLUE)
-			gather_space(&g, it);
-	}
-	if (hyphen)
-		gather_word(&g, hyphen->word, hyphen->start, hyphen->end);
-	gather_end(&g);
-	draw_lines(s, g.span, x0);
-	if (g.span->link)
-		add_link(s, g.span, x0);
+	if (p->hyphen && backwards)
+		run_word(&r, p->hyphen->word, p->hyphen->start, p->hyphen->end);
+	for (size_t i = p->first, k = p->end; i < p->end; i++)
+		set_item(s, &r, span, &s->items[backwards ? --k : i]);
+	if (p->hyphen && !backwards)
+		run_word(&r, p->hyphen->word, p->hyphen->start, p->hyphen->end);
+	run_end(&r);
+	s->x = r.x;
+	draw_lines(s, span, x0);
+	if (span->link)
+		add_link(s, span, x0);
 }
 
 /* The items of a formula's piece or an image, moved to the pen. */
@@ -284,25 +203,46 @@ static size_t count_gaps(const struct setter *s, const struct line *line)
 	return n;
 }
 
-/* Where the line begins, and what its spaces must take up. */
+enum side_of_line { LINE_LEFT, LINE_MIDDLE, LINE_RIGHT };
+
+/* text-align by the paragraph's direction (CSS Text 3 §6.1). */
+static enum side_of_line side_of(const struct style *style, bool right_to_left)
+{
+	if (style_is(style, PROP_TEXT_ALIGN, KW_CENTER))
+		return LINE_MIDDLE;
+	if (style_is(style, PROP_TEXT_ALIGN, KW_LEFT))
+		return LINE_LEFT;
+	if (style_is(style, PROP_TEXT_ALIGN, KW_RIGHT))
+		return LINE_RIGHT;
+	return style_is(style, PROP_TEXT_ALIGN, KW_END) == right_to_left
+	               ? LINE_LEFT
+	               : LINE_RIGHT;
+}
+
+/* Where the line begins, and what its spaces must take up. The indent is at the
+ * side where the paragraph's text begins. */
 static void align_line(struct setter *s, const struct style *style,
                        const struct line *line, unit indent)
 {
+	bool right_to_left = s->p->right_to_left;
 	unit left = s->flow->width - line->width - indent;
+	enum side_of_line side = side_of(style, right_to_left);
 
-	s->x = s->flow->x + indent;
+	s->x = s->flow->x + (right_to_left ? 0 : indent);
 	s->extra = s->gaps = 0;
-	if (left <= 0)
+	if (left <= 0) {
+		/* What is too wide begins where it should. */
+		s->x += right_to_left ? left : 0;
 		return;
-	if (style_is(style, PROP_TEXT_ALIGN, KW_CENTER))
-		s->x += left / 2;
-	else if (style_is(style, PROP_TEXT_ALIGN, KW_RIGHT) ||
-	         style_is(style, PROP_TEXT_ALIGN, KW_END))
-		s->x += left;
-	else if (style_is(style, PROP_TEXT_ALIGN, KW_JUSTIFY) && !line->last) {
-		s->gaps = (int64_t)count_gaps(s, line);
-		s->extra = s->gaps ? left : 0;
 	}
+	if (style_is(style, PROP_TEXT_ALIGN, KW_JUSTIFY) && !line->last)
+		s->gaps = (int64_t)count_gaps(s, line);
+	if (s->gaps)
+		s->extra = left;
+	else if (side == LINE_MIDDLE)
+		s->x += left / 2;
+	else if (side == LINE_RIGHT)
+		s->x += left;
 }
 
 /* The marker that waits, and those of the items around its own which begin on
@@ -313,7 +253,8 @@ static void set_markers(struct setter *s)
 
 	for (const struct marker *m = f->marker; m; m = m->around)
 		flow_text(f->run, &s->frame, m->style, m->element, m->text,
-		          m->x - m->width, s->baseline);
+		          m->right_to_left ? m->x + m->gap : m->x - m->width,
+		          s->baseline);
 	f->marker = NULL;
 }
 
@@ -327,12 +268,13 @@ static size_t visible_end(const struct setter *s, const struct line *line)
 	return end;
 }
 
-/* An inline box on this line. */
+/* An inline box on this line; text of two directions may cut it into several
+ * stretches. */
 struct line_box {
 	struct line_box *next; /* those around come first */
 	const struct inline_box *box;
 	unit x0, x1;
-	bool starts, ends; /* its own ends are on this line */
+	bool starts, ends; /* its own ends are in this stretch */
 };
 
 static struct line_box *line_box(struct setter *s, const struct inline_box *box,
@@ -340,11 +282,11 @@ static struct line_box *line_box(struct setter *s, const struct inline_box *box,
 {
 	struct line_box **link = &s->boxes;
 
-	while (*link && (*link)->box != box)
+	while (*link && ((*link)->box != box || (*link)->x1 != x))
 		link = &(*link)->next;
 	if (!*link) {
 		*link = ARENA_NEW(s->flow->arena, struct line_box);
-		**link = (struct line_box){ .box = box, .x0 = x };
+		**link = (struct line_box){ .box = box, .x0 = x, .x1 = x };
 	}
 	return *link;
 }
@@ -378,17 +320,19 @@ static void paint_box(struct setter *s, struct frame *under,
 	             style_length(style, PROP_PADDING_TOP, 0);
 	unit below = style_length(style, PROP_BORDER_BOTTOM_WIDTH, 0) +
 	             style_length(style, PROP_PADDING_BOTTOM, 0);
+	bool left = t->right_to_left ? l->ends : l->starts;
+	bool right = t->right_to_left ? l->starts : l->ends;
 	struct border_box box = {
 		.x = l->x0,
 		.y = s->baseline - l->box->rise - t->ascent - above,
 		.height = t->ascent + t->descent + above + below,
-		.cut = { [SIDE_LEFT] = !l->starts, [SIDE_RIGHT] = !l->ends },
+		.cut = { [SIDE_LEFT] = !left, [SIDE_RIGHT] = !right },
 	};
 
-	if (l->starts)
+	if (left)
 		box.x += style_length(style, PROP_MARGIN_LEFT, 0);
 	box.width = l->x1 - box.x;
-	if (l->ends)
+	if (right)
 		box.width -= style_length(style, PROP_MARGIN_RIGHT, 0);
 	if (style_color(style, PROP_BACKGROUND_COLOR) >= 0)
 		border_background(frame_add(a, under, FRAME_FILL, NULL), style,
@@ -417,6 +361,53 @@ static struct place place_of(const struct setter *s, const struct line *line)
 	return s->element->place;
 }
 
+static void set_piece(struct setter *s, const struct piece *piece)
+{
+	const struct line_item *first = &s->items[piece->first];
+	const struct span *span = &s->p->spans[first->span];
+	unit x = s->x;
+
+	if (span->edge)
+		s->x += first->width;
+	else if (span->object)
+		set_object(s, span);
+	else
+		set_text(s, piece);
+	extend_boxes(s, span, x);
+}
+
+/* The end of the piece that begins at item `first`. */
+static size_t piece_end(const struct setter *s, size_t first, size_t end)
+{
+	size_t i = first + 1;
+
+	while (i < end && s->items[i].span == s->items[first].span &&
+	       s->items[i].level == s->items[first].level)
+		i++;
+	return i;
+}
+
+/* A line of two directions: UAX #9 L2. White space at its end is left out, so
+ * L1 asks for no more. */
+static void set_reordered(struct setter *s, size_t first, size_t end,
+                          const struct line_item *hyphen)
+{
+	struct arena *a = s->flow->arena;
+	struct piece *pieces = ARENA_ARRAY(a, end - first, struct piece);
+	uint8_t *levels = ARENA_ARRAY(a, end - first, uint8_t);
+	size_t *order = ARENA_ARRAY(a, end - first, size_t);
+	size_t n = 0;
+
+	for (size_t i = first, j; i < end; i = j, n++) {
+		j = piece_end(s, i, end);
+		pieces[n] = (struct piece){ i, j, j == end ? hyphen : NULL };
+		levels[n] = s->items[i].level;
+	}
+	bidi_order(order, levels, n);
+	for (size_t i = 0; i < n; i++)
+		set_piece(s, &pieces[order[i]]);
+}
+
 static void set_line(struct setter *s, const struct text_style *base,
                      const struct line *line, unit indent)
 {
@@ -433,19 +424,11 @@ static void set_line(struct setter *s, const struct text_style *base,
 	align_line(s, base->style, line, indent);
 	set_markers(s);
 	s->boxes = NULL;
-	for (size_t i = line->first, j; i < end; i = j) {
-		unit x = s->x;
-
-		for (j = i + 1; j < end; j++)
-			if (s->items[j].span != s->items[i].span)
-				break;
-		if (s->p->spans[s->items[i].span].edge)
-			s->x += s->items[i].width;
-		else if (s->p->spans[s->items[i].span].object)
-			set_object(s, &s->p->spans[s->items[i].span]);
-		else
-			set_span(s, i, j, j == end ? hyphen : NULL);
-		extend_boxes(s, &s->p->spans[s->items[i].span], x);
+	if (s->p->levels)
+		set_reordered(s, line->first, end, hyphen);
+	for (size_t i = line->first, j; i < end && !s->p->levels; i = j) {
+		j = piece_end(s, i, end);
+		set_piece(s, &(struct piece){ i, j, j == end ? hyphen : NULL });
 	}
 	paint_boxes(s);
 }
@@ -545,6 +528,12 @@ void flow_paragraph(struct flow *f, const struct element *e,
 	buf_free(&text);
 	if (!p.text.n && !p.span_count && !f->marker)
 		return;
+	p.right_to_left = style_is(style, PROP_DIRECTION, KW_RTL);
+	p.levels = bidi_levels(
+		f->arena, buf_str(&p.text),
+		style_is(style, PROP_UNICODE_BIDI, KW_PLAINTEXT) ? BIDI_AUTO
+		: p.right_to_left                                ? BIDI_RTL
+	                                                         : BIDI_LTR);
 	if (f->extent) {
 		paragraph_itemize(&p, UNIT_MAX);
 		measure(f, &p, style_length(style, PROP_TEXT_INDENT, 0));

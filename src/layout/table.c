@@ -32,6 +32,7 @@ struct table {
 	size_t row_count, column_count;
 	unit width[COLUMNS_MAX];
 	size_t taken[COLUMNS_MAX]; /* rows still below a cell of several */
+	bool right_to_left;        /* the first column is the rightmost */
 	bool headed;               /* the first row is all heads */
 	bool listed;               /* all rows are lists */
 };
@@ -245,13 +246,16 @@ static unit galley_height(const struct galley *g)
 static unit open_cell(const struct table *t, struct cell *c)
 {
 	unit x = column_x(t, c->column);
+	unit width = column_x(t, c->column + c->span) - x;
 
+	if (t->right_to_left)
+		x = t->flow->width - x - width;
 	c->galley = (struct galley){ .arena = t->flow->arena };
 	c->flow = *t->flow;
 	c->flow.galley = &c->galley;
 	c->flow.marker = NULL;
 	c->flow.x += x;
-	c->flow.width = column_x(t, c->column + c->span) - x;
+	c->flow.width = width;
 	c->flow.narrowest = 0;
 	c->outer = c->flow;
 	c->block = flow_open(&c->flow, c->element, c->style);
@@ -401,8 +405,11 @@ static void shrink_block(const struct table *t, struct galley_block *block)
 {
 	unit used = column_x(t, t->column_count);
 
-	if (used < t->flow->width)
-		block->width -= t->flow->width - used;
+	if (used >= t->flow->width)
+		return;
+	if (t->right_to_left)
+		block->x += t->flow->width - used;
+	block->width -= t->flow->width - used;
 }
 
 /* Deeper ones are lists at once: a row is laid out before it is known to be too
@@ -411,7 +418,11 @@ enum { TABLES_MAX = 3 };
 
 void flow_table(struct flow *f, const struct element *e, const struct style *s)
 {
-	struct table t = { .flow = f, .style = s };
+	struct table t = {
+		.flow = f,
+		.style = s,
+		.right_to_left = style_is(s, PROP_DIRECTION, KW_RTL),
+	};
 	struct flow before;
 	struct galley_block *block;
 	struct extent *columns;

@@ -74,23 +74,29 @@ static void end_text(struct encoder *e)
 	e->in_text = false;
 }
 
-static void set_color(struct encoder *e, int32_t color)
+static bool is_grey(int32_t color)
 {
 	int r = color >> 16 & 255, g = color >> 8 & 255, b = color & 255;
 
+	return r == g && g == b;
+}
+
+static void put_color(struct buf *out, int32_t color)
+{
+	buf_fixed(out, color >> 16 & 255, 255, 3);
+	for (int shift = 8; shift >= 0 && !is_grey(color); shift -= 8) {
+		buf_char(out, ' ');
+		buf_fixed(out, color >> shift & 255, 255, 3);
+	}
+}
+
+static void set_color(struct encoder *e, int32_t color)
+{
 	if (color == e->color)
 		return;
 	e->color = color;
-	buf_fixed(e->out, r, 255, 3);
-	if (r == g && g == b) {
-		buf_put(e->out, STR(" g\n"));
-		return;
-	}
-	buf_char(e->out, ' ');
-	buf_fixed(e->out, g, 255, 3);
-	buf_char(e->out, ' ');
-	buf_fixed(e->out, b, 255, 3);
-	buf_put(e->out, STR(" rg\n"));
+	put_color(e->out, color);
+	buf_put(e->out, is_grey(color) ? STR(" g\n") : STR(" rg\n"));
 }
 
 static struct pdf_font_use *use_of(struct pdf_content *c, const struct font *f)
@@ -298,6 +304,18 @@ static void put_clusters(struct run *r)
 	}
 }
 
+/* §9.3.6: outlines that are filled and drawn along are bolder. Round joins
+ * have no spikes. */
+static void begin_stroke(struct encoder *e, const struct frame_run *in)
+{
+	if (!in->stroke)
+		return;
+	put_color(e->out, in->color);
+	buf_put(e->out, is_grey(in->color) ? STR(" G ") : STR(" RG "));
+	pdf_put_length(e->out, in->stroke);
+	buf_put(e->out, STR(" w 1 j 2 Tr\n"));
+}
+
 static void put_run(struct encoder *e, const struct frame_run *in)
 {
 	struct run r = { .e = e, .in = in, .tables = font_glyphs(in->font) };
@@ -309,10 +327,13 @@ static void put_run(struct encoder *e, const struct frame_run *in)
 	begin_text(e);
 	set_color(e, in->color);
 	set_font(e, in->font, in->size);
+	begin_stroke(e, in);
 	move_to(e, in->x, in->y);
 	put_clusters(&r);
 	set_rise(&r, 0);
 	close_string(&r);
+	if (in->stroke)
+		buf_put(e->out, STR("0 Tr\n"));
 }
 
 static void put_point(struct encoder *e, unit x, unit y, const char *operator)

@@ -2,6 +2,7 @@
  * values out of component values. */
 #include "style/calc.h"
 #include "style/content.h"
+#include "style/features.h"
 #include "style/rule.h"
 #include "style/value.h"
 
@@ -19,6 +20,8 @@ enum {
 	CONTENT = 1 << 9,
 	COUNTERS = 1 << 10, /* names, each with a number or without */
 	SIZE = 1 << 11,     /* words for font sizes */
+	VARIANTS = 1 << 12, /* one or more of the font's ways */
+	FEATURES = 1 << 13, /* of OpenType */
 };
 
 #define MEDIUM 10 /* pt, of text where no sheet says a size */
@@ -58,7 +61,16 @@ static const struct grammar {
 	[PROP_FONT_SIZE] = { "", LENGTH | PERCENT | SIZE, PT(MEDIUM) },
 	[PROP_FONT_WEIGHT] = { "bolder lighter", WEIGHT, N(400) },
 	[PROP_FONT_STYLE] = { "normal italic oblique", 0, KW(NORMAL) },
-	[PROP_FONT_VARIANT_LIGATURES] = { "normal none", 0, KW(NORMAL) },
+	[PROP_FONT_VARIANT_LIGATURES] = { "normal none", VARIANTS,
+	                                KW(NORMAL) },
+	[PROP_FONT_VARIANT_CAPS] = { "normal", VARIANTS, KW(NORMAL) },
+	[PROP_FONT_VARIANT_NUMERIC] = { "normal", VARIANTS, KW(NORMAL) },
+	[PROP_FONT_KERNING] = { "auto normal none", 0, KW(AUTO) },
+	[PROP_FONT_FEATURE_SETTINGS] = { "normal", FEATURES, KW(NORMAL) },
+	[PROP_DIRECTION] = { "ltr rtl", 0, KW(LTR) },
+	[PROP_UNICODE_BIDI] = { "normal embed isolate bidi-override "
+	                        "isolate-override plaintext",
+	                        0, KW(NORMAL) },
 	[PROP_LINE_HEIGHT] = { "normal", LENGTH | PERCENT | NUMBER,
 	                       KW(NORMAL) },
 	[PROP_COLOR] = { "currentcolor", COLOR, { .kind = VALUE_COLOR } },
@@ -76,6 +88,8 @@ static const struct grammar {
 	                       KW(NORMAL) },
 	[PROP_TAB_SIZE] = { "", NUMBER | LENGTH, N(8) },
 	[PROP_OVERFLOW_WRAP] = { "normal break-word anywhere", 0, KW(NORMAL) },
+	[PROP_LINE_BREAK] = { "auto loose normal strict anywhere", 0,
+	                      KW(AUTO) },
 	[PROP_HYPHENS] = { "none manual auto", 0, KW(MANUAL) },
 	[PROP_VERTICAL_ALIGN] = { "baseline sub super top middle bottom",
 	                          SIGNED | PERCENT, KW(BASELINE) },
@@ -107,6 +121,18 @@ static const struct grammar {
 	                               KW(CURRENTCOLOR) },
 	[PROP_BORDER_LEFT_COLOR] = { "currentcolor transparent", COLOR,
 	                             KW(CURRENTCOLOR) },
+	[PROP_MARGIN_INLINE_START] = { "auto", SIGNED | PERCENT, PT(0) },
+	[PROP_MARGIN_INLINE_END] = { "auto", SIGNED | PERCENT, PT(0) },
+	[PROP_PADDING_INLINE_START] = { "", LENGTH | PERCENT, PT(0) },
+	[PROP_PADDING_INLINE_END] = { "", LENGTH | PERCENT, PT(0) },
+	[PROP_BORDER_INLINE_START_WIDTH] = { "", LENGTH | WIDTH, PT(9 / 4.0) },
+	[PROP_BORDER_INLINE_END_WIDTH] = { "", LENGTH | WIDTH, PT(9 / 4.0) },
+	[PROP_BORDER_INLINE_START_STYLE] = { LINES, 0, KW(NONE) },
+	[PROP_BORDER_INLINE_END_STYLE] = { LINES, 0, KW(NONE) },
+	[PROP_BORDER_INLINE_START_COLOR] = { "currentcolor transparent", COLOR,
+	                                     KW(CURRENTCOLOR) },
+	[PROP_BORDER_INLINE_END_COLOR] = { "currentcolor transparent", COLOR,
+	                                   KW(CURRENTCOLOR) },
 	[PROP_BORDER_TOP_LEFT_RADIUS] = { "", LENGTH | PERCENT, PT(0) },
 	[PROP_BORDER_TOP_RIGHT_RADIUS] = { "", LENGTH | PERCENT, PT(0) },
 	[PROP_BORDER_BOTTOM_RIGHT_RADIUS] = { "", LENGTH | PERCENT, PT(0) },
@@ -312,6 +338,10 @@ bool property_parse(struct arena *a, enum property p, const struct component *c,
 			return opaque;
 		}
 	}
+	if (g->takes & VARIANTS)
+		return variants_parse(p, c, v);
+	if (g->takes & FEATURES)
+		return features_parse(a, c, v);
 	if (g->takes & FAMILIES)
 		return parse_families(a, c, v);
 	if (g->takes & COUNTERS)
