@@ -5,6 +5,7 @@
 #include <utf8proc.h>
 
 #include "base/memory.h"
+#include "base/utf8.h"
 
 static bool is_ascii(struct str s)
 {
@@ -106,6 +107,36 @@ bool unicode_breaks(uint32_t before, uint32_t after, int32_t *state)
 {
 	return utf8proc_grapheme_break_stateful((utf8proc_int32_t)before,
 	                                        (utf8proc_int32_t)after, state);
+}
+
+enum { DECOMPOSED_MAX = 20 }; /* U+FDFA has 18 */
+
+static utf8proc_ssize_t decompose(uint32_t c, utf8proc_int32_t *to)
+{
+	return utf8proc_decompose_char((utf8proc_int32_t)c, to, DECOMPOSED_MAX,
+	                               UTF8PROC_COMPAT | UTF8PROC_DECOMPOSE,
+	                               NULL);
+}
+
+uint32_t unicode_nominal(uint32_t c)
+{
+	utf8proc_int32_t to[DECOMPOSED_MAX];
+
+	if ((c < 0xFB1D || c > 0xFDFF) && (c < 0xFE70 || c > 0xFEFE))
+		return c;
+	return decompose(c, to) == 1 ? (uint32_t)to[0] : c;
+}
+
+bool unicode_decomposes_to(uint32_t c, struct str text)
+{
+	utf8proc_int32_t to[DECOMPOSED_MAX];
+	utf8proc_ssize_t n = decompose(c, to), i = 0;
+	size_t at = 0;
+
+	while (i < n && at < text.n &&
+	       utf8_next(text, &at) == (uint32_t)to[i])
+		i++;
+	return n > 0 && i == n && at == text.n;
 }
 
 bool unicode_is_wide(uint32_t c)

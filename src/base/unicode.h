@@ -35,6 +35,13 @@ enum unicode_direction unicode_direction(uint32_t c);
  * follow each other (UAX #29). *state is 0 at a text's beginning. */
 bool unicode_breaks(uint32_t before, uint32_t after, int32_t *state);
 
+/* The letter that a presentation form of Hebrew or Arabic is a shape of; any
+ * other character as it is. */
+uint32_t unicode_nominal(uint32_t c);
+
+/* Whether a character's compatibility decomposition is the text. */
+bool unicode_decomposes_to(uint32_t c, struct str text);
+
 /* An ideograph, kana or their punctuation: written without spaces (East Asian
  * Width W or F, but for Hangul). */
 bool unicode_is_wide(uint32_t c);

@@ -8,6 +8,7 @@
 #include <hb-ot.h>
 
 #include "base/memory.h"
+#include "base/unicode.h"
 #include "font/face.h"
 
 enum {
@@ -84,7 +85,7 @@ static void note(const struct making *m, uint32_t *texts, uint32_t c)
 	    glyph >= m->to->glyphs.count)
 		return;
 	if (!texts[glyph] || rank_of(c) < rank_of(texts[glyph]))
-		texts[glyph] = c;
+		texts[glyph] = unicode_nominal(c);
 }
 
 /* A variant of a glyph means the same: it has its name, then a full stop and

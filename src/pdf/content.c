@@ -3,6 +3,7 @@
 #include <stdlib.h>
 
 #include "base/memory.h"
+#include "base/unicode.h"
 #include "base/utf8.h"
 #include "pdf/content.h"
 #include "pdf/syntax.h"
@@ -243,21 +244,69 @@ static size_t cluster_end(const struct run *r, size_t i, struct str *text)
 	return end;
 }
 
-/* Whether ToUnicode says all there is to say of one glyph: its code point is
- * the text. A no-break space is a space to whoever copies or searches. */
-static bool speaks_for_itself(const struct run *r, size_t i, struct str text)
+static uint32_t own_text(const struct run *r, size_t i)
 {
-	uint32_t id = r->in->glyphs[i].id, c;
-	uint32_t own = id < r->tables->count ? r->tables->texts[id] : 0;
+	uint32_t id = r->in->glyphs[i].id;
+
+	return id < r->tables->count ? r->tables->texts[id] : 0;
+}
+
+/* Whether ToUnicode says all there is to say of the glyphs [i, end): each has a
+ * code point, and these are the text. A no-break space is a space to whoever
+ * copies or searches. A ligature of presentation forms (lam and alef) is best
+ * left as one: Poppler takes such a one apart in the right order, but turns
+ * around the letters of a span. */
+static bool speaks_for_itself(const struct run *r, size_t i, size_t end,
+                              struct str text)
+{
+	uint32_t own = own_text(r, i), c;
 	size_t at = 0;
 
 	if (text.n == 1)
-		return own && own == (unsigned char)text.p[0];
+		return end == i + 1 && own == (unsigned char)text.p[0];
 	if (!text.n)
 		return false;
-	c = utf8_next(text, &at);
-	return own && at == text.n &&
-	       (c == own || (c == NO_BREAK_SPACE && own == ' '));
+	if (r->right_to_left && end == i + 1 &&
+	    unicode_decomposes_to(own, text))
+		return true;
+	for (size_t k = i; k < end; k++) {
+		own = own_text(r, r->right_to_left ? end - 1 - (k - i) : k);
+		if (!own || at == text.n)
+			return false;
+		c = utf8_next(text, &at);
+		if (c != own && (c != NO_BREAK_SPACE || own != ' '))
+			return false;
+	}
+	return at == text.n;
+}
+
+/* The one glyph of a cluster that has no text of its own stands for what the
+ * others leave of the cluster's. A span says it, but not every reader listens. */
+static void note_text(struct run *r, size_t i, size_t end, struct str text)
+{
+	struct buf rest = { 0 };
+	size_t silent = end;
+
+	for (size_t k = i; k < end; k++)
+		if (!own_text(r, k)) {
+			if (silent < end)
+				return;
+			silent = k;
+		}
+	if (silent == end)
+		return;
+	for (size_t at = 0; at < text.n;) {
+		size_t from = at, k = i;
+		uint32_t c = utf8_next(text, &at);
+
+		while (k < end && own_text(r, k) != c)
+			k++;
+		if (k == end)
+			buf_put(&rest, str_slice(text, from, at));
+	}
+	glyph_texts_note(&r->e->use->texts, r->in->glyphs[silent].id,
+	                 buf_str(&rest));
+	buf_free(&rest);
 }
 
 /* The cluster at glyph i, and those after it that do not speak for themselves
@@ -268,11 +317,12 @@ static size_t put_span(struct run *r, size_t i)
 	struct str text, whole;
 	size_t end = cluster_end(r, i, &whole), next;
 
+	note_text(r, i, end, whole);
 	while (!r->right_to_left && whole.n && end < r->in->count) {
 		next = cluster_end(r, end, &text);
-		if (!text.n ||
-		    (next == end + 1 && speaks_for_itself(r, end, text)))
+		if (!text.n || speaks_for_itself(r, end, next, text))
 			break;
+		note_text(r, end, next, text);
 		whole.n += text.n;
 		end = next;
 	}
@@ -295,12 +345,12 @@ static void put_clusters(struct run *r)
 		struct str text;
 		size_t end = cluster_end(r, i, &text);
 
-		if (end == i + 1 && speaks_for_itself(r, i, text)) {
-			put_glyph(r, &r->in->glyphs[i]);
-			i = end;
-		} else {
+		if (!speaks_for_itself(r, i, end, text)) {
 			i = put_span(r, i);
+			continue;
 		}
+		for (; i < end; i++)
+			put_glyph(r, &r->in->glyphs[i]);
 	}
 }
 
@@ -462,8 +512,10 @@ void pdf_encode(struct pdf_content *c, const struct frame *f)
 void pdf_content_free(struct pdf_content *c)
 {
 	buf_free(&c->operators);
-	for (size_t i = 0; i < c->font_count; i++)
+	for (size_t i = 0; i < c->font_count; i++) {
 		glyph_set_free(&c->fonts[i].glyphs);
+		glyph_texts_free(&c->fonts[i].texts);
+	}
 	free(c->fonts);
 	for (size_t i = 0; i < c->link_count; i++) {
 		free((char *)c->links[i].uri.p);
