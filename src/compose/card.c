@@ -85,6 +85,7 @@ void compose_card(struct arena *a, struct card *card, const struct bank *bank,
 
 	*card = (struct card){
 		.recto = recto,
+		.language = bank->language,
 		.continued = continued(
 			a, bank, quotes_prompt(a, bank, i, spec->quotes),
 			CLASS_QUESTION, q->place),

@@ -16,6 +16,7 @@ struct card {
 	const struct element *continued; /* the recto of further cards, when
 						 * one does not hold it all */
 	struct card_strings strings;
+	struct str language; /* BCP 47, where no element says another */
 };
 
 /* Question i as a card. Belongs to the arena, shares nothing with the bank's

@@ -15,12 +15,18 @@ struct text_style {
 	unit ascent, descent; /* of the first font at this size, both > 0 */
 	unit x_height;
 	unit letter_spacing;
-	unit space; /* advance of U+0020 */
+	unit space; /* advance of U+0020 and word-spacing */
 	int32_t color;
 	bool right_to_left; /* direction */
 	enum keyword white_space, transform;
 	uint32_t tab_size; /* spaces */
 };
+
+/* CSS Text 3 §3: lines end where there is no more room. */
+static inline bool text_style_wraps(const struct text_style *t)
+{
+	return t->white_space != KW_NOWRAP && t->white_space != KW_PRE;
+}
 
 /* The widest line and the widest thing that cannot be broken: CSS Sizing 3,
  * max-content and min-content. */
@@ -48,7 +54,8 @@ struct card_run {
 	const struct card_strings *strings;
 	const struct missing_glyph *missing;
 	unsigned missing_count;
-	struct place place; /* of the question */
+	struct str language; /* BCP 47, where no element says another */
+	struct place place;  /* of the question */
 	bool overfull;      /* already complained of */
 	struct diag *diag;
 };
@@ -71,6 +78,7 @@ struct flow {
 const struct stylesheet *layout_stylesheet(const struct layout *);
 struct styler *layout_styler(struct layout *);
 struct words *layout_words(struct layout *);
+struct dictionaries *layout_dictionaries(const struct layout *);
 const struct text_style *layout_text_style(struct layout *,
                                            const struct style *);
 

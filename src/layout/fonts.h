@@ -40,4 +40,7 @@ const struct font_chain *font_book_chain(struct arena *,
 const struct font_choice *font_chain_find(const struct font_chain *,
                                           struct str cluster);
 
+/* The hyphenation dictionaries that all who use the book share. */
+struct dictionaries *font_book_dictionaries(const struct font_book *);
+
 #endif

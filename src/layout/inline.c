@@ -19,7 +19,8 @@ struct context {
 
 static bool preserves_spaces(const struct text_style *t)
 {
-	return t->white_space == KW_PRE || t->white_space == KW_PRE_WRAP;
+	return t->white_space == KW_PRE || t->white_space == KW_PRE_WRAP ||
+	       t->white_space == KW_BREAK_SPACES;
 }
 
 static bool preserves_breaks(const struct text_style *t)

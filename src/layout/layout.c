@@ -1,11 +1,11 @@
 /* One worker's layout: its styles, its words, what a style's lines need. */
 #include "layout/layout.h"
 
-#include <linebreak.h>
 #include <stdlib.h>
 
 #include "base/memory.h"
 #include "layout/flow.h"
+#include "layout/opportunities.h"
 
 enum {
 	STYLE_BUCKETS = 256,
@@ -40,7 +40,7 @@ struct layout *layout_new(const struct stylesheet *sheet,
 {
 	struct layout *l = memory_new(sizeof *l);
 
-	init_linebreak(); /* tables of libunibreak; before any worker runs */
+	opportunities_init();
 	memset(l, 0, sizeof *l);
 	l->sheet = sheet;
 	l->book = book;
@@ -72,6 +72,11 @@ struct styler *layout_styler(struct layout *l)
 struct words *layout_words(struct layout *l)
 {
 	return l->words;
+}
+
+struct dictionaries *layout_dictionaries(const struct layout *l)
+{
+	return font_book_dictionaries(l->book);
 }
 
 /* Ascent and descent as the font's designer meant them for lines of text. */
@@ -139,6 +144,16 @@ static const struct word_style *words_of(struct layout *l,
 	return &new_words(l, &r, features, n)->words;
 }
 
+/* CSS Text 3 §4.2, in spaces; a length to the nearest one. */
+static uint32_t tab_of(struct value v, unit space)
+{
+	int64_t tab = v.n / 1024;
+
+	if (v.kind == VALUE_LENGTH)
+		tab = space > 0 ? (v.n + space / 2) / space : 0;
+	return (uint32_t)(tab > TAB_MAX ? TAB_MAX : tab);
+}
+
 static void fill_text_style(struct layout *l, struct text_style *t,
                             const struct style *s)
 {
@@ -153,9 +168,6 @@ static void fill_text_style(struct layout *l, struct text_style *t,
 	t->right_to_left = style_is(s, PROP_DIRECTION, KW_RTL);
 	t->white_space = (enum keyword)v[PROP_WHITE_SPACE].n;
 	t->transform = (enum keyword)v[PROP_TEXT_TRANSFORM].n;
-	t->tab_size = (uint32_t)(v[PROP_TAB_SIZE].n / 1024);
-	if (t->tab_size > TAB_MAX)
-		t->tab_size = TAB_MAX;
 	t->words = words_of(l, s);
 	t->chain = t->words->chain;
 	set_metrics(t, t->chain->fonts[0].font);
@@ -163,6 +175,8 @@ static void fill_text_style(struct layout *l, struct text_style *t,
 					    .style = t->words,
 					    .text = STR(" ") });
 	t->space = word_width(space, t->size, 0);
+	t->tab_size = tab_of(v[PROP_TAB_SIZE], t->space + t->letter_spacing);
+	t->space += style_length(s, PROP_WORD_SPACING, 0);
 }
 
 const struct text_style *layout_text_style(struct layout *l,

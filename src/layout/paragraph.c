@@ -17,7 +17,7 @@ struct setter {
 	unit x;                 /* pen */
 	unit baseline;          /* from the line's top */
 	unit ascent, descent;   /* of the line: half its leading included */
-	int64_t extra, gaps;    /* justification: what is left, over what */
+	int64_t extra, give;    /* justification: what is left, over what */
 	struct line_box *boxes; /* inline boxes on it, those around first */
 	struct frame frame;     /* collects the items */
 };
@@ -83,35 +83,38 @@ static void add_link(struct setter *s, const struct span *span, unit x0)
 		i->link.uri = href;
 }
 
-/* Justified space: the rest is dealt out so that it comes out even. */
+/* What the line's spaces give, as they are to be wider or narrower. */
+static int64_t give(const struct line_item *it, bool wider)
+{
+	return it->kind != LINE_GLUE ? 0 : wider ? it->stretch : it->shrink;
+}
+
+/* Justified space: what is left is dealt out by what each gives, so that it
+ * comes out even; shrunk space gives no more than it can. */
 static unit space_width(struct setter *s, const struct line_item *it)
 {
+	int64_t gives = give(it, s->extra > 0);
 	unit share;
 
-	if (!s->gaps)
+	if (!s->give || !gives)
 		return it->width;
-	share = (unit)(s->extra / s->gaps);
+	share = (unit)(s->extra * gives / s->give);
+	if (share < -gives)
+		share = (unit)-gives;
 	s->extra -= share;
-	s->gaps--;
+	s->give -= gives;
 	return it->width + share;
 }
 
-static const struct word *space_of(const struct setter *s,
-                                   const struct span *span)
-{
-	return words_get(layout_words(s->flow->layout),
-	                 &(struct word_request){ .style = span->style->words,
-	                                         .text = STR(" ") });
-}
-
 static void set_item(struct setter *s, struct run_setter *r,
-                     const struct span *span, const struct line_item *it)
+                     const struct line_item *it)
 {
 	if (it->kind == LINE_BOX)
 		run_word(r, it->word, it->start, it->end);
+	else if (it->kind == LINE_GLUE && it->word)
+		run_space(r, it->word, it->start, it->end, space_width(s, it));
 	else if (it->kind == LINE_GLUE)
-		run_space(r, space_of(s, span), it->start, it->end,
-		          space_width(s, it));
+		run_gap(r, space_width(s, it));
 }
 
 /* Items of one line, one span and one direction. `hyphen` is shown behind them
@@ -138,11 +141,11 @@ static void set_text(struct setter *s, const struct piece *p)
 	unit x0 = s->x;
 
 	if (p->hyphen && backwards)
-		run_word(&r, p->hyphen->word, p->hyphen->start, p->hyphen->end);
+		run_hyphen(&r, p->hyphen->word);
 	for (size_t i = p->first, k = p->end; i < p->end; i++)
-		set_item(s, &r, span, &s->items[backwards ? --k : i]);
+		set_item(s, &r, &s->items[backwards ? --k : i]);
 	if (p->hyphen && !backwards)
-		run_word(&r, p->hyphen->word, p->hyphen->start, p->hyphen->end);
+		run_hyphen(&r, p->hyphen->word);
 	run_end(&r);
 	s->x = r.x;
 	draw_lines(s, span, x0);
@@ -194,54 +197,49 @@ static void size_line(struct setter *s, const struct text_style *base,
 	s->baseline = s->ascent;
 }
 
-static size_t count_gaps(const struct setter *s, const struct line *line)
+static struct place place_of(const struct setter *s, const struct line *line)
 {
-	size_t n = 0;
-
-	for (size_t i = line->first; i < line->end; i++)
-		n += s->items[i].kind == LINE_GLUE && !s->items[i].kept;
-	return n;
+	if (line->first < s->p->item_count)
+		return s->p->spans[s->items[line->first].span].element->place;
+	return s->element->place;
 }
 
-enum side_of_line { LINE_LEFT, LINE_MIDDLE, LINE_RIGHT };
-
 /* text-align by the paragraph's direction (CSS Text 3 §6.1). */
-static enum side_of_line side_of(const struct style *style, bool right_to_left)
+static enum keyword physical(enum keyword align, bool right_to_left)
 {
-	if (style_is(style, PROP_TEXT_ALIGN, KW_CENTER))
-		return LINE_MIDDLE;
-	if (style_is(style, PROP_TEXT_ALIGN, KW_LEFT))
-		return LINE_LEFT;
-	if (style_is(style, PROP_TEXT_ALIGN, KW_RIGHT))
-		return LINE_RIGHT;
-	return style_is(style, PROP_TEXT_ALIGN, KW_END) == right_to_left
-	               ? LINE_LEFT
-	               : LINE_RIGHT;
+	if (align == KW_START)
+		return right_to_left ? KW_RIGHT : KW_LEFT;
+	if (align == KW_END)
+		return right_to_left ? KW_LEFT : KW_RIGHT;
+	return align;
 }
 
 /* Where the line begins, and what its spaces must take up. The indent is at the
- * side where the paragraph's text begins. */
+ * side where the paragraph's text begins; so does what is too wide. */
 static void align_line(struct setter *s, const struct style *style,
-                       const struct line *line, unit indent)
+                       const struct line *line, size_t end, unit indent)
 {
 	bool right_to_left = s->p->right_to_left;
 	unit left = s->flow->width - line->width - indent;
-	enum side_of_line side = side_of(style, right_to_left);
+	enum keyword align =
+		line->last ? text_align_last(style)
+			   : (enum keyword)style->values[PROP_TEXT_ALIGN].n;
 
 	s->x = s->flow->x + (right_to_left ? 0 : indent);
-	s->extra = s->gaps = 0;
-	if (left <= 0) {
-		/* What is too wide begins where it should. */
-		s->x += right_to_left ? left : 0;
-		return;
+	s->extra = s->give = 0;
+	if (left < 0 ? style_is(style, PROP_TEXT_ALIGN, KW_JUSTIFY)
+	             : align == KW_JUSTIFY) {
+		for (size_t i = line->first; i < end; i++)
+			s->give += give(&s->items[i], left > 0);
+		s->extra = s->give ? left : 0;
 	}
-	if (style_is(style, PROP_TEXT_ALIGN, KW_JUSTIFY) && !line->last)
-		s->gaps = (int64_t)count_gaps(s, line);
-	if (s->gaps)
-		s->extra = left;
-	else if (side == LINE_MIDDLE)
+	if (left < -s->give)
+		flow_overfull(s->flow->run, place_of(s, line));
+	align = left > 0 || s->give ? physical(align, right_to_left)
+	                            : physical(KW_START, right_to_left);
+	if (align == KW_CENTER)
 		s->x += left / 2;
-	else if (side == LINE_RIGHT)
+	else if (align == KW_RIGHT && !s->give)
 		s->x += left;
 }
 
@@ -354,13 +352,6 @@ static void paint_boxes(struct setter *s)
 	s->frame.first = under.first;
 }
 
-static struct place place_of(const struct setter *s, const struct line *line)
-{
-	if (line->first < s->p->item_count)
-		return s->p->spans[s->items[line->first].span].element->place;
-	return s->element->place;
-}
-
 static void set_piece(struct setter *s, const struct piece *piece)
 {
 	const struct line_item *first = &s->items[piece->first];
@@ -418,10 +409,8 @@ static void set_line(struct setter *s, const struct text_style *base,
 			: NULL;
 
 	s->frame = (struct frame){ 0 };
-	if (line->width > s->flow->width)
-		flow_overfull(s->flow->run, place_of(s, line));
 	size_line(s, base, line);
-	align_line(s, base->style, line, indent);
+	align_line(s, base->style, line, end, indent);
 	set_markers(s);
 	s->boxes = NULL;
 	if (s->p->levels)
@@ -460,16 +449,12 @@ static void set_lines(struct flow *f, struct paragraph *p,
                       const struct element *e, const struct style *style)
 {
 	const struct text_style *base = layout_text_style(f->layout, style);
-	struct setter s = {
-		.flow = f, .p = p, .element = e, .items = p->items
-	};
+	struct setter s = { .flow = f, .p = p, .element = e };
 	unit indent = indent_of(f, style);
 	struct line *lines;
-	size_t n = lines_break(f->arena, &lines, p->items, p->item_count,
-	                       f->width, indent);
+	size_t n = paragraph_break(p, &lines, base, f->width, indent);
 
-	if (!n)
-		n = 1; /* an empty line, for the marker of an empty item */
+	s.items = p->items;
 	galley_flush(f->galley);
 	for (size_t i = 0; i < n; i++) {
 		set_line(&s, base, &lines[i], i ? 0 : indent);
@@ -520,7 +505,6 @@ void flow_paragraph(struct flow *f, const struct element *e,
 		               .layout = f->layout,
 		               .run = f->run };
 	struct buf text;
-	unit indent;
 
 	paragraph_gather(&p, e, style, which);
 	text = p.text; /* runs index it for as long as the frames live */
@@ -535,11 +519,10 @@ void flow_paragraph(struct flow *f, const struct element *e,
 		: p.right_to_left                                ? BIDI_RTL
 	                                                         : BIDI_LTR);
 	if (f->extent) {
-		paragraph_itemize(&p, UNIT_MAX);
+		paragraph_itemize(&p);
 		measure(f, &p, style_length(style, PROP_TEXT_INDENT, 0));
 		return;
 	}
-	indent = indent_of(f, style);
-	paragraph_itemize(&p, f->width - (indent > 0 ? indent : 0));
+	paragraph_itemize(&p);
 	set_lines(f, &p, e, style);
 }

@@ -54,6 +54,7 @@ struct paragraph {
 	size_t item_count, item_cap;
 	uint32_t column; /* in preserved text, for tabs */
 	bool forced;     /* text has a forced break */
+	bool joints;     /* words are in pieces */
 };
 
 /* inline.c: gathers text and spans below an element, with what its style
@@ -61,9 +62,27 @@ struct paragraph {
 void paragraph_gather(struct paragraph *, const struct element *,
                       const struct style *, enum pseudo which);
 
-/* items.c: cuts the text into boxes, glue and penalties; a word wider than
- * `measure` is cut into clusters. Characters without a glyph go to `run`. */
-void paragraph_itemize(struct paragraph *, unit measure);
+/* items.c: cuts the text into boxes, glue and penalties. Characters without a
+ * glyph go to `run`. */
+void paragraph_itemize(struct paragraph *);
+
+/* Whether there is something between two breaks that is wider than a line; and
+ * cuts it into its clusters. */
+bool paragraph_overlong(const struct paragraph *, unit measure);
+void paragraph_cut(struct paragraph *, unit measure);
+
+struct line_item *paragraph_add_item(struct paragraph *, struct line_item);
+
+/* Bytes of the text, shaped as the span's style says. */
+const struct word *paragraph_word(struct paragraph *, size_t span, size_t start,
+                                  size_t end);
+
+/* breaking.c: the lines, at least one, in an array of the arena. Words that are hyphenated or cut have other items than before. */
+size_t paragraph_break(struct paragraph *, struct line **,
+                       const struct text_style *, unit width, unit indent);
+
+/* How the last line of a paragraph is aligned, as a value of text-align. */
+enum keyword text_align_last(const struct style *);
 
 void paragraph_free(struct paragraph *);
 

@@ -89,25 +89,34 @@ static void begin(struct run_setter *s, const struct word_run *run,
 		s->end = end;
 }
 
+/* Offsets are nearly always nothing, and divisions are slow. */
+static unit scaled(int32_t offset, unit size, int64_t em)
+{
+	return offset ? unit_scale(offset, size, em) : 0;
+}
+
 static void put_run(struct run_setter *s, const struct word_run *run,
                     uint32_t start)
 {
 	unit size = word_run_size(run, s->style->size);
 	int64_t em = run->units_per_em, pen = 0;
+	unit at = 0;
 
 	for (uint32_t i = 0; i < run->count; i++) {
 		const struct glyph *from = &run->glyphs[i];
-		unit at = unit_scale((unit)pen, size, em), advance;
+		unit next, advance;
 
 		pen += from->advance;
-		advance = unit_scale((unit)pen, size, em) - at;
+		next = unit_scale((unit)pen, size, em);
+		advance = next - at;
+		at = next;
 		if (word_run_spaced(run, i))
 			advance += s->style->letter_spacing;
 		*add_glyph(s) = (struct frame_glyph){
 			.id = (uint16_t)from->id,
 			.cluster = start + from->cluster,
-			.x = unit_scale(from->x_offset, size, em),
-			.y = unit_scale(from->y_offset, size, em),
+			.x = scaled(from->x_offset, size, em),
+			.y = scaled(from->y_offset, size, em),
 			.advance = advance,
 		};
 		s->x += advance;
@@ -135,4 +144,25 @@ void run_space(struct run_setter *s, const struct word *w, uint32_t start,
 	if (s->n)
 		s->glyphs[s->n - 1].advance += x + width - s->x;
 	s->x = x + width;
+}
+
+void run_gap(struct run_setter *s, unit width)
+{
+	if (s->n)
+		s->glyphs[s->n - 1].advance += width;
+	s->x += width;
+}
+
+void run_hyphen(struct run_setter *s, const struct word *hyphen)
+{
+	struct str text = s->text;
+
+	run_end(s);
+	run_word(s, hyphen, 0, (uint32_t)hyphen->text.n);
+	for (size_t i = 0; i < s->n; i++)
+		s->glyphs[i].cluster = 0;
+	s->text = STR("\u00AD");
+	s->end = (uint32_t)s->text.n;
+	run_end(s);
+	s->text = text;
 }

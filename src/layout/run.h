@@ -29,6 +29,13 @@ void run_word(struct run_setter *, const struct word *, uint32_t start,
 void run_space(struct run_setter *, const struct word *, uint32_t start,
                uint32_t end, unit width);
 
+/* Between ideographs: room without a character. */
+void run_gap(struct run_setter *, unit width);
+
+/* A run of its own: its text is a soft hyphen, which is no part of the word
+ * (ISO 32000-1 §14.8.2.2.3). */
+void run_hyphen(struct run_setter *, const struct word *);
+
 /* What was gathered goes to the frame. */
 void run_end(struct run_setter *);
 

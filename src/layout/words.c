@@ -62,7 +62,7 @@ void words_trim(struct words *w)
 	w->n = w->bytes = 0;
 }
 
-/* A word being shaped. `runs` has room for one a character. */
+/* A word being shaped. */
 struct shaping {
 	struct words *words;
 	struct word *word;
@@ -78,11 +78,26 @@ static uint32_t count_clusters(const struct word_run *r)
 	return n;
 }
 
+/* Most words have one run. */
+static struct word_run *new_run(struct shaping *s)
+{
+	uint32_t n = s->word->run_count++;
+	struct word_run *more;
+
+	if (n & (n - 1)) /* room for a power of two */
+		return &s->word->runs[n];
+	more = ARENA_ARRAY(&s->words->arena, n ? 2 * n : 1, struct word_run);
+	if (n)
+		memcpy(more, s->word->runs, n * sizeof *more);
+	s->word->runs = more;
+	return &more[n];
+}
+
 static struct word_run *add_run(struct shaping *s,
                                 const struct font_choice *choice, size_t start,
                                 size_t end)
 {
-	struct word_run *r = &s->word->runs[s->word->run_count++];
+	struct word_run *r = new_run(s);
 
 	*r = (struct word_run){
 		.font = choice->font,
@@ -276,8 +291,6 @@ static void shape_word(struct words *words, struct word *w)
 	struct shaping s = { words, w };
 	struct stretch t = { 0 };
 
-	w->runs = ARENA_ARRAY(&words->arena, utf8_count(w->text),
-	                      struct word_run);
 	for (size_t at = 0, end; at < w->text.n; at = end) {
 		end = cluster_end(w->text, at);
 		add_cluster(&s, &t, at, end);
@@ -337,23 +350,60 @@ static struct word *new_word(struct arena *a, const struct word_request *r)
 	return w;
 }
 
-const struct word *words_get(struct words *words, const struct word_request *r)
+/* The slot of a word; free, if it is not there. */
+static struct slot *find_slot(struct words *words, const struct word_request *r,
+                              uint64_t hash)
 {
-	uint64_t hash = hash_of(r);
 	size_t at = hash & (words->cap - 1);
-	struct word *w;
 
 	for (; words->slots[at].word; at = (at + 1) & (words->cap - 1))
 		if (words->slots[at].hash == hash &&
 		    is_word(words->slots[at].word, r))
-			return words->slots[at].word;
+			break;
+	return &words->slots[at];
+}
+
+const struct word *words_get(struct words *words, const struct word_request *r)
+{
+	uint64_t hash = hash_of(r);
+	struct slot *slot = find_slot(words, r, hash);
+	struct word *w = slot->word;
+
+	if (w)
+		return w;
 	w = new_word(&words->arena, r);
-	words->slots[at] = (struct slot){ hash, w };
+	*slot = (struct slot){ hash, w };
 	if (++words->n * 2 > words->cap)
 		grow(words);
 	shape_word(words, w);
-	words->bytes += sizeof *w + r->text.n * (1 + sizeof *w->runs) +
+	words->bytes += sizeof *w + r->text.n + w->missing_count * 4 +
+	                2 * w->run_count * sizeof *w->runs +
 	                w->glyph_count * sizeof(struct glyph);
+	return w;
+}
+
+const struct word *words_hyphenate(struct words *words, const struct word *word,
+                                   const struct dictionary *d, size_t from,
+                                   size_t to)
+{
+	struct word_request r = { .style = word->style,
+		                  .text = word->text,
+		                  .before = word->before,
+		                  .after = word->after,
+		                  .right_to_left = word->right_to_left };
+	struct word *w = find_slot(words, &r, hash_of(&r))->word;
+	uint8_t points[HYPHENS_MAX], *kept;
+
+	if (w->dictionary == d)
+		return w;
+	w->dictionary = d;
+	w->hyphen_count = (uint32_t)dictionary_hyphenate(
+		d, str_slice(w->text, from, to), points);
+	kept = arena_alloc(&words->arena, w->hyphen_count + 1);
+	for (uint32_t i = 0; i < w->hyphen_count; i++)
+		kept[i] = (uint8_t)(points[i] + from);
+	w->hyphens = kept;
+	words->bytes += w->hyphen_count + 1;
 	return w;
 }
 

@@ -253,9 +253,10 @@ static uint32_t own_text(const struct run *r, size_t i)
 
 /* Whether ToUnicode says all there is to say of the glyphs [i, end): each has a
  * code point, and these are the text. A no-break space is a space to whoever
- * copies or searches. A ligature of presentation forms (lam and alef) is best
- * left as one: Poppler takes such a one apart in the right order, but turns
- * around the letters of a span. */
+ * copies or searches. From right to left Poppler turns around the letters of a
+ * span, so a cluster of several goes without one where it can, and a ligature
+ * of presentation forms (lam and alef), which it takes apart, stays one. From
+ * left to right it takes a mark on its own for a word. */
 static bool speaks_for_itself(const struct run *r, size_t i, size_t end,
                               struct str text)
 {
@@ -269,6 +270,8 @@ static bool speaks_for_itself(const struct run *r, size_t i, size_t end,
 	if (r->right_to_left && end == i + 1 &&
 	    unicode_decomposes_to(own, text))
 		return true;
+	if (!r->right_to_left && end > i + 1)
+		return false;
 	for (size_t k = i; k < end; k++) {
 		own = own_text(r, r->right_to_left ? end - 1 - (k - i) : k);
 		if (!own || at == text.n)
@@ -280,22 +283,40 @@ static bool speaks_for_itself(const struct run *r, size_t i, size_t end,
 	return at == text.n;
 }
 
-/* The one glyph of a cluster that has no text of its own stands for what the
- * others leave of the cluster's. A span says it, but not every reader listens. */
-static void note_text(struct run *r, size_t i, size_t end, struct str text)
+static bool has_character(struct str text, uint32_t wanted)
 {
-	struct buf rest = { 0 };
+	for (size_t at = 0; at < text.n;)
+		if (utf8_next(text, &at) == wanted)
+			return true;
+	return false;
+}
+
+/* The one glyph of a cluster that has no text of its own; `end` where there is
+ * none, or several, or another stands for what is not in the text. */
+static size_t silent_glyph(const struct run *r, size_t i, size_t end,
+                           struct str text)
+{
 	size_t silent = end;
 
-	for (size_t k = i; k < end; k++)
-		if (!own_text(r, k)) {
-			if (silent < end)
-				return;
+	for (size_t k = i; k < end; k++) {
+		uint32_t own = own_text(r, k);
+
+		if (own ? !has_character(text, own) : silent < end)
+			return end;
+		if (!own)
 			silent = k;
-		}
-	if (silent == end)
-		return;
-	for (size_t at = 0; at < text.n;) {
+	}
+	return silent;
+}
+
+/* It stands for what the others leave of the cluster's text. A span says it, but
+ * not every reader listens. */
+static void note_text(struct run *r, size_t i, size_t end, struct str text)
+{
+	size_t silent = silent_glyph(r, i, end, text);
+	struct buf rest = { 0 };
+
+	for (size_t at = 0; silent < end && at < text.n;) {
 		size_t from = at, k = i;
 		uint32_t c = utf8_next(text, &at);
 
@@ -304,9 +325,31 @@ static void note_text(struct run *r, size_t i, size_t end, struct str text)
 		if (k == end)
 			buf_put(&rest, str_slice(text, from, at));
 	}
-	glyph_texts_note(&r->e->use->texts, r->in->glyphs[silent].id,
-	                 buf_str(&rest));
+	if (rest.n)
+		glyph_texts_note(&r->e->use->texts, r->in->glyphs[silent].id,
+		                 buf_str(&rest));
 	buf_free(&rest);
+}
+
+/* A glyph that stands over or under the one before, and takes no room. */
+static bool is_mark(const struct run *r, size_t i)
+{
+	uint32_t id = r->in->glyphs[i].id;
+
+	return id < r->tables->count && !r->tables->widths[id];
+}
+
+/* Glyphs as a span with its text (§14.9.4). */
+static void put_glyphs(struct run *r, size_t i, size_t end, struct str text)
+{
+	close_string(r);
+	buf_put(r->e->out, STR("/Span<</ActualText<FEFF"));
+	pdf_put_utf16(r->e->out, text);
+	buf_put(r->e->out, STR(">>>BDC\n"));
+	for (; i < end; i++)
+		put_glyph(r, &r->in->glyphs[i]);
+	close_string(r);
+	buf_put(r->e->out, STR("EMC\n"));
 }
 
 /* The cluster at glyph i, and those after it that do not speak for themselves
@@ -315,7 +358,7 @@ static void note_text(struct run *r, size_t i, size_t end, struct str text)
 static size_t put_span(struct run *r, size_t i)
 {
 	struct str text, whole;
-	size_t end = cluster_end(r, i, &whole), next;
+	size_t end = cluster_end(r, i, &whole), next, marks;
 
 	note_text(r, i, end, whole);
 	while (!r->right_to_left && whole.n && end < r->in->count) {
@@ -326,14 +369,11 @@ static size_t put_span(struct run *r, size_t i)
 		whole.n += text.n;
 		end = next;
 	}
-	close_string(r);
-	buf_put(r->e->out, STR("/Span<</ActualText<FEFF"));
-	pdf_put_utf16(r->e->out, whole);
-	buf_put(r->e->out, STR(">>>BDC\n"));
-	for (; i < end; i++)
-		put_glyph(r, &r->in->glyphs[i]);
-	close_string(r);
-	buf_put(r->e->out, STR("EMC\n"));
+	for (marks = end; marks > i + 1 && is_mark(r, marks - 1);)
+		marks--;
+	put_glyphs(r, i, marks, whole);
+	if (marks < end)
+		put_glyphs(r, marks, end, (struct str){ 0 });
 	return end;
 }
 

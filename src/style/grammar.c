@@ -22,6 +22,7 @@ enum {
 	SIZE = 1 << 11,     /* words for font sizes */
 	VARIANTS = 1 << 12, /* one or more of the font's ways */
 	FEATURES = 1 << 13, /* of OpenType */
+	CHARS = 1 << 14,    /* one to three counts, each may be auto */
 };
 
 #define MEDIUM 10 /* pt, of text where no sheet says a size */
@@ -78,19 +79,26 @@ static const struct grammar {
 	                            KW(TRANSPARENT) },
 	[PROP_TEXT_ALIGN] = { "left right center justify start end", 0,
 	                      KW(START) },
+	[PROP_TEXT_ALIGN_LAST] = { "auto left right center justify start end",
+	                           0, KW(AUTO) },
 	[PROP_TEXT_INDENT] = { "", SIGNED | PERCENT, PT(0) },
 	[PROP_TEXT_DECORATION_LINE] = { "none underline line-through overline",
 	                                0, KW(NONE) },
 	[PROP_TEXT_TRANSFORM] = { "none uppercase lowercase capitalize", 0,
 	                          KW(NONE) },
 	[PROP_LETTER_SPACING] = { "normal", SIGNED, KW(NORMAL) },
-	[PROP_WHITE_SPACE] = { "normal pre nowrap pre-wrap pre-line", 0,
-	                       KW(NORMAL) },
+	[PROP_WORD_SPACING] = { "normal", SIGNED, KW(NORMAL) },
+	[PROP_WHITE_SPACE] = { "normal pre nowrap pre-wrap pre-line "
+	                       "break-spaces",
+	                       0, KW(NORMAL) },
 	[PROP_TAB_SIZE] = { "", NUMBER | LENGTH, N(8) },
 	[PROP_OVERFLOW_WRAP] = { "normal break-word anywhere", 0, KW(NORMAL) },
 	[PROP_LINE_BREAK] = { "auto loose normal strict anywhere", 0,
 	                      KW(AUTO) },
+	[PROP_WORD_BREAK] = { "normal keep-all break-all break-word", 0,
+	                      KW(NORMAL) },
 	[PROP_HYPHENS] = { "none manual auto", 0, KW(MANUAL) },
+	[PROP_HYPHENATE_LIMIT_CHARS] = { "", CHARS, { .kind = VALUE_CHARS } },
 	[PROP_VERTICAL_ALIGN] = { "baseline sub super top middle bottom",
 	                          SIGNED | PERCENT, KW(BASELINE) },
 	[PROP_ALIGN_CONTENT] = { "normal start center end", 0, KW(NORMAL) },
@@ -317,6 +325,36 @@ static bool parse_families(struct arena *a, const struct component *c,
 	return true;
 }
 
+/* CSS Text 4 §6.3.1: where the third is not said it is the second, where neither
+ * is said both are auto. */
+static bool parse_chars(const struct component *c, struct value *v)
+{
+	enum { COUNT_MAX = 255 };
+	int32_t counts[3] = { 0 };
+	int n = 0;
+
+	for (; c; c = parse_skip(c->next), n++) {
+		bool is_auto = c->token.kind == TOKEN_IDENT &&
+		               str_eq_nocase(c->token.text, STR("auto"));
+		struct value number;
+
+		if (n == 3)
+			return false;
+		if (is_auto)
+			continue;
+		if (!value_number(c, &number) || !c->token.integer ||
+		    number.n < 0)
+			return false;
+		counts[n] = number.n / 1024 > COUNT_MAX ? COUNT_MAX
+		                                        : number.n / 1024;
+	}
+	if (n == 2)
+		counts[2] = counts[1];
+	v->kind = VALUE_CHARS;
+	v->n = counts[0] << 16 | counts[1] << 8 | counts[2];
+	return n > 0;
+}
+
 bool property_parse(struct arena *a, enum property p, const struct component *c,
                     struct value *v, bool *transparent)
 {
@@ -342,6 +380,8 @@ bool property_parse(struct arena *a, enum property p, const struct component *c,
 		return variants_parse(p, c, v);
 	if (g->takes & FEATURES)
 		return features_parse(a, c, v);
+	if (g->takes & CHARS)
+		return parse_chars(c, v);
 	if (g->takes & FAMILIES)
 		return parse_families(a, c, v);
 	if (g->takes & COUNTERS)

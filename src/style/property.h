@@ -31,15 +31,19 @@
 	X(COLOR, "color", true, DROP)					\
 	X(BACKGROUND_COLOR, "background-color", false, DROP)		\
 	X(TEXT_ALIGN, "text-align", true, KEEP)				\
+	X(TEXT_ALIGN_LAST, "text-align-last", true, KEEP)		\
 	X(TEXT_INDENT, "text-indent", true, EM)				\
 	X(TEXT_DECORATION_LINE, "text-decoration-line", false, KEEP)	\
 	X(TEXT_TRANSFORM, "text-transform", true, KEEP)			\
 	X(LETTER_SPACING, "letter-spacing", true, EM)			\
+	X(WORD_SPACING, "word-spacing", true, EM)			\
 	X(WHITE_SPACE, "white-space", true, KEEP)			\
 	X(TAB_SIZE, "tab-size", true, KEEP)				\
 	X(OVERFLOW_WRAP, "overflow-wrap", true, KEEP)			\
 	X(LINE_BREAK, "line-break", true, KEEP)				\
+	X(WORD_BREAK, "word-break", true, KEEP)				\
 	X(HYPHENS, "hyphens", true, KEEP)				\
+	X(HYPHENATE_LIMIT_CHARS, "hyphenate-limit-chars", true, KEEP)	\
 	X(VERTICAL_ALIGN, "vertical-align", false, EM)			\
 	X(ALIGN_CONTENT, "align-content", false, DROP)			\
 	X(LIST_STYLE_TYPE, "list-style-type", true, KEEP)		\
@@ -127,7 +131,8 @@ enum property_epub {
 	X(UPPERCASE, "uppercase") X(LOWERCASE, "lowercase")		\
 	X(CAPITALIZE, "capitalize")					\
 	X(PRE, "pre") X(PRE_WRAP, "pre-wrap") X(PRE_LINE, "pre-line")	\
-	X(NOWRAP, "nowrap") X(ANYWHERE, "anywhere")			\
+	X(BREAK_SPACES, "break-spaces") X(BREAK_ALL, "break-all")	\
+	X(KEEP_ALL, "keep-all") X(NOWRAP, "nowrap") X(ANYWHERE, "anywhere")			\
 	X(BREAK_WORD, "break-word") X(MANUAL, "manual")			\
 	X(BASELINE, "baseline") X(SUB, "sub") X(SUPER, "super")		\
 	X(TOP, "top") X(MIDDLE, "middle") X(BOTTOM, "bottom")		\
@@ -171,6 +176,8 @@ enum value_kind {
 	VALUE_CALC,     /* calc: a length that also has percentages in it */
 	VALUE_VARIANTS, /* n: a set of keywords, see style/features.h */
 	VALUE_FEATURES, /* features: of OpenType, with their values */
+	VALUE_CHARS,    /* n: three counts of characters, each a byte, 0 for
+			 * auto: of a word, before its hyphen, behind it */
 	VALUE_VAR,      /* pending: what it is depends on custom properties */
 };
 

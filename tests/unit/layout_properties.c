@@ -11,6 +11,9 @@
 
 #define WORDS "one two three four five six seven eight nine ten eleven twelve "
 #define LONG WORDS WORDS WORDS
+#define HYPHENATED                                                        \
+	"regularization generalization standardization parameterization " \
+	"orthogonalization characterization factorization"
 #define ITEMS "- a\n- b\n- c\n- d\n- e\n- f\n- g\n- h\n- i\n- j\n"
 #define TABLE "| a | b |\n|---|---|\n| x | y<br>z |\n"
 
@@ -27,22 +30,45 @@ static const struct row {
 	{ PROP_FONT_STYLE, "a", "", "p { font-style: italic }" },
 	{ PROP_FONT_VARIANT_LIGATURES, "office fi", "",
 	  "p { font-variant-ligatures: none }" },
+	{ PROP_FONT_VARIANT_CAPS, "abc", "",
+	  "p { font-variant-caps: small-caps }" },
+	{ PROP_FONT_VARIANT_NUMERIC, "123", "",
+	  "p { font-variant-numeric: oldstyle-nums }" },
+	{ PROP_FONT_KERNING, "AVAV To", "", "p { font-kerning: none }" },
+	{ PROP_FONT_FEATURE_SETTINGS, "abc", "",
+	  "p { font-feature-settings: \"smcp\" on }" },
+	{ PROP_DIRECTION, "a", "", "p { direction: rtl }" },
+	{ PROP_UNICODE_BIDI, "*a b*",
+	  "em { direction: rtl; unicode-bidi: isolate }",
+	  "em { direction: rtl; unicode-bidi: bidi-override }" },
 	{ PROP_LINE_HEIGHT, LONG, "", "p { line-height: 2 }" },
 	{ PROP_COLOR, "a", "", "p { color: #123456 }" },
 	{ PROP_BACKGROUND_COLOR, "a", "", "p { background-color: #123456 }" },
 	{ PROP_TEXT_ALIGN, "a", "", "p { text-align: right }" },
+	{ PROP_TEXT_ALIGN_LAST, "a b", "", "p { text-align-last: justify }" },
 	{ PROP_TEXT_INDENT, "a", "", "p { text-indent: 2em }" },
 	{ PROP_TEXT_DECORATION_LINE, "a", "",
 	  "p { text-decoration: overline }" },
 	{ PROP_TEXT_TRANSFORM, "a", "", "p { text-transform: uppercase }" },
 	{ PROP_LETTER_SPACING, "ab", "", "p { letter-spacing: 2pt }" },
-	{ PROP_WHITE_SPACE, LONG, "", "p { white-space: nowrap }" },
+	{ PROP_WORD_SPACING, "a b", "", "p { word-spacing: 2pt }" },
+	{ PROP_WHITE_SPACE,
+	  "one two three *four five six seven eight nine ten eleven twelve*",
+	  "p { font-size: 11pt }",
+	  "p { font-size: 11pt } em { white-space: nowrap }" },
 	{ PROP_TAB_SIZE, "```\n\tx\n```", "", "pre { tab-size: 2 }" },
 	{ PROP_OVERFLOW_WRAP,
 	  "| a | b |\n|-|-|\n"
 	  "| Donaudampfschifffahrtsgesellschaft | Rindfleischetikettierung |\n",
 	  "table { font-size: 20pt }",
 	  "table { font-size: 20pt } td { overflow-wrap: anywhere }" },
+	{ PROP_WORD_BREAK, LONG, "p { font-size: 9pt }",
+	  "p { font-size: 9pt; word-break: break-all }" },
+	{ PROP_HYPHENATE_LIMIT_CHARS, HYPHENATED,
+	  "p { text-align: justify; font-size: 15pt }",
+	  "p { text-align: justify; font-size: 15pt;"
+	  " hyphenate-limit-chars: 20 }" },
+	{ PROP_LINE_BREAK, LONG, "", "p { line-break: anywhere }" },
 	{ PROP_HYPHENS, LONG "twelve\xC2\xADteen\xC2\xADhundred " LONG,
 	  "p { font-size: 15pt }", "p { font-size: 15pt; hyphens: none }" },
 	{ PROP_VERTICAL_ALIGN, "a *b*", "", "em { vertical-align: super }" },
@@ -57,6 +83,23 @@ static const struct row {
 	{ PROP_PADDING_RIGHT, LONG, "", "p { padding-right: 20pt }" },
 	{ PROP_PADDING_BOTTOM, "a\n\nb", "", "p { padding-bottom: 20pt }" },
 	{ PROP_PADDING_LEFT, "a", "", "p { padding-left: 20pt }" },
+	{ PROP_MARGIN_INLINE_START, "a", "", "p { margin-inline-start: 20pt }" },
+	{ PROP_MARGIN_INLINE_END, LONG, "", "p { margin-inline-end: 20pt }" },
+	{ PROP_PADDING_INLINE_START, "a", "",
+	  "p { padding-inline-start: 20pt }" },
+	{ PROP_PADDING_INLINE_END, LONG, "", "p { padding-inline-end: 20pt }" },
+	{ PROP_BORDER_INLINE_START_WIDTH, "a", "p { border: solid 1pt }",
+	  "p { border: solid 1pt; border-inline-start-width: 3pt }" },
+	{ PROP_BORDER_INLINE_END_WIDTH, "a", "p { border: solid 1pt }",
+	  "p { border: solid 1pt; border-inline-end-width: 3pt }" },
+	{ PROP_BORDER_INLINE_START_STYLE, "a", "p { border: solid 1pt }",
+	  "p { border: solid 1pt; border-inline-start-style: dashed }" },
+	{ PROP_BORDER_INLINE_END_STYLE, "a", "p { border: solid 1pt }",
+	  "p { border: solid 1pt; border-inline-end-style: dashed }" },
+	{ PROP_BORDER_INLINE_START_COLOR, "a", "p { border: solid 1pt }",
+	  "p { border: solid 1pt; border-inline-start-color: #123456 }" },
+	{ PROP_BORDER_INLINE_END_COLOR, "a", "p { border: solid 1pt }",
+	  "p { border: solid 1pt; border-inline-end-color: #123456 }" },
 	{ PROP_BORDER_TOP_WIDTH, "a", "p { border: solid 1pt }",
 	  "p { border: solid 1pt; border-top-width: 3pt }" },
 	{ PROP_BORDER_RIGHT_WIDTH, "a", "p { border: solid 1pt }",
@@ -135,7 +178,9 @@ static struct str frames(struct arena *a, const char *text, const char *css)
 	struct font_book *fonts = font_book_open(sheet, &d);
 	struct layout *layout = layout_new(sheet, fonts);
 	struct element *div = element_new(a, TAG_DIV, (struct place){ 0 });
-	struct card card = { .recto = div, .continued = div };
+	struct card card = { .recto = div,
+		             .continued = div,
+		             .language = STR("en") };
 	struct card_frames out;
 	struct buf b = { 0 };
 	struct str s;
