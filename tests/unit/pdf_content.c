@@ -192,7 +192,9 @@ static void check_marks(void)
 	pdf_encode(&c, &f);
 	buf_char(&c.operators, '\0');
 	CHECK(strstr(c.operators.p, "/Span<</ActualText<FEFF00710304>>>BDC\n"
-	                            "[(q)]TJ\n0.5 Ts\n[("),
+	                            "[(q)]TJ\nEMC\n"
+	                            "/Span<</ActualText<FEFF>>>BDC\n"
+	                            "0.5 Ts\n[("),
 	      "%s", c.operators.p);
 	CHECK(strstr(c.operators.p, "EMC\n0 Ts\nET\n"), "%s", c.operators.p);
 	pdf_content_free(&c);
