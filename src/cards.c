@@ -102,7 +102,7 @@ static void report_missing(struct deck *d, const struct missing *m)
 	if (++d->reported_count <= REPORTED_MAX)
 		diag_warning(d->diag, m->place,
 		             "no font of the style sheet has the character "
-		             "U+%04X",
+		             "U+%04X; its code stands in its place",
 		             (unsigned)m->code_point);
 }
 

@@ -62,6 +62,7 @@ static void inspect(struct arena *a, struct bank *b, const struct options *o,
 	check_bank(b, o->verbose, d);
 	choose_topics(a, b, o, d);
 	check_words(b, d);
+	check_fonts(b, o, d);
 	if (o->verbose)
 		note_dialects(b, d);
 	for (size_t i = 0; i < b->source_count; i++) {

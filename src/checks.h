@@ -12,6 +12,9 @@ void check_bank(const struct bank *, bool unanswered, struct diag *);
 /* Words that ran together, which `deckle repair` would part. */
 void check_words(const struct bank *, struct diag *);
 
+/* Characters that no font of the style sheet for cards has. */
+void check_fonts(const struct bank *, const struct options *, struct diag *);
+
 /* One of the bank's files, read once more: links to anchors that it does not
  * have, images without a text to stand for them or out of reach, code blocks
  * that swallow a question. `banks` are the paths that were given. Standard

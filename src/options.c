@@ -7,6 +7,7 @@
 
 #include "base/nearest.h"
 #include "base/pool.h"
+#include "data.h"
 #include "read/read.h"
 
 struct option {
@@ -268,9 +269,9 @@ static const struct option table[] = {
 	{ 'o', "output", "FILE", VERB_BUILD | VERB_REPAIR, take_output,
 	  "write FILE; .pdf or .epub names the format; may be given\n"
 	  "several times, and '-' is standard output (see --to)" },
-	{ 's', "style", "STYLE", VERB_BUILD, take_style,
+	{ 's', "style", "STYLE", VERB_BUILD | VERB_CHECK, take_style,
 	  "a style sheet's name, or a path to one\n"
-	  "(default: a7-duplex for PDF, study-book for EPUB)" },
+	  "(default: " CARDS_STYLE " for PDF, study-book for EPUB)" },
 	{ 0, "set", "NAME=VALUE", VERB_BUILD, take_override,
 	  "override one descriptor of the style sheet, as in\n"
 	  "deck.answer=below, book.answer=below, page.size=A6,\n"
