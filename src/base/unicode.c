@@ -133,8 +133,7 @@ bool unicode_decomposes_to(uint32_t c, struct str text)
 	utf8proc_ssize_t n = decompose(c, to), i = 0;
 	size_t at = 0;
 
-	while (i < n && at < text.n &&
-	       utf8_next(text, &at) == (uint32_t)to[i])
+	while (i < n && at < text.n && utf8_next(text, &at) == (uint32_t)to[i])
 		i++;
 	return n > 0 && i == n && at == text.n;
 }

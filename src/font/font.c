@@ -205,8 +205,7 @@ struct font *font_open(const char *path, struct place at, struct diag *d)
 	if (!blob)
 		return NULL;
 	f = memory_new(sizeof *f);
-	*f = (struct font){ .blob = blob,
-		            .lazy = memory_new(sizeof *f->lazy) };
+	*f = (struct font){ .blob = blob, .lazy = memory_new(sizeof *f->lazy) };
 	atomic_init(&f->lazy->tables, NULL);
 	memory_watch();
 	hb_blob_make_immutable(blob);

@@ -73,8 +73,8 @@ static unsigned fill_features(hb_feature_t *to, const struct shape_request *r)
 
 uint32_t font_script(uint32_t code_point)
 {
-	hb_script_t s = hb_unicode_script(hb_unicode_funcs_get_default(),
-	                                  code_point);
+	hb_script_t s =
+		hb_unicode_script(hb_unicode_funcs_get_default(), code_point);
 
 	return s == HB_SCRIPT_COMMON || s == HB_SCRIPT_INHERITED ||
 	                       s == HB_SCRIPT_UNKNOWN

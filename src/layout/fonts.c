@@ -28,10 +28,10 @@ struct font_book {
 static const struct {
 	const char *generic, *family;
 } generics[] = {
-	{ "serif", "STIX Two Text" },     { "ui-serif", "STIX Two Text" },
+	{ "serif", "STIX Two Text" },      { "ui-serif", "STIX Two Text" },
 	{ "sans-serif", "Source Sans 3" }, { "ui-sans-serif", "Source Sans 3" },
-	{ "system-ui", "Source Sans 3" }, { "monospace", MONOSPACE },
-	{ "ui-monospace", MONOSPACE },    { "emoji", EMOJI },
+	{ "system-ui", "Source Sans 3" },  { "monospace", MONOSPACE },
+	{ "ui-monospace", MONOSPACE },     { "emoji", EMOJI },
 };
 
 /* Which of the families that nobody named comes first: Chinese characters look
@@ -131,8 +131,8 @@ static void chain_add(struct font_chain *chain, const struct face *face,
 		.font = face->font,
 		.ranges = f->ranges,
 		.range_count = f->range_count,
-		.embolden = !emoji && weight >= BOLD_FROM &&
-		            f->weight < BOLD_FROM,
+		.embolden =
+			!emoji && weight >= BOLD_FROM && f->weight < BOLD_FROM,
 		.emoji = emoji,
 	};
 }
@@ -196,8 +196,8 @@ const struct font_chain *font_book_chain(struct arena *a,
                                          const struct font_book *book,
                                          const struct font_request *r)
 {
-	struct font_chain *chain = arena_alloc(
-		a, sizeof *chain + book->n * sizeof *chain->fonts);
+	struct font_chain *chain =
+		arena_alloc(a, sizeof *chain + book->n * sizeof *chain->fonts);
 
 	for (size_t i = 0; i < r->families->n; i++)
 		add_family(chain, book, family_of(r->families->names[i]), r);
@@ -267,7 +267,8 @@ bool font_book_covers(const struct font_book *book, uint32_t c)
 		struct font_choice choice = { .ranges = f->ranges,
 			                      .range_count = f->range_count };
 
-		if (in_ranges(&choice, c) && font_covers(book->faces[i].font, c))
+		if (in_ranges(&choice, c) &&
+		    font_covers(book->faces[i].font, c))
 			return true;
 	}
 	return false;

@@ -399,8 +399,8 @@ static void gather_element(struct paragraph *p, const struct element *e,
 		c.link = e;
 	bidi = bidi_row_of(style);
 	if (bidi)
-		put_controls(p, bidi->open[style_is(style, PROP_DIRECTION,
-		                                    KW_RTL)]);
+		put_controls(
+			p, bidi->open[style_is(style, PROP_DIRECTION, KW_RTL)]);
 	open_box(p, &c, e);
 	if (e->tag == TAG_IMG) {
 		gather_image(p, &c, e);

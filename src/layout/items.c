@@ -244,10 +244,10 @@ static void add_space(struct cutter *c, size_t at, size_t next)
 	bool kept = c->line_start || t->white_space == KW_BREAK_SPACES;
 
 	if (!c->space)
-		c->space = words_get(layout_words(c->p->layout),
-		                     &(struct word_request){
-					     .style = t->words,
-					     .text = STR(" ") });
+		c->space =
+			words_get(layout_words(c->p->layout),
+		                  &(struct word_request){ .style = t->words,
+		                                          .text = STR(" ") });
 
 	paragraph_add_item(c->p, (struct line_item){
 					 .kind = LINE_GLUE,
@@ -268,10 +268,9 @@ static void add_space(struct cutter *c, size_t at, size_t next)
 static void add_soft_hyphen(struct cutter *c, size_t at, size_t next)
 {
 	const struct text_style *t = span_of(c)->style;
-	const struct word *hyphen =
-		words_get(layout_words(c->p->layout),
-	                  &(struct word_request){ .style = t->words,
-	                                          .text = STR("-") });
+	const struct word *hyphen = words_get(
+		layout_words(c->p->layout),
+		&(struct word_request){ .style = t->words, .text = STR("-") });
 
 	if (style_is(t->style, PROP_HYPHENS, KW_NONE))
 		return;

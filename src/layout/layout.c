@@ -171,9 +171,8 @@ static void fill_text_style(struct layout *l, struct text_style *t,
 	t->words = words_of(l, s);
 	t->chain = t->words->chain;
 	set_metrics(t, t->chain->fonts[0].font);
-	space = words_get(l->words, &(struct word_request){
-					    .style = t->words,
-					    .text = STR(" ") });
+	space = words_get(l->words, &(struct word_request){ .style = t->words,
+	                                                    .text = STR(" ") });
 	t->space = word_width(space, t->size, 0);
 	t->tab_size = tab_of(v[PROP_TAB_SIZE], t->space + t->letter_spacing);
 	t->space += style_length(s, PROP_WORD_SPACING, 0);

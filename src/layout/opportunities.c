@@ -189,9 +189,8 @@ static void find_unicode(bool *breaks, struct str text,
 
 	name_language(language, rules);
 	mask_flags(&masked, text);
-	set_linebreaks_utf8(
-		(const utf8_t *)(masked.n ? masked.p : text.p), text.n,
-		language, (char *)breaks);
+	set_linebreaks_utf8((const utf8_t *)(masked.n ? masked.p : text.p),
+	                    text.n, language, (char *)breaks);
 	buf_free(&masked);
 	for (size_t at = 0, next; at < text.n; at = next) {
 		next = at;

@@ -13,7 +13,7 @@ void opportunities_init(void);
  * only a dictionary could tell apart, break at spaces and U+200B. */
 struct opportunity_rules {
 	const char *language; /* BCP 47; NULL: unknown */
-	bool loose;           /* small kana may begin a line (CSS Text 3 §5.3) */
+	bool loose; /* small kana may begin a line (CSS Text 3 §5.3) */
 };
 
 void opportunities_find(bool *breaks, struct str text,

@@ -513,11 +513,11 @@ void flow_paragraph(struct flow *f, const struct element *e,
 	if (!p.text.n && !p.span_count && !f->marker)
 		return;
 	p.right_to_left = style_is(style, PROP_DIRECTION, KW_RTL);
-	p.levels = bidi_levels(
-		f->arena, buf_str(&p.text),
-		style_is(style, PROP_UNICODE_BIDI, KW_PLAINTEXT) ? BIDI_AUTO
-		: p.right_to_left                                ? BIDI_RTL
-	                                                         : BIDI_LTR);
+	p.levels = bidi_levels(f->arena, buf_str(&p.text),
+	                       style_is(style, PROP_UNICODE_BIDI, KW_PLAINTEXT)
+	                               ? BIDI_AUTO
+	                       : p.right_to_left ? BIDI_RTL
+	                                         : BIDI_LTR);
 	if (f->extent) {
 		paragraph_itemize(&p);
 		measure(f, &p, style_length(style, PROP_TEXT_INDENT, 0));

@@ -2,7 +2,7 @@
 #include "layout/run.h"
 
 enum {
-	EM_BOLD = 32, /* an em's part: the line that emboldens */
+	EM_BOLD = 32,  /* an em's part: the line that emboldens */
 	EM_FRAME = 24, /* around the code of a character without a glyph */
 };
 
@@ -29,11 +29,11 @@ static void add_rim(struct run_setter *s)
 
 	frame_add(s->arena, s->frame, FRAME_FILL, s->element)->fill =
 		(struct frame_fill){ .x = s->from + rim,
-			             .y = s->y - size,
-			             .width = s->x - s->from - 2 * rim,
-			             .height = size + size / 4,
-			             .color = s->style->color,
-			             .hollow = rim };
+		                     .y = s->y - size,
+		                     .width = s->x - s->from - 2 * rim,
+		                     .height = size + size / 4,
+		                     .color = s->style->color,
+		                     .hollow = rim };
 }
 
 void run_end(struct run_setter *s)

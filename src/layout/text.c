@@ -5,7 +5,8 @@
 #include "layout/bidi.h"
 #include "layout/run.h"
 
-/* A text as stretches of one direction, in visual order. */
+/* A text as stretches of one direction, in visual order. Where no style says
+ * that it runs from right to left, its first letter may: a title does. */
 struct stretches {
 	struct str text;
 	size_t n;
@@ -18,7 +19,8 @@ struct stretches {
 static struct stretches cut_text(struct card_run *r, const struct text_style *t,
                                  struct str text)
 {
-	const uint8_t *of_bytes = bidi_levels(r->arena, text, BIDI_AUTO);
+	const uint8_t *of_bytes = bidi_levels(
+		r->arena, text, t->right_to_left ? BIDI_RTL : BIDI_AUTO);
 	size_t room = of_bytes ? text.n : 1, n = 0;
 	struct stretch *cut = ARENA_ARRAY(r->arena, room, struct stretch);
 	uint8_t *levels = ARENA_ARRAY(r->arena, room, uint8_t);
@@ -31,19 +33,19 @@ static struct stretches cut_text(struct card_run *r, const struct text_style *t,
 	for (size_t at = 0, end; at < text.n; at = end) {
 		uint8_t level = of_bytes ? of_bytes[at] : 0;
 
-		for (end = at; end < text.n &&
-		               (!of_bytes || of_bytes[end] == level);)
+		for (end = at;
+		     end < text.n && (!of_bytes || of_bytes[end] == level);)
 			end++;
 		levels[n] = level;
 		cut[n++] = (struct stretch){
 			.start = at,
 			.end = end,
-			.word = words_get(layout_words(r->layout),
-			                  &(struct word_request){
-						  .style = t->words,
-						  .text = str_slice(text, at,
-			                                            end),
-						  .right_to_left = level & 1 }),
+			.word = words_get(
+				layout_words(r->layout),
+				&(struct word_request){
+					.style = t->words,
+					.text = str_slice(text, at, end),
+					.right_to_left = level & 1 }),
 		};
 	}
 	bidi_order(order, levels, n);
@@ -145,8 +147,7 @@ struct str flow_text_fit(struct card_run *r, const struct style *style,
 
 	if (width_of(&s, t) <= room)
 		return text;
-	n = fitting(r, &s, t,
-	            room - flow_text_width(r, style, STR("\u2026")));
+	n = fitting(r, &s, t, room - flow_text_width(r, style, STR("\u2026")));
 	return n ? arena_printf(r->arena, "%.*s\u2026", (int)n, text.p)
 	         : (struct str){ 0 };
 }

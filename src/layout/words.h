@@ -37,7 +37,7 @@ struct word {
 	uint32_t missing_count;
 	uint32_t glyph_count;
 	uint32_t run_count;
-	struct word_run *runs; /* in visual order */
+	struct word_run *runs;               /* in visual order */
 	const struct dictionary *dictionary; /* that knows its hyphens */
 	const uint8_t *hyphens;              /* bytes before each, ascending */
 	uint32_t hyphen_count;

@@ -25,7 +25,7 @@ enum {
 struct key {
 	const struct node *parent;
 	uint32_t tag, classes;
-	enum keyword align; /* of a cell: a presentational hint; KW_UNSET */
+	enum keyword align;     /* of a cell: a presentational hint; KW_UNSET */
 	enum keyword direction; /* of the dir attribute: KW_LTR, KW_RTL;
 	                         * KW_UNSET: there is none */
 	struct str lang;        /* of the attribute */
@@ -388,7 +388,7 @@ static const struct node *make(struct styler *s, const struct key *k)
 
 	n->key = *k;
 	n->key.lang = arena_str(&s->arena, k->lang);
-	n->language = k->lang.n    ? n->key.lang
+	n->language = k->lang.n   ? n->key.lang
 	              : k->parent ? k->parent->language
 	                          : (struct str){ 0 };
 	if (k->passed) {

@@ -14,8 +14,8 @@ struct winner {
 
 /* What values are computed by. */
 struct computing {
-	struct arena *arena;   /* where computed values live */
-	struct arena *scratch; /* empty */
+	struct arena *arena;    /* where computed values live */
+	struct arena *scratch;  /* empty */
 	struct winner *winners; /* those of inline ends go to their sides */
 	const struct variable *const *variables; /* that are visible */
 	const struct style *parent; /* the initial values at the root */
