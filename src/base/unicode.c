@@ -111,11 +111,18 @@ bool unicode_breaks(uint32_t before, uint32_t after, int32_t *state)
 
 enum { DECOMPOSED_MAX = 20 }; /* U+FDFA has 18 */
 
+/* NFKC of one character. */
 static utf8proc_ssize_t decompose(uint32_t c, utf8proc_int32_t *to)
 {
-	return utf8proc_decompose_char((utf8proc_int32_t)c, to, DECOMPOSED_MAX,
-	                               UTF8PROC_COMPAT | UTF8PROC_DECOMPOSE,
-	                               NULL);
+	utf8proc_ssize_t n = utf8proc_decompose_char(
+		(utf8proc_int32_t)c, to, DECOMPOSED_MAX,
+		UTF8PROC_COMPAT | UTF8PROC_DECOMPOSE, NULL);
+
+	return n > 0 && n <= DECOMPOSED_MAX
+	               ? utf8proc_normalize_utf32(to, n,
+	                                          UTF8PROC_STABLE |
+	                                                  UTF8PROC_COMPOSE)
+	               : 0;
 }
 
 uint32_t unicode_nominal(uint32_t c)

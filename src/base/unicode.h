@@ -39,7 +39,7 @@ bool unicode_breaks(uint32_t before, uint32_t after, int32_t *state);
  * other character as it is. */
 uint32_t unicode_nominal(uint32_t c);
 
-/* Whether a character's compatibility decomposition is the text. */
+/* Whether the text is what a character becomes in NFKC. */
 bool unicode_decomposes_to(uint32_t c, struct str text);
 
 /* An ideograph, kana or their punctuation: written without spaces (East Asian

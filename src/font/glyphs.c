@@ -50,13 +50,16 @@ static const struct {
 	{ 0x2000, 0x200F },    /* spaces by width */
 	{ 0x2100, 0x214F },    /* letter-like symbols */
 	{ 0x2E80, 0x2FDF },    /* radicals */
-	{ 0xE000, 0xF8FF },    /* private use */
 	{ 0xF900, 0xFAFF },    /* ideographs */
 	{ 0xFB00, 0xFDFF },    /* presentation forms */
 	{ 0xFE30, 0xFFEF },    /* more of them, half and full width */
 	{ 0x2F800, 0x2FA1F },  /* ideographs */
-	{ 0xF0000, 0x10FFFF }, /* private use */
 };
+
+static bool is_private(uint32_t c)
+{
+	return (c >= 0xE000 && c <= 0xF8FF) || c >= 0xF0000;
+}
 
 /* The lower, the more likely a glyph means it; then the lower code point. */
 static int rank_of(uint32_t c)
@@ -83,6 +86,8 @@ static void note(const struct making *m, uint32_t *texts, uint32_t c)
 
 	if (!hb_font_get_nominal_glyph(m->font->shaping, c, &glyph) || !glyph ||
 	    glyph >= m->to->glyphs.count)
+		return;
+	if (is_private(c)) /* means nothing to anybody else */
 		return;
 	if (!texts[glyph] || rank_of(c) < rank_of(texts[glyph]))
 		texts[glyph] = unicode_nominal(c);
