@@ -43,6 +43,9 @@ unsigned font_index(const struct font *);
 
 bool font_covers(const struct font *, uint32_t code_point);
 
+/* The glyph of a character by itself, 0 if the font has none. */
+uint32_t font_glyph(const struct font *, uint32_t code_point);
+
 /* The glyph's advance in font units, unkerned. */
 int font_advance(const struct font *, uint32_t glyph);
 

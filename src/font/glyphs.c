@@ -254,11 +254,16 @@ const struct font_glyphs *font_glyphs(const struct font *f)
 	return &font_tables(f)->glyphs;
 }
 
-bool font_covers(const struct font *f, uint32_t c)
+uint32_t font_glyph(const struct font *f, uint32_t c)
 {
 	hb_codepoint_t glyph;
 
-	return hb_font_get_nominal_glyph(f->shaping, c, &glyph) && glyph;
+	return hb_font_get_nominal_glyph(f->shaping, c, &glyph) ? glyph : 0;
+}
+
+bool font_covers(const struct font *f, uint32_t c)
+{
+	return font_glyph(f, c);
 }
 
 int font_advance(const struct font *f, uint32_t glyph)

@@ -139,10 +139,20 @@ void run_space(struct run_setter *s, const struct word *w, uint32_t start,
                uint32_t end, unit width)
 {
 	unit x = s->x;
+	uint32_t glyph;
 
-	run_word(s, w, start, end);
-	if (s->n)
-		s->glyphs[s->n - 1].advance += x + width - s->x;
+	/* Any font's space will do: that of the text before spares a run. */
+	if (s->n && !s->like->mark && s->like->font != w->runs[0].font &&
+	    (glyph = font_glyph(s->like->font, ' ')) != 0) {
+		begin(s, s->like, start, end);
+		*add_glyph(s) = (struct frame_glyph){ .id = (uint16_t)glyph,
+			                              .cluster = start,
+			                              .advance = width };
+	} else {
+		run_word(s, w, start, end);
+		if (s->n)
+			s->glyphs[s->n - 1].advance += x + width - s->x;
+	}
 	s->x = x + width;
 }
 
