@@ -5,6 +5,7 @@
 #include "base/unicode.h"
 #include "base/utf8.h"
 #include "layout/bidi.h"
+#include "layout/code.h"
 #include "layout/opportunities.h"
 
 enum { NO_BREAK_SPACE = 0xA0, SOFT_HYPHEN = 0xAD, ZERO_WIDTH_SPACE = 0x200B };
@@ -539,6 +540,8 @@ void paragraph_itemize(struct paragraph *p)
 	};
 
 	find_breaks(&c, breaks);
+	if (p->code)
+		code_opportunities(breaks, text);
 	for (size_t i = 0; i < p->span_count; i++) {
 		c.span = i;
 		c.space = NULL;

@@ -40,6 +40,7 @@ static struct value absolute(struct arena *a, struct value v, unit em, unit rem)
 	case VALUE_COUNTERS:
 	case VALUE_VARIANTS:
 	case VALUE_FEATURES:
+	case VALUE_STRINGS:
 	case VALUE_CHARS:
 	case VALUE_VAR:
 		return v;
