@@ -46,6 +46,7 @@ bool choose_all(struct arena *a, struct bank *bank, const struct options *o,
 		.include = { o->include.items, o->include.n },
 		.exclude = { o->exclude.items, o->exclude.n },
 		.dialect = o->dialect,
+		.cloze = o->cloze,
 	};
 	bool ok = read_bank_as(a, bank, o->banks.items, o->banks.n, &how, d);
 

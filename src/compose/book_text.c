@@ -112,14 +112,30 @@ static void append_text(struct copier *c, struct element *to, struct str text,
 	element_append(to, element_text(c->arena, text, place));
 }
 
+/* The image itself, or its words in brackets. */
 static void copy_image(struct copier *c, struct element *to,
                        const struct element *img)
 {
+	const struct book_images *images = &c->book->images;
 	struct element *span = element_new(c->arena, TAG_SPAN, img->place);
 	struct str alt = book_clean(c->arena, element_attr(img, ATTR_ALT));
+	struct str href = { 0 };
 
 	if (!alt.n)
 		alt = word(c->book->bank->language, WORD_IMAGE);
+	if (c->book->paged) /* layout knows what it can show */
+		href = element_attr(img, ATTR_SRC);
+	else if (images->href)
+		href = images->href(images->store, c->arena, img);
+	if (href.n) {
+		struct element *copy =
+			element_new(c->arena, TAG_IMG, img->place);
+
+		element_set(c->arena, copy, ATTR_SRC, href);
+		element_set(c->arena, copy, ATTR_ALT, alt);
+		element_append(to, copy);
+		return;
+	}
 	append_text(c, span, arena_printf(c->arena, "[%.*s]", STR_FMT(alt)),
 	            img->place);
 	element_append(to, span);
@@ -131,6 +147,8 @@ static void put_task_box(struct copier *c, struct element *to,
 {
 	const struct element *li = e, *first = first_child(e);
 
+	if (c->book->paged)
+		return; /* it is the item's marker */
 	if (e->tag == TAG_P && e->parent != c->root &&
 	    first_child(e->parent) == e)
 		li = e->parent;

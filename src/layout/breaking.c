@@ -6,6 +6,7 @@
 
 #include "base/unicode.h"
 #include "base/utf8.h"
+#include "layout/code.h"
 
 /* On TeX's scale. What is not justified bears more: its gaps stay as they are,
  * and a hyphen is dearer than an uneven edge. */
@@ -330,7 +331,8 @@ static void join_line(struct paragraph *p, const struct paragraph *old,
 			i = join_word(p, old->items, i, end);
 		else
 			paragraph_add_item(p, old->items[i++]);
-	*line = (struct line){ first, p->item_count, 0, line->last };
+	line->first = first;
+	line->end = p->item_count;
 	for (size_t i = first; i < line->end; i++) {
 		if (p->items[i].kind != LINE_PENALTY)
 			width += p->items[i].width;
@@ -390,8 +392,7 @@ static struct line_setting setting_of(const struct text_style *t, unit width,
 
 static bool keeps_lines(const struct text_style *t)
 {
-	return t->white_space == KW_PRE || t->white_space == KW_PRE_WRAP ||
-	       t->white_space == KW_BREAK_SPACES;
+	return t->white_space == KW_BREAK_SPACES;
 }
 
 static size_t total_fit(struct paragraph *p, struct line **lines,
@@ -432,9 +433,14 @@ size_t paragraph_break(struct paragraph *p, struct line **lines,
 		*lines = ARENA_NEW(p->arena, struct line);
 		return 1;
 	}
-	if (keeps_lines(t)) {
-		if (paragraph_overlong(p, measure))
-			paragraph_cut(p, measure);
+	if (p->code)
+		measure = code_measure(width, t->space);
+	if ((p->code || keeps_lines(t)) && paragraph_overlong(p, measure))
+		paragraph_cut(p, measure);
+	if (p->code) {
+		n = code_break(p->arena, lines, p->items, p->item_count, width,
+		               t->space);
+	} else if (keeps_lines(t)) {
 		n = lines_fill(p->arena, lines, p->items, p->item_count, width,
 		               indent);
 	} else {

@@ -49,11 +49,12 @@ struct card_run {
 	struct arena *arena;
 	struct counters counters;
 	const struct card_strings *strings;
+	const struct page_numbers *numbers; /* NULL: no pages, but a card */
 	const struct missing_glyph *missing;
 	unsigned missing_count;
 	struct str language; /* BCP 47, where no element says another */
 	struct place place;  /* of the question */
-	bool overfull;      /* already complained of */
+	bool overfull;       /* already complained of */
 	struct diag *diag;
 };
 
@@ -74,8 +75,14 @@ struct flow {
 
 const struct stylesheet *layout_stylesheet(const struct layout *);
 struct styler *layout_styler(struct layout *);
+
+/* From here on styles are those of `fit`, or (NULL) as the sheet says. Floors
+ * are the same for all fits of a layout. */
+void layout_fit(struct layout *, const struct style_fit *);
+
 struct words *layout_words(struct layout *);
 struct dictionaries *layout_dictionaries(const struct layout *);
+const struct image_store *layout_images(const struct layout *);
 const struct text_style *layout_text_style(struct layout *,
                                            const struct style *);
 

@@ -4,6 +4,7 @@
 
 #include "base/unicode.h"
 #include "base/utf8.h"
+#include "layout/code.h"
 #include "layout/opportunities.h"
 
 enum { NO_BREAK_SPACE = 0xA0, SOFT_HYPHEN = 0xAD, ZERO_WIDTH_SPACE = 0x200B };
@@ -459,6 +460,8 @@ void paragraph_itemize(struct paragraph *p)
 	};
 
 	opportunities_find(breaks, text);
+	if (p->code)
+		code_opportunities(breaks, text);
 	for (size_t i = 0; i < p->span_count; i++) {
 		c.span = i;
 		c.space = NULL;

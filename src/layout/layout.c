@@ -17,17 +17,27 @@ struct style_entry {
 	struct text_style text;
 };
 
+/* Styles of one fit. */
+struct fitted {
+	struct fitted *next;
+	struct style_fit fit; /* scale 0: as the sheet says */
+	struct styler *styler;
+};
+
 struct layout {
 	const struct stylesheet *sheet;
 	const struct font_book *book;
-	struct styler *styler;
+	const struct image_store *images;
+	struct styler *styler; /* the one in use */
+	struct fitted *fitted; /* all of them, as they were asked for */
 	struct words *words;
-	struct arena arena; /* text styles, as long as the styler's */
+	struct arena arena; /* text styles, as long as the stylers' */
 	struct style_entry *entries[STYLE_BUCKETS];
 };
 
 struct layout *layout_new(const struct stylesheet *sheet,
-                          const struct font_book *book)
+                          const struct font_book *book,
+                          const struct image_store *images)
 {
 	struct layout *l = memory_new(sizeof *l);
 
@@ -35,7 +45,8 @@ struct layout *layout_new(const struct stylesheet *sheet,
 	memset(l, 0, sizeof *l);
 	l->sheet = sheet;
 	l->book = book;
-	l->styler = styler_new(sheet);
+	l->images = images;
+	layout_fit(l, NULL);
 	l->words = words_new();
 	return l;
 }
@@ -44,7 +55,8 @@ void layout_free(struct layout *l)
 {
 	if (!l)
 		return;
-	styler_free(l->styler);
+	for (const struct fitted *f = l->fitted; f; f = f->next)
+		styler_free(f->styler);
 	words_free(l->words);
 	arena_free(&l->arena);
 	free(l);
@@ -60,6 +72,23 @@ struct styler *layout_styler(struct layout *l)
 	return l->styler;
 }
 
+void layout_fit(struct layout *l, const struct style_fit *fit)
+{
+	struct fitted *f = l->fitted;
+
+	while (f && f->fit.scale != (fit ? fit->scale : 0))
+		f = f->next;
+	if (!f) {
+		f = ARENA_NEW(&l->arena, struct fitted);
+		f->next = l->fitted;
+		f->fit = fit ? *fit : (struct style_fit){ 0 };
+		f->styler = fit ? styler_new_fit(l->sheet, fit)
+		                : styler_new(l->sheet);
+		l->fitted = f;
+	}
+	l->styler = f->styler;
+}
+
 struct words *layout_words(struct layout *l)
 {
 	return l->words;
@@ -68,6 +97,11 @@ struct words *layout_words(struct layout *l)
 struct dictionaries *layout_dictionaries(const struct layout *l)
 {
 	return font_book_dictionaries(l->book);
+}
+
+const struct image_store *layout_images(const struct layout *l)
+{
+	return l->images;
 }
 
 /* Ascent and descent as the font's designer meant them for lines of text. */

@@ -373,7 +373,9 @@ static bool one_line(struct line *line, const struct line_item *items, size_t n,
 		if (shows(&items[i]))
 			visible = width;
 	}
-	*line = (struct line){ 0, n, saturate(visible), true };
+	*line = (struct line){ .end = n,
+		               .width = saturate(visible),
+		               .last = true };
 	return visible <= s->width - s->indent;
 }
 
@@ -421,7 +423,9 @@ static struct line fill_line(const struct line_item *items, size_t n,
 		bool may = line_item_breaks(it);
 		int64_t here =
 			visible + (it->kind == LINE_PENALTY ? it->width : 0);
-		struct line line = { first, i, saturate(here), false };
+		struct line line = { .first = first,
+			             .end = i,
+			             .width = saturate(here) };
 
 		if (may && it->penalty == BREAK_FORCED) {
 			line.last = true;
@@ -438,7 +442,10 @@ static struct line fill_line(const struct line_item *items, size_t n,
 		if (visible > room && (good.end || poor.end))
 			return good.end ? good : poor;
 	}
-	return (struct line){ first, n, saturate(visible), true };
+	return (struct line){ .first = first,
+		              .end = n,
+		              .width = saturate(visible),
+		              .last = true };
 }
 
 size_t lines_fill(struct arena *a, struct line **lines,

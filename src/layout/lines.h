@@ -35,8 +35,11 @@ struct line_item {
 /* A line: items[first, end). `end` is the item it was broken at. */
 struct line {
 	size_t first, end;
-	unit width; /* natural, without what the break drops */
-	bool last;  /* of the paragraph, or before a forced break */
+	unit width;       /* natural, without what the break drops */
+	bool last;        /* of the paragraph, or before a forced break */
+	bool continued;   /* code: goes on with the source's line */
+	unit indent;      /* code: where a continued line begins */
+	unit indentation; /* code: of the source's line */
 };
 
 /* What lines are to look like. */

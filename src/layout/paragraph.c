@@ -3,6 +3,7 @@
 #include "layout/paragraph.h"
 
 #include "layout/border.h"
+#include "layout/code.h"
 
 enum { INLINE_BOXES_MAX = 64 }; /* around each other, that are drawn */
 
@@ -16,6 +17,7 @@ struct setter {
 	unit baseline;          /* from the line's top */
 	unit ascent, descent;   /* of the line: half its leading included */
 	int64_t extra, give;    /* justification: what is left, over what */
+	unit lead;              /* what is left, to a leader */
 	struct line_box *boxes; /* inline boxes on it, those around first */
 	struct frame frame;     /* collects the items */
 };
@@ -63,7 +65,10 @@ static void draw_lines(struct setter *s, const struct span *span, unit x0)
 
 static void add_link(struct setter *s, const struct span *span, unit x0)
 {
+	const struct inline_object *o = span->object;
 	struct str href = element_attr(span->link, ATTR_HREF);
+	unit ascent = o ? o->ascent : span->style->ascent;
+	unit descent = o ? o->descent : span->style->descent;
 	struct frame_item *i;
 
 	if (!href.n)
@@ -72,8 +77,8 @@ static void add_link(struct setter *s, const struct span *span, unit x0)
 	i->link = (struct frame_link){
 		.x = x0,
 		.width = s->x - x0,
-		.y = s->baseline - span->style->ascent,
-		.height = span->style->ascent + span->style->descent,
+		.y = s->baseline - span->rise - ascent,
+		.height = ascent + descent,
 	};
 	if (href.p[0] == '#')
 		i->link.target = str_slice(href, 1, href.n);
@@ -280,6 +285,13 @@ static void set_object(struct setter *s, const struct span *span)
 	frame_add_moved(s->flow->arena, &s->frame, o->items, s->x,
 	                s->baseline - span->rise);
 	s->x += o->width;
+	if (o->leader.n) {
+		s->x += s->lead;
+		leader_paint(s->flow->run, &s->frame, span->style->style,
+		             o->leader, s->flow->x, x0, s->x - x0,
+		             s->baseline - span->rise);
+		s->lead = 0; /* the first one has it all */
+	}
 	if (span->link)
 		add_link(s, span, x0);
 }
@@ -322,6 +334,18 @@ static struct place place_of(const struct setter *s, const struct line *line)
 	return s->element->place;
 }
 
+static bool has_leader(const struct setter *s, const struct line *line)
+{
+	for (size_t i = line->first; s->p->leaders && i < line->end; i++) {
+		const struct inline_object *o =
+			s->p->spans[s->items[i].span].object;
+
+		if (o && o->leader.n)
+			return true;
+	}
+	return false;
+}
+
 /* Where the line begins, and what its spaces must take up. */
 static void align_line(struct setter *s, const struct style *style,
                        const struct line *line, size_t end, unit indent)
@@ -333,6 +357,11 @@ static void align_line(struct setter *s, const struct style *style,
 
 	s->x = s->flow->x + indent;
 	s->extra = s->give = 0;
+	s->lead = 0;
+	if (left > 0 && has_leader(s, line)) {
+		s->lead = left;
+		return;
+	}
 	if (left < 0 ? style_is(style, PROP_TEXT_ALIGN, KW_JUSTIFY)
 	             : align == KW_JUSTIFY) {
 		for (size_t i = line->first; i < end; i++)
@@ -454,6 +483,17 @@ static void paint_boxes(struct setter *s)
 	s->frame.first = under.first;
 }
 
+/* A line of code goes on: an artifact that nobody copies into a program. */
+static void set_hook(struct setter *s, const struct text_style *base)
+{
+	enum { PALE = 0x8C8C8C };
+
+	flow_text(s->flow->run, &s->frame, base->style, NULL, STR("\u21AA"),
+	          s->x - 2 * base->space, s->baseline);
+	if (s->frame.last)
+		s->frame.last->run.color = PALE;
+}
+
 static void set_line(struct setter *s, const struct text_style *base,
                      const struct line *line, unit indent)
 {
@@ -467,6 +507,8 @@ static void set_line(struct setter *s, const struct text_style *base,
 	size_line(s, base, line);
 	align_line(s, base->style, line, end, indent);
 	set_markers(s);
+	if (line->continued)
+		set_hook(s, base);
 	s->boxes = NULL;
 	for (size_t i = line->first, j; i < end; i = j) {
 		unit x = s->x;
@@ -487,16 +529,15 @@ static void set_line(struct setter *s, const struct text_style *base,
 
 /* What a break behind line i of n costs: orphans and widows are ours to keep
  * together (CSS Fragmentation 3 §3.3). */
-static int line_penalty(const struct style *style, size_t i, size_t n)
+static int line_penalty(const struct style *style, const struct line *lines,
+                        size_t i, size_t n)
 {
 	size_t orphans = (size_t)(style->values[PROP_ORPHANS].n / 1024);
 	size_t widows = (size_t)(style->values[PROP_WIDOWS].n / 1024);
-	bool code = style_is(style, PROP_WHITE_SPACE, KW_PRE_WRAP) ||
-	            style_is(style, PROP_WHITE_SPACE, KW_PRE);
 
 	if (i + 1 < orphans || n - i - 1 < widows)
 		return PENALTY_WIDOW;
-	return code ? PENALTY_CODE : PENALTY_LINE;
+	return code_is(style) ? code_penalty(lines, i, n) : PENALTY_LINE;
 }
 
 /* At most three quarters of a line; words must fit beside it. */
@@ -511,7 +552,7 @@ static unit indent_of(const struct flow *f, const struct style *style)
 static void set_lines(struct flow *f, struct paragraph *p,
                       const struct element *e, const struct style *style)
 {
-	const struct text_style *base = layout_text_style(f->layout, style);
+	const struct text_style *base = p->base;
 	struct setter s = { .flow = f, .p = p, .element = e };
 	unit indent = indent_of(f, style);
 	struct line *lines;
@@ -520,12 +561,24 @@ static void set_lines(struct flow *f, struct paragraph *p,
 	s.items = p->items;
 	galley_flush(f->galley);
 	for (size_t i = 0; i < n; i++) {
-		set_line(&s, base, &lines[i], i ? 0 : indent);
-		galley_box(f->galley, s.ascent + s.descent, s.frame.first,
-		           place_of(&s, &lines[i]));
+		set_line(&s, base, &lines[i],
+		         p->code ? lines[i].indent
+		         : i     ? 0
+		                 : indent);
+		if (p->code && i && i + 1 < n && code_is_blank(&lines[i]))
+			galley_glue(f->galley, s.ascent + s.descent);
+		else
+			galley_box(f->galley, s.ascent + s.descent,
+			           s.frame.first, place_of(&s, &lines[i]));
 		if (i + 1 < n)
-			galley_penalty(f->galley, line_penalty(style, i, n));
+			galley_penalty(f->galley,
+			               line_penalty(style, lines, i, n));
 	}
+}
+
+static unit least_width(const struct inline_object *o)
+{
+	return o->least ? o->least : o->width;
 }
 
 /* Measuring needs no lines: only forced breaks count, and what stands between
@@ -549,9 +602,13 @@ static void measure(struct flow *f, const struct paragraph *p, unit indent)
 		if (it->kind == LINE_PENALTY)
 			continue;
 		width += it->width;
-		unbroken = anywhere && it->width > t->size ? t->size
-		           : line_item_breaks(it)          ? 0
-		                                  : unbroken + it->width;
+		if (it->kind == LINE_BOX && p->spans[it->span].object)
+			unbroken += least_width(p->spans[it->span].object);
+		else
+			unbroken = anywhere && it->width > t->size ? t->size
+			           : line_item_breaks(it)
+			                   ? 0
+			                   : unbroken + it->width;
 		if (it->kind == LINE_BOX && f->x + width > max)
 			max = f->x + width;
 		if (it->kind == LINE_BOX && f->x + unbroken > min)
@@ -561,6 +618,21 @@ static void measure(struct flow *f, const struct paragraph *p, unit indent)
 	f->extent->min = (unit)(min > UNIT_MAX ? UNIT_MAX : min);
 }
 
+/* What a picture may fill: the line, and the card but for the leading around
+ * a line. */
+static void set_room(const struct flow *f, struct paragraph *p,
+                     const struct style *style, unit indent)
+{
+	unit leading = style_line_height(style);
+
+	p->room_width = p->room_height = UNIT_MAX;
+	if (f->extent)
+		return;
+	p->room_width = f->width - (indent > 0 ? indent : 0);
+	if (f->page_height > 2 * leading)
+		p->room_height = f->page_height - leading;
+}
+
 void flow_paragraph(struct flow *f, const struct element *e,
                     const struct style *style, enum pseudo which)
 {
@@ -568,7 +640,11 @@ void flow_paragraph(struct flow *f, const struct element *e,
 		               .layout = f->layout,
 		               .run = f->run };
 	struct buf text;
+	unit indent = f->extent ? 0 : indent_of(f, style);
 
+	p.code = code_is(style);
+	p.base = layout_text_style(f->layout, style);
+	set_room(f, &p, style, indent);
 	paragraph_gather(&p, e, style, which);
 	text = p.text; /* runs index it for as long as the frames live */
 	p.text.p = (char *)(uintptr_t)arena_str(f->arena, buf_str(&text)).p;
@@ -580,6 +656,8 @@ void flow_paragraph(struct flow *f, const struct element *e,
 		measure(f, &p, style_length(style, PROP_TEXT_INDENT, 0));
 		return;
 	}
+	if (p.code)
+		paragraph_fit_art(&p, f->width);
 	paragraph_itemize(&p);
 	set_lines(f, &p, e, style);
 }

@@ -27,6 +27,7 @@ struct bank_reading {
 	const struct read_options *how;
 	bool *included, *excluded; /* a glob each: it fits a file */
 	const struct dialect *forced;
+	enum cloze_style cloze;
 	size_t *prior; /* files of this folder a dialect explained */
 };
 
@@ -241,6 +242,7 @@ static void read_file(struct bank_reading *r, const char *path, bool named)
 		                        .file = file,
 		                        .source = source_count(r),
 		                        .forced = r->forced,
+		                        .cloze = r->cloze,
 		                        .prior = r->prior,
 		                        .anchors = &r->anchors,
 		                        .document = &document };
@@ -351,6 +353,13 @@ bool read_bank_as(struct arena *a, struct bank *bank, const char *const *paths,
 
 	if (how->dialect && !(r.forced = dialect_find(str_from(how->dialect))))
 		dialect_unknown(d, (struct place){ 0 }, str_from(how->dialect));
+	if (how->cloze)
+		r.cloze = cloze_style_find(str_from(how->cloze));
+	if (r.cloze == CLOZE_STYLES) {
+		diag_error(d, (struct place){ 0 }, "a cloze hides no '%s'",
+		           how->cloze);
+		r.cloze = CLOZE_BRACES;
+	}
 	*bank = (struct bank){ .arena = a };
 	r.included = ARENA_ARRAY(a, how->include.n, bool);
 	r.excluded = ARENA_ARRAY(a, how->exclude.n, bool);

@@ -8,7 +8,7 @@
 
 /* All copied into the arena; empty where nothing was said. */
 struct front {
-	struct str title, language, id, dialect;
+	struct str title, language, id, dialect, cloze;
 	struct str_list topics, tags;
 	size_t length; /* bytes that the front matter takes; 0: none */
 };

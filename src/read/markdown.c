@@ -325,16 +325,29 @@ static void enter_html(struct reader *r, cmark_node *n)
 		markup_feed(&r->markup, html, &places);
 }
 
-/* The delimiters of emphasis and its kin. */
+/* Emphasis and its kin, by what cmark calls it; a row without is the last. */
 static const struct span {
+	const char *type;
 	enum tag tag;
 	const char *delimiters;
 	size_t n;
-} em = { TAG_EM, "*_", 1 }, strong = { TAG_STRONG, "*_", 2 },
-  del = { TAG_DEL, "~", 2 };
+} spans[] = { { "emph", TAG_EM, "*_", 1 },
+	      { "strong", TAG_STRONG, "*_", 2 },
+	      { NULL, TAG_DEL, "~", 2 } };
 
-static void enter_span(struct reader *r, cmark_node *n, const struct span *s)
+static const struct span *find_span(cmark_node *n)
 {
+	const char *type = cmark_node_get_type_string(n);
+	const struct span *s = spans;
+
+	while (s->type && strcmp(s->type, type) != 0)
+		s++;
+	return s;
+}
+
+static void enter_span(struct reader *r, cmark_node *n)
+{
+	const struct span *s = find_span(n);
 	struct place place = cursor_open(&r->cursor, s->delimiters, s->n);
 
 	settle(r, place);
@@ -342,41 +355,13 @@ static void enter_span(struct reader *r, cmark_node *n, const struct span *s)
 		open_tag(r, n, s->tag, NULL, place);
 }
 
-static void leave_span(struct reader *r, cmark_node *n, const struct span *s)
+static void leave_span(struct reader *r, cmark_node *n)
 {
+	const struct span *s = find_span(n);
+
 	cursor_close(&r->cursor, s->delimiters, s->n);
 	if (!r->images)
 		close_tag(r, n);
-}
-
-static void enter_em(struct reader *r, cmark_node *n)
-{
-	enter_span(r, n, &em);
-}
-
-static void leave_em(struct reader *r, cmark_node *n)
-{
-	leave_span(r, n, &em);
-}
-
-static void enter_strong(struct reader *r, cmark_node *n)
-{
-	enter_span(r, n, &strong);
-}
-
-static void leave_strong(struct reader *r, cmark_node *n)
-{
-	leave_span(r, n, &strong);
-}
-
-static void enter_del(struct reader *r, cmark_node *n)
-{
-	enter_span(r, n, &del);
-}
-
-static void leave_del(struct reader *r, cmark_node *n)
-{
-	leave_span(r, n, &del);
 }
 
 static void enter_link(struct reader *r, cmark_node *n)
@@ -453,8 +438,8 @@ static const struct node_row inlines[] = {
 	ROW(LINEBREAK) = { enter_hard_break, NULL },
 	ROW(CODE) = { enter_code, NULL },
 	ROW(HTML_INLINE) = { enter_html, NULL },
-	ROW(EMPH) = { enter_em, leave_em },
-	ROW(STRONG) = { enter_strong, leave_strong },
+	ROW(EMPH) = { enter_span, leave_span },
+	ROW(STRONG) = { enter_span, leave_span },
 	ROW(LINK) = { enter_link, leave_link },
 	ROW(IMAGE) = { enter_image, leave_image },
 };
@@ -469,7 +454,7 @@ static const struct {
 	{ "table_header", { enter_row, close_tag } },
 	{ "table_row", { enter_row, close_tag } },
 	{ "table_cell", { enter_cell, leave_cell } },
-	{ "strikethrough", { enter_del, leave_del } },
+	{ "strikethrough", { enter_span, leave_span } },
 };
 
 static const struct node_row *find_row(cmark_node *n)
