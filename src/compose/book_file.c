@@ -3,7 +3,7 @@
 
 #include "compose/book_text.h"
 #include "compose/highlight.h"
-#include "compose/quotes.h"
+#include "compose/right.h"
 #include "compose/words.h"
 
 enum {
@@ -79,8 +79,8 @@ static const struct question *question_at(const struct writer *w, size_t at)
 
 static struct question_elements elements_at(struct writer *w, size_t at)
 {
-	return quotes_elements(w->arena, w->book->bank, w->book->order[at],
-	                       w->book->spec->quotes);
+	return right_elements(w->arena, w->book->bank, w->book->order[at],
+	                      w->book->spec->quotes);
 }
 
 static struct str file_href(struct writer *w, const struct book_file *file)
@@ -153,14 +153,15 @@ static struct str question_label(struct writer *w, size_t at)
 
 /* Questions */
 
-/* The paragraph that is the whole prompt, which then is the heading. */
+/* The paragraph that is the whole prompt but for footnotes, which then is the heading. */
 static const struct element *only_paragraph(const struct element *prompt)
 {
 	const struct element *only = NULL;
 	struct buf text = { 0 };
 
 	for (const struct element *e = prompt->first; e; e = e->next) {
-		if (e->tag == TAG_TEXT && !str_trim(e->text).n)
+		if ((e->tag == TAG_TEXT && !str_trim(e->text).n) ||
+		    e->classes & CLASS_FOOTNOTES)
 			continue;
 		if (only || tag_kind(e->tag) != ELEMENT_PHRASING ||
 		    e->tag == TAG_PRE)
@@ -193,6 +194,10 @@ static void add_prompt(struct writer *w, struct element *section, size_t at,
 		add_text(w, h, STR(" "));
 	}
 	book_copy(w->arena, w->book, h, only);
+	for (const struct element *e = prompt->first; e; e = e->next)
+		if (e->classes & CLASS_FOOTNOTES)
+			book_copy(w->arena, w->book,
+			          add(w, section, TAG_DIV, CLASS_FOOTNOTES), e);
 }
 
 static void add_unanswered(struct writer *w, struct element *to)
