@@ -14,6 +14,9 @@ enum { UTF8_REPLACEMENT = 0xFFFD };
  * and *at below s.n. */
 uint32_t utf8_next(struct str s, size_t *at);
 
+/* The code point that ends before byte `at`, which is not the first. */
+uint32_t utf8_before(struct str s, size_t at);
+
 /* The offset of the first byte that is no part of valid UTF-8; s.n if all is
  * well. Overlong forms, surrogates and values over U+10FFFF are not valid. */
 size_t utf8_check(struct str s);

@@ -103,13 +103,6 @@ static struct anatomy anatomy_of(struct str s)
 	return a;
 }
 
-static uint32_t char_before(struct str s, size_t at)
-{
-	while (at > 0 && ((unsigned char)s.p[--at] & 0xC0) == 0x80)
-		;
-	return utf8_next(s, &at);
-}
-
 /* A word that is one of a compound, or goes on in another style, or says
  * itself where its hyphens are, has none of ours. */
 static bool stands_alone(const struct paragraph *p, const struct line_item *box)
@@ -117,7 +110,7 @@ static bool stands_alone(const struct paragraph *p, const struct line_item *box)
 	enum { SOFT_HYPHEN = 0xAD };
 	struct str text = buf_str(&p->text);
 	size_t next = box->end;
-	uint32_t before = box->start ? char_before(text, box->start) : ' ';
+	uint32_t before = box->start ? utf8_before(text, box->start) : ' ';
 	uint32_t after = next < text.n ? utf8_next(text, &next) : ' ';
 
 	return !utf8_is_word(before) && !utf8_is_word(after) && before != '-' &&

@@ -148,13 +148,6 @@ static void add_word(struct cutter *c, size_t start, size_t end)
 /* From here on scripts without spaces: CJK, kana, Hangul, wide forms. */
 enum { IDEOGRAPHIC = 0x2E80, EM_DASH = 0x2014, HYPHEN = 0x2010 };
 
-static uint32_t char_before(struct str text, size_t at)
-{
-	while (at > 0 && ((unsigned char)text.p[--at] & 0xC0) == 0x80)
-		;
-	return utf8_next(text, &at);
-}
-
 /* Whether nothing but hyphens stands between: "--flag", "-1", which a hyphen
  * does not part (UAX #14, LB20a). */
 static bool only_hyphens(struct str text, size_t start, size_t end)
@@ -179,7 +172,7 @@ static bool letter_beside_slash(const struct cutter *c, size_t start, size_t at)
 static void add_opportunity(struct cutter *c, size_t start, size_t at)
 {
 	size_t next = at;
-	uint32_t before = char_before(c->text, at);
+	uint32_t before = utf8_before(c->text, at);
 	uint32_t after = utf8_next(c->text, &next);
 	bool hyphen = before == '-' || before == HYPHEN;
 
@@ -203,12 +196,27 @@ static void add_opportunity(struct cutter *c, size_t start, size_t at)
 		});
 }
 
+/* "Python 3", "chapter 12": a short number goes with the word before it, as TeX's
+ * authors tie them (TeXbook, p. 92). */
+static bool before_number(struct str text, size_t at, size_t next)
+{
+	enum { DIGITS = 2 };
+	size_t end = next;
+
+	while (end < text.n && text.p[end] >= '0' && text.p[end] <= '9')
+		end++;
+	return end > next && end - next <= DIGITS && at > 0 &&
+	       utf8_is_word(utf8_before(text, at)) &&
+	       (end == text.n || !utf8_is_word(utf8_next(text, &end)));
+}
+
 /* TeX's Computer Modern: a space takes a half more and a third less of its
  * width (TeXbook, p. 70: 3.33 plus 1.67 minus 1.11). */
 static void add_space(struct cutter *c, size_t at, size_t next)
 {
 	const struct text_style *t = span_of(c)->style;
 	bool may = text_style_wraps(t) && c->breaks[next - 1];
+	int32_t penalty = before_number(c->text, at, next) ? BREAK_NUMBER : 0;
 	bool kept = c->line_start || t->white_space == KW_BREAK_SPACES;
 
 	if (!c->space)
@@ -219,7 +227,7 @@ static void add_space(struct cutter *c, size_t at, size_t next)
 					 .kind = LINE_GLUE,
 					 .span = (uint32_t)c->span,
 					 .kept = kept,
-					 .penalty = may ? 0 : BREAK_NEVER,
+					 .penalty = may ? penalty : BREAK_NEVER,
 					 .width = t->space + t->letter_spacing,
 					 .stretch = kept ? 0 : t->space / 2,
 					 .shrink = kept ? 0 : t->space / 3,
@@ -262,7 +270,7 @@ static bool may_break(const struct cutter *c, size_t at)
 		return false;
 	if (!style_is(span_of(c)->style->style, PROP_WORD_BREAK, KW_KEEP_ALL))
 		return true;
-	return at == c->text.n || !utf8_is_word(char_before(c->text, at)) ||
+	return at == c->text.n || !utf8_is_word(utf8_before(c->text, at)) ||
 	       !utf8_is_word(utf8_next(c->text, &next));
 }
 
