@@ -277,15 +277,39 @@ static void set_span(struct setter *s, size_t first, size_t end,
 		add_link(s, g.span, x0);
 }
 
-/* The items of a formula's piece or an image, moved to the pen. */
-static void set_object(struct setter *s, const struct span *span)
+/* The formula that has begun on an earlier line than this one; NULL: none. */
+static const struct element *continued_on(const struct setter *s,
+                                          const struct line *line)
 {
+	const struct span *spans = s->p->spans;
+	uint32_t i = line->first < line->end ? s->items[line->first].span : 0;
+
+	if (!i || !spans[i].object || spans[i - 1].element != spans[i].element)
+		return NULL;
+	return spans[i].element;
+}
+
+/* The items of a formula's piece or an image, moved to the pen, and the space
+ * to the next piece if that is on this line. */
+static void set_object(struct setter *s, size_t first, size_t end,
+                       bool continued)
+{
+	const struct span *span = &s->p->spans[s->items[first].span];
 	const struct inline_object *o = span->object;
+	struct frame_item *before = s->frame.last;
 	unit x0 = s->x;
 
-	frame_add_moved(s->flow->arena, &s->frame, o->items, s->x,
-	                s->baseline - span->rise);
-	s->x += o->width;
+	for (size_t i = first; i < end; i++) {
+		const struct line_item *it = &s->items[i];
+
+		if (it->kind == LINE_BOX) {
+			frame_add_moved(s->flow->arena, &s->frame, o->items,
+			                s->x, s->baseline - span->rise);
+			s->x += it->width;
+		} else if (it->kind == LINE_GLUE) {
+			s->x += space_width(s, it);
+		}
+	}
 	if (o->leader.n) {
 		s->x += s->lead;
 		leader_paint(s->flow->run, &s->frame, span->style->style,
@@ -293,6 +317,9 @@ static void set_object(struct setter *s, const struct span *span)
 		             s->baseline - span->rise);
 		s->lead = 0; /* the first one has it all */
 	}
+	for (struct frame_item *i = before ? before->next : s->frame.first; i;
+	     i = i->next)
+		i->continued = continued;
 	if (span->link)
 		add_link(s, span, x0);
 }
@@ -503,6 +530,7 @@ static void set_line(struct setter *s, const struct text_style *base,
 		line->end < n && s->items[line->end].hyphen
 			? &s->items[line->end]
 			: NULL;
+	const struct element *continued;
 
 	s->frame = (struct frame){ 0 };
 	size_line(s, base, line);
@@ -511,6 +539,7 @@ static void set_line(struct setter *s, const struct text_style *base,
 	if (line->continued)
 		set_hook(s, base);
 	s->boxes = NULL;
+	continued = continued_on(s, line);
 	for (size_t i = line->first, j; i < end; i = j) {
 		unit x = s->x;
 
@@ -520,7 +549,9 @@ static void set_line(struct setter *s, const struct text_style *base,
 		if (s->p->spans[s->items[i].span].edge)
 			s->x += s->items[i].width;
 		else if (s->p->spans[s->items[i].span].object)
-			set_object(s, &s->p->spans[s->items[i].span]);
+			set_object(s, i, j,
+			           s->p->spans[s->items[i].span].element ==
+			                   continued);
 		else
 			set_span(s, i, j, j == end ? hyphen : NULL);
 		extend_boxes(s, &s->p->spans[s->items[i].span], x);

@@ -30,7 +30,8 @@ struct bank_reading {
 	bool *included, *excluded; /* a glob each: it fits a file */
 	const struct dialect *forced;
 	enum cloze_style cloze;
-	size_t *prior; /* files of this folder a dialect explained */
+	size_t *prior;            /* files of this folder a dialect explained */
+	struct tex_macros macros; /* of the files so far */
 };
 
 static bool is_bank_file(struct str path)
@@ -257,7 +258,8 @@ static void read_file(struct bank_reading *r, const char *path, bool named)
 	    file_read(&text_arena, &text, path, FILE_MAX, r->diag) &&
 	    check_text(&text, file, r->diag)) {
 		damage_report(text, file, r->diag);
-		document = markdown_read(a, text, file, r->diag);
+		document =
+			markdown_read_with(a, text, file, &r->macros, r->diag);
 		if (dialect_read(&reading, &r->questions, r->diag))
 			add_source(r, file, &reading, facts.modified);
 		else

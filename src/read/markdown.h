@@ -19,4 +19,9 @@ struct document {
 struct document markdown_read(struct arena *, struct str text, const char *file,
                               struct diag *);
 
+/* The same with macros of TeX that the file may use, and to which it adds. */
+struct document markdown_read_with(struct arena *, struct str text,
+                                   const char *file, struct tex_macros *,
+                                   struct diag *);
+
 #endif
