@@ -362,11 +362,20 @@ enum keyword text_align_last(const struct style *s)
 	return (enum keyword)s->values[PROP_TEXT_ALIGN].n;
 }
 
+/* A last line is at least a sixth of a whole one, or three em. */
+static unit runt_of(const struct text_style *t, unit width)
+{
+	unit three = t->size * 3;
+
+	return three > width / 4   ? width / 4
+	       : three > width / 6 ? three
+	                           : width / 6;
+}
+
 /* Centred lines come out about equally long, the last one too. */
 static struct line_setting setting_of(const struct text_style *t, unit width,
                                       unit indent)
 {
-	enum { RUNT = 3 }; /* em, but no more than a quarter of the line */
 	const struct style *s = t->style;
 	bool centred = style_is(s, PROP_TEXT_ALIGN, KW_CENTER);
 	struct line_setting setting = {
@@ -374,7 +383,7 @@ static struct line_setting setting_of(const struct text_style *t, unit width,
 		.indent = indent,
 		.justified = style_is(s, PROP_TEXT_ALIGN, KW_JUSTIFY),
 		.even = centred || text_align_last(s) == KW_JUSTIFY,
-		.runt = t->size * RUNT < width / 4 ? t->size * RUNT : width / 4,
+		.runt = runt_of(t, width),
 	};
 
 	setting.slack = setting.justified ? 0
