@@ -167,6 +167,14 @@ static bool letter_beside_slash(const struct cutter *c, size_t start, size_t at)
 	        t.p[at + 1] == '\n');
 }
 
+/* Ragged lines rarely need one. */
+static int32_t hyphen_penalty(const struct cutter *c)
+{
+	return style_is(span_of(c)->style->style, PROP_TEXT_ALIGN, KW_JUSTIFY)
+	               ? BREAK_HYPHEN
+	               : BREAK_HYPHEN_RAGGED;
+}
+
 /* An opportunity that is no white space, behind text[start, at). Ideographs
  * may be set a little apart to justify a line (CLREQ, JLREQ). */
 static void add_opportunity(struct cutter *c, size_t start, size_t at)
@@ -187,7 +195,7 @@ static void add_opportunity(struct cutter *c, size_t start, size_t at)
 	                                : LINE_PENALTY,
 			.flagged = hyphen,
 			.penalty = hyphen || after == EM_DASH
-	                                   ? BREAK_HYPHEN
+	                                   ? hyphen_penalty(c)
 	                                   : BREAK_OPPORTUNITY,
 			.span = (uint32_t)c->span,
 			.stretch = span_of(c)->style->size / 16,
@@ -249,7 +257,7 @@ static void add_soft_hyphen(struct cutter *c, size_t at, size_t next)
 		return;
 	paragraph_add_item(c->p, (struct line_item){
 					 .kind = LINE_PENALTY,
-					 .penalty = BREAK_HYPHEN,
+					 .penalty = hyphen_penalty(c),
 					 .flagged = true,
 					 .hyphen = true,
 					 .word = hyphen,

@@ -12,8 +12,9 @@ enum {
 	BREAK_OPPORTUNITY = 10, /* UAX #14, without white space */
 	BREAK_NUMBER = 50,      /* before a number that goes with a word */
 	BREAK_HYPHEN = 50,      /* TeX: \hyphenpenalty, \exhyphenpenalty */
-	BREAK_NOWRAP = 4000,    /* where white-space forbids it */
-	BREAK_INSIDE = 5000,    /* of a word that is wider than a line */
+	BREAK_HYPHEN_RAGGED = 150,
+	BREAK_NOWRAP = 4000, /* where white-space forbids it */
+	BREAK_INSIDE = 5000, /* of a word that is wider than a line */
 };
 
 /* TeXbook ch. 14: what a paragraph consists of. */
