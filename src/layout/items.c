@@ -194,9 +194,9 @@ static void add_opportunity(struct cutter *c, size_t start, size_t at)
 	                                ? LINE_GLUE
 	                                : LINE_PENALTY,
 			.flagged = hyphen,
-			.penalty = hyphen || after == EM_DASH
-	                                   ? hyphen_penalty(c)
-	                                   : BREAK_OPPORTUNITY,
+			.penalty = after == EM_DASH ? BREAK_BEFORE_DASH
+	                           : hyphen         ? hyphen_penalty(c)
+	                                            : BREAK_OPPORTUNITY,
 			.span = (uint32_t)c->span,
 			.stretch = span_of(c)->style->size / 16,
 			.start = (uint32_t)at,

@@ -13,8 +13,9 @@ enum {
 	BREAK_NUMBER = 50,      /* before a number that goes with a word */
 	BREAK_HYPHEN = 50,      /* TeX: \hyphenpenalty, \exhyphenpenalty */
 	BREAK_HYPHEN_RAGGED = 150,
-	BREAK_NOWRAP = 4000, /* where white-space forbids it */
-	BREAK_INSIDE = 5000, /* of a word that is wider than a line */
+	BREAK_BEFORE_DASH = 600, /* an em dash stands at a line's end */
+	BREAK_NOWRAP = 4000,     /* where white-space forbids it */
+	BREAK_INSIDE = 5000,     /* of a word that is wider than a line */
 };
 
 /* TeXbook ch. 14: what a paragraph consists of. */
