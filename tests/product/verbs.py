@@ -296,6 +296,9 @@ def listing(where):
     check("list --json: the bank", [data[k] for k in (
         "title", "language", "id")] ==
         ["Python for Machine Learning", "en", "python-ml"])
+    check("list --lang: goes before the bank's own", json.loads(deckle(
+        "list", "--json", "--lang", "de-AT", SAMPLE).stdout)["language"] ==
+        "de-AT")
     check("list --json: keys in their order", all(list(q) == [
         "id", "number", "topics", "tags", "level", "answered", "cloze",
         "prompt", "choices", "answer", "place"] for q in rows))
@@ -455,6 +458,9 @@ def usage(where):
          "there is no dialect 'bulets'; did you mean 'bullets'? (dialects: "
          "question-headings, "),
         (["styles", "--dialect", "bold"], "deckle styles takes no --dialect"),
+        (["build", "--lang", "de_at", SAMPLE],
+         "'de_at' is no language as BCP 47 writes them"),
+        (["list", "--lang", "", SAMPLE], "is no language"),
     ]
     for arguments, says in rows:
         said = deckle(*arguments, cwd=where)
