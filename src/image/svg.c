@@ -15,7 +15,7 @@
 #include "base/memory.h"
 
 enum {
-	SECONDS = 10,       /* of a processor, for one drawing */
+	SECONDS = 5,        /* of a processor, for one drawing */
 	DESCRIPTORS = 1024, /* that the process may have inherited */
 	QUALITY = 600,      /* pixels an inch */
 	PER_INCH = 96,

@@ -208,6 +208,9 @@ def swelling(side, rows, kind=6):
     return head + chunk(b"IDAT", zlib.compress(rows)) + chunk(b"IEND", b"")
 
 
+DRAWING = (b"<svg xmlns='http://www.w3.org/2000/svg' width='400' height='400' "
+           b"xmlns:xlink='http://www.w3.org/1999/xlink'>")
+
 BAD = [
     ("swells.png", lambda w: swelling(60000, b"\0" * 100000),
      "has more than 50 million pixels"),
@@ -228,7 +231,38 @@ BAD = [
               for i in range(9)) +
      b"]><svg xmlns='http://www.w3.org/2000/svg' width='9' height='9'>"
      b"<text>&j;</text></svg>", ""),
+    ("uses.svg", lambda w: DRAWING + b"<defs><g id='a0'/>" + b"".join(
+        b"<g id='a%d'>" % (i + 1) + b"<use xlink:href='#a%d'/>" % i * 10 +
+        b"</g>" for i in range(9)) + b"</defs><use xlink:href='#a9'/></svg>",
+     "cannot be drawn"),
 ]
+
+
+# What can be drawn small, and not as fine as print has it.
+MUCH = [
+    ("layers.svg", DRAWING + b"<g opacity='.9'>" * 150 +
+     b"<rect width='400' height='400'/>" + b"</g>" * 150 + b"</svg>",
+     "cannot be drawn"),
+    ("slow.svg", DRAWING + b"".join(
+        b"<filter id='f%d'><feTurbulence baseFrequency='.9' numOctaves='250'/>"
+        b"</filter><rect width='400' height='400' filter='url(#f%d)'/>" %
+        (i, i) for i in range(60)) + b"</svg>",
+     "takes too much time or memory to be drawn"),
+    ("plain.svg", DRAWING + b"<rect width='9' height='9'/></svg>", None),
+]
+
+
+def much(where):
+    """A drawing ends; the next one is drawn all the same."""
+    text = "".join(question(i, row[0]) for i, row in enumerate(MUCH))
+    write(f"{where}/bank.md", text.encode())
+    for name, data, _ in MUCH:
+        write(f"{where}/{name}", data)
+    said = deckle("build", "-j1", f"{where}/bank.md", "-o", f"{where}/o.pdf",
+                  timeout=300).stderr
+    for name, _, trouble in MUCH:
+        check(f"{name}: ends", f"'{name}' {trouble}" in said if trouble else
+              name not in said, said)
 
 
 def bad(where):
@@ -333,6 +367,7 @@ with folder() as place:
     pixels(place)
     same_object(place)
     bad(place)
+    much(place)
     paths(place)
     in_a_book(place)
     alike(place)
