@@ -152,6 +152,14 @@ def place_of(pdf):
                                    high - low)]
 
 
+def mean_error(where):
+    """Of got.png to want.png, of 1; also 1 if their sizes differ."""
+    said = run("compare", "-metric", "MAE", f"{where}/got.png",
+               f"{where}/want.png", "null:").stderr
+    found = re.search(r"\(([\d.e-]+)\)", said)
+    return float(found[1]) if found else 1.0
+
+
 def far_from(where, name):
     """How far the rendered picture is from what ImageMagick decodes, of 1."""
     run("pdftoppm", "-r", DPI, "-png", "-singlefile", f"{where}/o.pdf",
@@ -164,10 +172,7 @@ def far_from(where, name):
     run("convert", f"{where}/page.png", "-crop",
         f"{width}x{height}+{left}+{top}", "+repage", "-sample", f"{size}!",
         f"{where}/got.png")
-    said = run("compare", "-metric", "MAE", f"{where}/got.png",
-               f"{where}/want.png", "null:").stderr
-    found = re.search(r"\(([\d.e-]+)\)", said)
-    return float(found[1]) if found else 1.0
+    return mean_error(where)
 
 
 def pixels(where):
@@ -348,6 +353,22 @@ def in_a_book(where):
               str(book.namelist()))
 
 
+def upright(where):
+    """In a book every JPEG is upright as it is stored."""
+    for n in range(2, 9):
+        write(f"{where}/bank.md", question(1, f"turned-{n}.jpg").encode())
+        deckle("build", f"{where}/bank.md", "-o", f"{where}/o.epub")
+        with zipfile.ZipFile(f"{where}/o.epub") as book:
+            name = next(i for i in book.namelist() if "/images/" in i)
+            write(f"{where}/got.jpg", book.read(name))
+        run("convert", f"{where}/turned-{n}.jpg", "-auto-orient",
+            f"{where}/want.png")
+        run("convert", f"{where}/got.jpg", "-strip", f"{where}/got.png")
+        far = mean_error(where)
+        check(f"book: turned-{n}.jpg is upright", far < 0.02,
+              f"mean error {far:.3f}")
+
+
 def alike(where):
     """Bytes do not depend on the threads."""
     write(f"{where}/bank.md", "".join(
@@ -370,5 +391,6 @@ with folder() as place:
     much(place)
     paths(place)
     in_a_book(place)
+    upright(place)
     alike(place)
 finish()
