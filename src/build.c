@@ -11,6 +11,7 @@
 #include "data.h"
 #include "epub/epub.h"
 #include "epub/images.h"
+#include "pages.h"
 #include "pictures.h"
 
 /* One output of a run. */
@@ -44,7 +45,23 @@ struct format {
 	bool (*write)(struct build *, struct target *);
 };
 
-static bool write_pdf(struct build *b, struct target *t)
+static bool write_pages(struct build *b, struct target *t)
+{
+	struct pages_options o = {
+		.stylesheet = t->stylesheet,
+		.images = b->images,
+		.modified = b->modified,
+		.threads = b->options->threads,
+	};
+	size_t n;
+
+	if (!pages_write(&b->bank, &o, output_sink(t->output), &n, b->diag))
+		return false;
+	t->result = arena_printf(b->arena, "%zu page%s", n, n == 1 ? "" : "s");
+	return true;
+}
+
+static bool write_cards(struct build *b, struct target *t)
 {
 	struct cards_options o = {
 		.stylesheet = t->stylesheet,
@@ -57,14 +74,26 @@ static bool write_pdf(struct build *b, struct target *t)
 		       : b->options->verbose ? CARDS_NOTE
 		                             : CARDS_NOTHING,
 	};
-	struct cards_counts n;
+	struct cards_counts n = { 0 };
 
 	if (!cards_write(&b->bank, &o, output_sink(t->output), &n, b->diag))
 		return false;
-	t->result = arena_printf(b->arena, "%zu card%s on %zu sheet%s", n.cards,
-	                         n.cards == 1 ? "" : "s", n.sheets,
-	                         n.sheets == 1 ? "" : "s");
+	t->result = arena_printf(
+		b->arena, "%zu card%s on %zu sheet%s%s%s", n.cards,
+		n.cards == 1 ? "" : "s", n.sheets, n.sheets == 1 ? "" : "s",
+		*n.dictionaries ? ", hyphenated by " : "", n.dictionaries);
+	free(n.dictionaries);
 	return true;
+}
+
+static bool write_pdf(struct build *b, struct target *t)
+{
+	static bool (*const layouts[])(struct build *, struct target *) = {
+		[DECK_CARDS] = write_cards,
+		[DECK_PAGES] = write_pages,
+	};
+
+	return layouts[t->stylesheet->deck.layout](b, t);
 }
 
 static bool write_epub(struct build *b, struct target *t)

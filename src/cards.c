@@ -8,6 +8,9 @@
 #include "base/memory.h"
 #include "base/pool.h"
 #include "compose/card.h"
+#include "layout/dictionary.h"
+#include "layout/fonts.h"
+#include "missing.h"
 #include "sheets.h"
 
 /* Both sides of a card, or its question and its answer wherever they go. */
@@ -22,11 +25,7 @@ struct laid {
 	size_t n;
 	size_t fronts; /* further ones only say what a back continues */
 	struct diag diag;
-	struct missing {
-		uint32_t code_point;
-		struct place place;
-	} * missing; /* owned */
-	size_t missing_count;
+	struct missing_list missing;
 };
 
 struct worker {
@@ -48,21 +47,9 @@ struct deck {
 	struct sheets sheets;
 	struct sheet_page *pages;
 	size_t page_count;
-	struct glyph_set reported; /* characters already complained of */
-	size_t reported_count;
+	struct missing_report missing;
 	bool failed;
 };
-
-static void keep_missing(struct laid *l, const struct missing_glyph *list)
-{
-	for (; list; list = list->next) {
-		l->missing =
-			memory_resize(l->missing, (l->missing_count + 1) *
-		                                          sizeof *l->missing);
-		l->missing[l->missing_count++] =
-			(struct missing){ list->code_point, list->place };
-	}
-}
 
 /* "at 7.5 pt instead of 8 pt", "over 3 cards" */
 static void put_fit(struct buf *b, const struct card_fit *fit)
@@ -121,31 +108,8 @@ static void lay_question(void *context, unsigned worker, size_t i)
 		if (s->has_verso)
 			pdf_encode(&s->verso, frames.verso[k]);
 	}
-	keep_missing(l, frames.missing);
+	missing_keep(&l->missing, frames.missing);
 	arena_reset(&w->arena);
-}
-
-enum { REPORTED_MAX = 20 }; /* characters; of more only their number */
-
-/* Each character once, where it first stands. */
-static void report_missing(struct deck *d, const struct missing *m)
-{
-	if (glyph_set_has(&d->reported, m->code_point))
-		return;
-	glyph_set_add(&d->reported, m->code_point);
-	if (++d->reported_count <= REPORTED_MAX)
-		diag_warning(d->diag, m->place,
-		             "no font of the style sheet has the character "
-		             "U+%04X",
-		             (unsigned)m->code_point);
-}
-
-static void report_unnamed(struct deck *d)
-{
-	if (d->reported_count > REPORTED_MAX)
-		diag_warning(d->diag, (struct place){ 0 },
-		             "and %zu more characters that no font has",
-		             d->reported_count - REPORTED_MAX);
 }
 
 static void take_question(void *context, size_t i)
@@ -154,8 +118,7 @@ static void take_question(void *context, size_t i)
 	struct laid *l = &d->laid[i];
 
 	diag_take(d->diag, &l->diag);
-	for (size_t k = l->missing_count; k-- > 0;)
-		report_missing(d, &l->missing[k]);
+	missing_say(&d->missing, &l->missing, d->diag);
 	d->side_count += l->n;
 }
 
@@ -348,7 +311,7 @@ static void lay_out(struct deck *d, const struct font_book *fonts)
 	         &(struct pool_job){ .work = lay_question,
 	                             .take = take_question,
 	                             .context = d });
-	report_unnamed(d);
+	missing_end(&d->missing, d->diag);
 }
 
 static void free_deck(struct deck *d)
@@ -361,7 +324,7 @@ static void free_deck(struct deck *d)
 			pdf_content_free(&l->cards[k].verso);
 		}
 		free(l->cards);
-		free(l->missing);
+		missing_free(&l->missing);
 		diag_free(&l->diag);
 	}
 	for (unsigned i = 0; i < d->options->threads; i++) {
@@ -373,7 +336,6 @@ static void free_deck(struct deck *d)
 	free(d->laid);
 	free(d->workers);
 	free(d->pages);
-	glyph_set_free(&d->reported);
 }
 
 bool cards_write(const struct bank *bank, const struct cards_options *o,
@@ -407,6 +369,9 @@ bool cards_write(const struct bank *bank, const struct cards_options *o,
 	lay_out(&d, fonts);
 	if (diag->errors == errors)
 		ok = write_pages(&d, sink, counts);
+	if (ok)
+		counts->dictionaries =
+			dictionaries_used(font_book_dictionaries(fonts));
 	free_deck(&d);
 	font_book_close(fonts);
 	return ok;

@@ -27,9 +27,14 @@ struct sheet {
 static const char *deck_answer(enum deck_answer answer)
 {
 	static const char *const names[] = {
-		[DECK_ANSWER_BACK] = "back",     [DECK_ANSWER_BELOW] = "below",
-		[DECK_ANSWER_BESIDE] = "beside", [DECK_ANSWER_FOLD] = "fold",
-		[DECK_ANSWER_NEXT] = "next",     [DECK_ANSWER_END] = "end",
+		[DECK_ANSWER_AUTO] = "auto",
+		[DECK_ANSWER_BACK] = "back",
+		[DECK_ANSWER_BELOW] = "below",
+		[DECK_ANSWER_BESIDE] = "beside",
+		[DECK_ANSWER_FOLD] = "fold",
+		[DECK_ANSWER_NEXT] = "next",
+		[DECK_ANSWER_END_OF_CHAPTER] = "end-of-chapter",
+		[DECK_ANSWER_END] = "end",
 		[DECK_ANSWER_NONE] = "none",
 	};
 
@@ -177,6 +182,11 @@ static bool load_both(struct arena *a, struct sheet *s, const char *folder,
 	return s->print && s->screen;
 }
 
+static bool is_paged(const struct sheet *s)
+{
+	return s->print->deck.layout == DECK_PAGES;
+}
+
 static bool load(struct arena *a, struct sheet *s, const char *folder,
                  struct diag *d)
 {
@@ -184,7 +194,7 @@ static bool load(struct arena *a, struct sheet *s, const char *folder,
 
 	if (!load_both(a, s, folder, d) ||
 	    !file_read(a, &css, s->file, FILE_MAX, d) ||
-	    !press_plan(&s->grid, s->print, d))
+	    (!is_paged(s) && !press_plan(&s->grid, s->print, d)))
 		return false;
 	if (str_starts(css, STR("\xEF\xBB\xBF")))
 		css = str_slice(css, 3, css.n);
@@ -245,7 +255,12 @@ static void put_summary(struct buf *b, const struct sheet *s)
 	const struct press_grid *g = &s->grid;
 
 	put_title(b, s);
-	if (s->for_print) {
+	if (s->for_print && is_paged(s)) {
+		buf_put(b, STR("  PDF   pages of "));
+		put_size(b, s->print->page.width, s->print->page.height);
+		buf_printf(b, "; answer: %s\n",
+		           deck_answer(s->print->deck.answer));
+	} else if (s->for_print) {
 		buf_put(b, STR("  PDF   cards of "));
 		put_size(b, g->card_width, g->card_height);
 		if (g->arrange == SHEET_ARRANGE_SINGLE) {
@@ -268,7 +283,7 @@ static void put_card(struct buf *b, const struct sheet *s)
 {
 	const struct page_spec *p = &s->print->page;
 
-	buf_put(b, STR("  card    "));
+	buf_put(b, is_paged(s) ? STR("  page    ") : STR("  card    "));
 	put_size(b, p->width, p->height);
 	buf_put(b, STR("; margins:"));
 	for (int i = SIDE_TOP; i <= SIDE_LEFT; i++) {
@@ -314,7 +329,8 @@ static void put_details(struct buf *b, const struct sheet *s)
 	                           : "PDF, EPUB");
 	buf_put(b, STR("as a PDF\n"));
 	put_card(b, s);
-	put_paper(b, s);
+	if (!is_paged(s))
+		put_paper(b, s);
 	buf_printf(b, "as an EPUB\n  answer  %s\n",
 	           book_answer(s->screen->book.answer));
 }
@@ -403,9 +419,15 @@ static void put_json(struct json *j, const struct sheet *s)
 	json_array_end(j);
 	json_key(j, "pdf");
 	json_object(j);
+	json_word(j, "layout", is_paged(s) ? "pages" : "cards");
 	json_word(j, "answer", deck_answer(s->print->deck.answer));
 	json_card(j, s);
-	json_sheet(j, s);
+	if (!is_paged(s)) {
+		json_sheet(j, s);
+	} else {
+		json_key(j, "sheet");
+		json_null(j);
+	}
 	json_object_end(j);
 	json_key(j, "epub");
 	json_object(j);

@@ -3,7 +3,7 @@
 
 #include "base/utf8.h"
 #include "compose/highlight.h"
-#include "compose/quotes.h"
+#include "compose/right.h"
 #include "compose/words.h"
 
 /* Characters of a question shown on further cards: in the place of it, and
@@ -150,7 +150,7 @@ void compose_card(struct arena *a, struct card *card, const struct bank *bank,
 {
 	const struct question *q = &bank->questions[i];
 	const struct maker m = { a, bank, spec };
-	struct question_elements e = quotes_elements(a, bank, i, spec->quotes);
+	struct question_elements e = right_elements(a, bank, i, spec->quotes);
 	struct str words = quotes_prompt(a, bank, i, spec->quotes);
 	struct element *recto = side(a, CLASS_RECTO, q->place), *verso = NULL;
 
@@ -166,6 +166,7 @@ void compose_card(struct arena *a, struct card *card, const struct bank *bank,
 	};
 	add_tree(a, recto, e.prompt, CLASS_QUESTION);
 	switch (spec->answer) {
+	case DECK_ANSWER_AUTO:
 	case DECK_ANSWER_BACK:
 	case DECK_ANSWER_BESIDE:
 	case DECK_ANSWER_FOLD:
@@ -178,6 +179,7 @@ void compose_card(struct arena *a, struct card *card, const struct bank *bank,
 	case DECK_ANSWER_BELOW:
 		add_answer(&m, recto, e.answer);
 		break;
+	case DECK_ANSWER_END_OF_CHAPTER: /* of pages only */
 	case DECK_ANSWER_NONE:
 		break;
 	}
@@ -196,7 +198,7 @@ void compose_card_reversed(struct arena *a, struct card *card,
 {
 	struct place place = bank->questions[i].place;
 	const struct maker m = { a, bank, spec };
-	struct question_elements e = quotes_elements(a, bank, i, spec->quotes);
+	struct question_elements e = right_elements(a, bank, i, spec->quotes);
 	struct str prompt = quotes_prompt(a, bank, i, spec->quotes), words;
 	struct element *recto, *verso;
 	struct buf plain = { 0 };

@@ -1,6 +1,7 @@
 /* A card's two sides on as many cards as the longer one needs, painted, with
  * the page's margin boxes around them. */
 #include "layout/face.h"
+#include "layout/margin.h"
 
 struct card_layout {
 	struct layout *layout;
@@ -11,91 +12,21 @@ struct card_layout {
 	unit width, height; /* of the page area */
 };
 
-/* Which part of how many is said only where there are more than one. */
-static bool says_parts(const struct style *s)
-{
-	if (s->values[PROP_CONTENT].kind != VALUE_CONTENT)
-		return false;
-	for (const struct content_piece *p = s->values[PROP_CONTENT].content; p;
-	     p = p->next)
-		if (p->kind == CONTENT_COUNTER &&
-		    (str_eq(p->text, STR("part")) ||
-		     str_eq(p->text, STR("parts"))))
-			return true;
-	return false;
-}
-
-static struct str margin_text(struct card_layout *c, const struct style *s,
-                              size_t part, size_t parts)
+static void paint_margin(struct card_layout *c, struct frame *frame,
+                         size_t part, size_t parts)
 {
 	struct counters counters = { .arena = c->arena };
 
-	if (parts == 1 && says_parts(s))
-		return (struct str){ 0 };
 	counters_set(&counters, STR("part"), (int32_t)part + 1);
 	counters_set(&counters, STR("parts"), (int32_t)parts);
-	return content_text(
-		c->arena, s,
-		&(struct content_source){ .counters = &counters,
-	                                  .strings = &c->card->strings });
-}
-
-/* A margin box is as high as its margin; vertical-align and padding say where
- * in it the line is (CSS Paged Media 3 §5.3). */
-static unit margin_baseline(const struct page_spec *page,
-                            const struct text_style *t, bool at_top)
-{
-	const struct style *s = t->style;
-	unit height = page->margin[at_top ? SIDE_TOP : SIDE_BOTTOM];
-	unit from = style_length(s, PROP_PADDING_TOP, height);
-	unit to = height - style_length(s, PROP_PADDING_BOTTOM, height);
-	unit text = t->ascent + t->descent, y;
-
-	if (style_is(s, PROP_VERTICAL_ALIGN, KW_TOP))
-		y = from;
-	else if (style_is(s, PROP_VERTICAL_ALIGN, KW_BOTTOM))
-		y = to - text;
-	else
-		y = from + (to - from - text) / 2;
-	return y + t->ascent + (at_top ? 0 : page->height - height);
-}
-
-/* One box in at most `room`; answers the width it took. */
-static unit paint_margin_box(struct card_layout *c, struct frame *frame,
-                             enum margin_box box, size_t part, size_t parts,
-                             unit room)
-{
-	const struct page_spec *page = &c->sheet->page;
-	const struct style *s =
-		styler_margin_box(layout_styler(c->layout), box);
-	struct str text = margin_text(c, s, part, parts);
-	unit x = page->margin[SIDE_LEFT], width;
-	unsigned across = box % 3; /* left, centre, right */
-
-	text = flow_text_fit(&c->run, s, text, room);
-	if (!text.n)
-		return 0;
-	width = flow_text_width(&c->run, s, text);
-	if (across)
-		x += (c->width - width) / (across == 1 ? 2 : 1);
-	flow_text(&c->run, frame, s, NULL, text, x,
-	          margin_baseline(page, layout_text_style(c->layout, s),
-	                          box <= MARGIN_TOP_RIGHT));
-	return width;
-}
-
-/* The centre box first, at most a third wide; what it leaves is shared by the
- * other two, which keep a hundredth away. */
-static void paint_margin(struct card_layout *c, struct frame *frame,
-                         enum margin_box left, size_t part, size_t parts)
-{
-	enum { CENTER = 3, AWAY = 100 };
-	unit center = paint_margin_box(c, frame, left + 1, part, parts,
-	                               c->width / CENTER);
-	unit side = (c->width - center) / 2 - c->width / AWAY;
-
-	paint_margin_box(c, frame, left, part, parts, side);
-	paint_margin_box(c, frame, left + 2, part, parts, side);
+	margin_paint(
+		&(struct margin_job){
+			.run = &c->run,
+			.page = &c->sheet->page,
+			.source = { .counters = &counters,
+	                            .strings = &c->card->strings },
+			.whole = parts == 1 },
+		frame);
 }
 
 static const struct frame *paint_part(struct card_layout *c,
@@ -111,8 +42,7 @@ static const struct frame *paint_part(struct card_layout *c,
 	frame->height = page->height;
 	face_paint(c->arena, frame, face, face_part, job,
 	           page->margin[SIDE_LEFT], page->margin[SIDE_TOP]);
-	paint_margin(c, frame, MARGIN_TOP_LEFT, part, parts);
-	paint_margin(c, frame, MARGIN_BOTTOM_LEFT, part, parts);
+	paint_margin(c, frame, part, parts);
 	return frame;
 }
 

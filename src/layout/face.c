@@ -66,7 +66,8 @@ static void flow_head(struct face *f, const struct face_job *j)
 
 static void break_face(struct face *f, const struct face_job *j)
 {
-	struct galley_room room = { j->height, j->height - f->head_height };
+	struct galley_room room = { j->height, j->height - f->head_height,
+		                    EMPTY_CARD };
 
 	f->n = galley_break(f->run.arena, &f->parts, &f->galley, &room);
 }

@@ -49,6 +49,7 @@ struct card_run {
 	struct arena *arena;
 	struct counters counters;
 	const struct card_strings *strings;
+	const struct page_numbers *numbers; /* NULL: no pages, but a card */
 	const struct missing_glyph *missing;
 	unsigned missing_count;
 	struct str language; /* BCP 47, where no element says another */
@@ -82,6 +83,7 @@ void layout_fit(struct layout *, const struct style_fit *);
 struct words *layout_words(struct layout *);
 struct dictionaries *layout_dictionaries(const struct layout *);
 const struct image_store *layout_images(const struct layout *);
+struct math_face *layout_math_face(struct layout *, const struct font *);
 const struct text_style *layout_text_style(struct layout *,
                                            const struct style *);
 

@@ -28,6 +28,12 @@ static void move(struct frame_item *i, unit x, unit y)
 		i->fill.x += x;
 		i->fill.y += y;
 		break;
+	case FRAME_STROKE:
+		i->stroke.x0 += x;
+		i->stroke.x1 += x;
+		i->stroke.y0 += y;
+		i->stroke.y1 += y;
+		break;
 	case FRAME_LINK:
 		i->link.x += x;
 		i->link.y += y;
@@ -35,6 +41,14 @@ static void move(struct frame_item *i, unit x, unit y)
 	case FRAME_IMAGE:
 		i->image.x += x;
 		i->image.y += y;
+		break;
+	case FRAME_ANCHOR:
+		i->anchor.x += x;
+		i->anchor.y += y;
+		break;
+	case FRAME_REFERENCE:
+		i->reference.x += x;
+		i->reference.y += y;
 		break;
 	}
 }
@@ -130,6 +144,13 @@ static void put_corners(struct buf *b, const struct frame_fill *f)
 	}
 }
 
+static void put_point(struct buf *b, unit x, unit y, struct str name)
+{
+	put_pt(b, x);
+	put_pt(b, y);
+	put_text(b, name);
+}
+
 static void put_item(struct buf *b, const struct frame_item *i)
 {
 	switch (i->kind) {
@@ -143,6 +164,13 @@ static void put_item(struct buf *b, const struct frame_item *i)
 		buf_printf(b, " #%06x", (unsigned)i->fill.color);
 		put_corners(b, &i->fill);
 		break;
+	case FRAME_STROKE:
+		buf_put(b, STR(" stroke"));
+		put_box(b, i->stroke.x0, i->stroke.y0, i->stroke.x1,
+		        i->stroke.y1);
+		put_pt(b, i->stroke.thickness);
+		buf_printf(b, " #%06x", (unsigned)i->stroke.color);
+		break;
 	case FRAME_LINK:
 		buf_put(b, STR(" link"));
 		put_box(b, i->link.x, i->link.y, i->link.width, i->link.height);
@@ -153,6 +181,15 @@ static void put_item(struct buf *b, const struct frame_item *i)
 		put_box(b, i->image.x, i->image.y, i->image.width,
 		        i->image.height);
 		buf_printf(b, " %s", image_name(i->image.image->format));
+		break;
+	case FRAME_ANCHOR:
+		buf_put(b, STR(" anchor"));
+		put_point(b, i->anchor.x, i->anchor.y, i->anchor.name);
+		break;
+	case FRAME_REFERENCE:
+		buf_put(b, STR(" page of"));
+		put_point(b, i->reference.x, i->reference.y,
+		          i->reference.target);
 		break;
 	}
 }

@@ -28,6 +28,22 @@ struct galley_block {
 	unit x, width; /* border box */
 };
 
+/* Named strings, as string-set says them. */
+struct named_string {
+	const struct named_string *next;
+	struct str name, text;
+};
+
+/* Something about the place where it stands: it goes with what is behind it. */
+struct galley_mark {
+	struct galley_mark *next;
+	struct str anchor; /* empty: none */
+	const struct named_string *strings;
+};
+
+/* On which side a page that a forced break begins must be. */
+enum break_side { BREAK_ANY_SIDE, BREAK_LEFT, BREAK_RIGHT };
+
 struct galley_item {
 	enum galley_kind {
 		GALLEY_BOX,     /* height, items */
@@ -37,15 +53,26 @@ struct galley_item {
 		GALLEY_CLOSE,   /* block */
 		GALLEY_HEAD,    /* a box; again on top of each part that
 				 * goes on with the innermost open block */
+		GALLEY_MARK,    /* mark */
 		GALLEY_LINES,   /* ruled lines: block, height is the
 					 * pitch; as many as there is room for */
 	} kind;
 	unit height;
 	int penalty;
+	enum break_side side;     /* of a forced break */
 	struct frame_item *items; /* y from the box's top; painted by a
 					 * copy, moved */
-	const struct galley_block *block;
+	union {
+		const struct galley_block *block;
+		const struct galley_mark *mark;
+	};
 	struct place place; /* of what the box shows */
+};
+
+/* A block that began on an earlier part. */
+struct galley_open {
+	const struct galley_block *block;
+	const struct galley_item *head; /* repeated; NULL: none */
 };
 
 struct galley {
@@ -54,8 +81,12 @@ struct galley {
 	size_t n, cap;
 	unit margin, negative; /* collapsed margins not yet flushed */
 	int penalty;           /* of the break those stand for */
+	enum break_side side;
+	struct galley_mark *marks, *last_mark; /* to be put behind it */
 	size_t depth, deepest; /* blocks open at the end, and at the most */
 	bool started;          /* a box or an OPEN was put */
+	const struct galley_open *open; /* before the first item */
+	size_t open_count;
 };
 
 /* Blocks. A margin collapses with the margins around it (CSS 2.2 §8.3.1) until
@@ -63,7 +94,11 @@ struct galley {
 void galley_margin(struct galley *, unit margin);
 /* The break at the pending margin costs at least this much. */
 void galley_discourage(struct galley *, int penalty);
-/* Puts the pending margin down as penalty and glue. */
+/* The page that begins at the pending margin, if it is forced, is on a side. */
+void galley_side(struct galley *, enum break_side);
+/* What stands behind the pending margin. */
+void galley_mark(struct galley *, struct galley_mark *);
+/* Puts the pending margin down as penalty and glue, and the marks. */
 void galley_flush(struct galley *);
 
 void galley_box(struct galley *, unit height, struct frame_item *,
@@ -79,14 +114,15 @@ void galley_head(struct galley *, unit height, struct frame_item *,
                  struct place);
 void galley_lines(struct galley *, const struct galley_block *, unit pitch);
 
+/* Puts all of a galley behind what is there, as if it had been built there: what
+ * it begins with (a margin, a penalty) collapses with what is pending, and what
+ * is pending at its end pends. `from` must have been begun with galley_begin.
+ * Blocks and frame items are shared. */
+void galley_append(struct galley *, const struct galley *from);
+void galley_begin(struct galley *);
+
 /* Of all there is, as if it stood on one part. */
 int64_t galley_height(const struct galley *);
-
-/* A block that began on an earlier part. */
-struct galley_open {
-	const struct galley_block *block;
-	const struct galley_item *head; /* repeated; NULL: none */
-};
 
 /* Where the galley is broken: part i is items[first, end), its leading glue
  * already left out; `height` is what stands on it, repeated heads included. */
@@ -97,10 +133,16 @@ struct galley_part {
 	size_t open_count;
 };
 
-/* The height that parts have: the first one, all others. */
+/* The height that parts have, the first one and all others; and what a part
+ * that were left empty would cost. */
 struct galley_room {
 	unit first, rest;
+	int empty;
 };
+
+/* On a card, white space costs less than a break that divides what belongs
+ * together; a book's pages are to be full. */
+enum { EMPTY_CARD = 100, EMPTY_PAGE = 10000 };
 
 /* Breaks a galley over the least number of parts, and among those ways over
  * the best one; at least one part. Belongs to the arena. A box higher than a

@@ -9,7 +9,7 @@ void layout_label(struct layout *l, struct arena *a, struct frame *frame,
 	struct styler *styler = layout_styler(l);
 	const struct style *style =
 		label->like ? styler_element(styler, NULL, label->like)
-			    : styler_margin_box(styler, MARGIN_BOTTOM_LEFT);
+			    : styler_margin_box(styler, MARGIN_BOTTOM_LEFT, 0);
 	struct str text = flow_text_fit(&run, style, label->text, label->width);
 	unit x = label->x;
 
@@ -25,7 +25,7 @@ void layout_label(struct layout *l, struct arena *a, struct frame *frame,
 unit layout_label_height(struct layout *l)
 {
 	const struct text_style *t = layout_text_style(
-		l, styler_margin_box(layout_styler(l), MARGIN_BOTTOM_LEFT));
+		l, styler_margin_box(layout_styler(l), MARGIN_BOTTOM_LEFT, 0));
 
 	return t->ascent + t->descent;
 }

@@ -9,6 +9,7 @@
 #define LAYOUT_LAYOUT_H
 
 #include "compose/card.h"
+#include "compose/names.h"
 #include "layout/frame.h"
 #include "style/stylesheet.h"
 
@@ -31,6 +32,12 @@ struct missing_glyph {
 	const struct missing_glyph *next;
 	uint32_t code_point;
 	struct place place;
+};
+
+/* Where anchors are, as far as that is known. */
+struct page_numbers {
+	const struct names *anchors; /* the numbers of their pages */
+	unsigned digits;             /* that one not known yet may have */
 };
 
 /* How a side came out. */

@@ -74,6 +74,13 @@ static void paint_lines(struct painter *p, const struct galley_item *lines)
 	}
 }
 
+static void paint_anchor(struct painter *p, const struct galley_mark *mark)
+{
+	if (mark->anchor.n)
+		frame_add(p->arena, p->frame, FRAME_ANCHOR, NULL)->anchor =
+			(struct frame_anchor){ p->x, p->y, mark->anchor };
+}
+
 void galley_paint(struct arena *a, struct frame *f, const struct galley *g,
                   const struct galley_part *part, unit x, unit y, unit room)
 {
@@ -111,6 +118,9 @@ void galley_paint(struct arena *a, struct frame *f, const struct galley *g,
 			break;
 		case GALLEY_LINES:
 			paint_lines(&p, it);
+			break;
+		case GALLEY_MARK:
+			paint_anchor(&p, it->mark);
 			break;
 		}
 	}

@@ -17,6 +17,7 @@ struct setter {
 	unit baseline;          /* from the line's top */
 	unit ascent, descent;   /* of the line: half its leading included */
 	int64_t extra, give;    /* justification: what is left, over what */
+	unit lead;              /* what is left, to a leader */
 	struct line_box *boxes; /* inline boxes on it, those around first */
 	struct frame frame;     /* collects the items */
 };
@@ -70,7 +71,8 @@ static void add_link(struct setter *s, const struct span *span, unit x0)
 	unit descent = o ? o->descent : span->style->descent;
 	struct frame_item *i;
 
-	if (!href.n)
+	/* A note stands on the same card. */
+	if (!href.n || element_has(span->link, ATTR_EPUB_TYPE))
 		return;
 	i = frame_add(s->flow->arena, &s->frame, FRAME_LINK, span->link);
 	i->link = (struct frame_link){
@@ -275,15 +277,49 @@ static void set_span(struct setter *s, size_t first, size_t end,
 		add_link(s, g.span, x0);
 }
 
-/* The items of a formula's piece or an image, moved to the pen. */
-static void set_object(struct setter *s, const struct span *span)
+/* The formula that has begun on an earlier line than this one; NULL: none. */
+static const struct element *continued_on(const struct setter *s,
+                                          const struct line *line)
 {
+	const struct span *spans = s->p->spans;
+	uint32_t i = line->first < line->end ? s->items[line->first].span : 0;
+
+	if (!i || !spans[i].object || spans[i - 1].element != spans[i].element)
+		return NULL;
+	return spans[i].element;
+}
+
+/* The items of a formula's piece or an image, moved to the pen, and the space
+ * to the next piece if that is on this line. */
+static void set_object(struct setter *s, size_t first, size_t end,
+                       bool continued)
+{
+	const struct span *span = &s->p->spans[s->items[first].span];
 	const struct inline_object *o = span->object;
+	struct frame_item *before = s->frame.last;
 	unit x0 = s->x;
 
-	frame_add_moved(s->flow->arena, &s->frame, o->items, s->x,
-	                s->baseline - span->rise);
-	s->x += o->width;
+	for (size_t i = first; i < end; i++) {
+		const struct line_item *it = &s->items[i];
+
+		if (it->kind == LINE_BOX) {
+			frame_add_moved(s->flow->arena, &s->frame, o->items,
+			                s->x, s->baseline - span->rise);
+			s->x += it->width;
+		} else if (it->kind == LINE_GLUE) {
+			s->x += space_width(s, it);
+		}
+	}
+	if (o->leader.n) {
+		s->x += s->lead;
+		leader_paint(s->flow->run, &s->frame, span->style->style,
+		             o->leader, s->flow->x, x0, s->x - x0,
+		             s->baseline - span->rise);
+		s->lead = 0; /* the first one has it all */
+	}
+	for (struct frame_item *i = before ? before->next : s->frame.first; i;
+	     i = i->next)
+		i->continued = continued;
 	if (span->link)
 		add_link(s, span, x0);
 }
@@ -326,6 +362,18 @@ static struct place place_of(const struct setter *s, const struct line *line)
 	return s->element->place;
 }
 
+static bool has_leader(const struct setter *s, const struct line *line)
+{
+	for (size_t i = line->first; s->p->leaders && i < line->end; i++) {
+		const struct inline_object *o =
+			s->p->spans[s->items[i].span].object;
+
+		if (o && o->leader.n)
+			return true;
+	}
+	return false;
+}
+
 /* Where the line begins, and what its spaces must take up. */
 static void align_line(struct setter *s, const struct style *style,
                        const struct line *line, size_t end, unit indent)
@@ -337,6 +385,11 @@ static void align_line(struct setter *s, const struct style *style,
 
 	s->x = s->flow->x + indent;
 	s->extra = s->give = 0;
+	s->lead = 0;
+	if (left > 0 && has_leader(s, line)) {
+		s->lead = left;
+		return;
+	}
 	if (left < 0 ? style_is(style, PROP_TEXT_ALIGN, KW_JUSTIFY)
 	             : align == KW_JUSTIFY) {
 		for (size_t i = line->first; i < end; i++)
@@ -477,6 +530,7 @@ static void set_line(struct setter *s, const struct text_style *base,
 		line->end < n && s->items[line->end].hyphen
 			? &s->items[line->end]
 			: NULL;
+	const struct element *continued;
 
 	s->frame = (struct frame){ 0 };
 	size_line(s, base, line);
@@ -485,6 +539,7 @@ static void set_line(struct setter *s, const struct text_style *base,
 	if (line->continued)
 		set_hook(s, base);
 	s->boxes = NULL;
+	continued = continued_on(s, line);
 	for (size_t i = line->first, j; i < end; i = j) {
 		unit x = s->x;
 
@@ -494,7 +549,9 @@ static void set_line(struct setter *s, const struct text_style *base,
 		if (s->p->spans[s->items[i].span].edge)
 			s->x += s->items[i].width;
 		else if (s->p->spans[s->items[i].span].object)
-			set_object(s, &s->p->spans[s->items[i].span]);
+			set_object(s, i, j,
+			           s->p->spans[s->items[i].span].element ==
+			                   continued);
 		else
 			set_span(s, i, j, j == end ? hyphen : NULL);
 		extend_boxes(s, &s->p->spans[s->items[i].span], x);

@@ -27,7 +27,9 @@ struct inline_object {
 	const struct frame_item *items; /* x from its left edge, y from the
 	                                   * baseline, downwards */
 	int32_t penalty;                /* of a break before the next piece */
-	unit space; /* to the next piece; gone at that break */
+	unit space;        /* to the next piece; gone at that break */
+	struct str leader; /* not empty: this, again and again, fills what the
+	                    * line has left; width is that of one */
 };
 
 /* A stretch of one style from one element, or an edge of its box. */
@@ -57,6 +59,7 @@ struct paragraph {
 	uint32_t column;               /* in preserved text, for tabs */
 	bool forced;                   /* text has a forced break */
 	bool code;                     /* broken as code is: code.h */
+	bool leaders;                  /* something fills a line */
 	const struct text_style *base; /* of the block */
 	bool joints;                   /* words are in pieces */
 	unit room_width, room_height;  /* for what is scaled to fit; UNIT_MAX:
@@ -67,6 +70,22 @@ struct paragraph {
  * generates around them; only that, if `which` is not PSEUDO_COUNT. */
 void paragraph_gather(struct paragraph *, const struct element *,
                       const struct style *, enum pseudo which);
+
+/* reference.c: what generated content has that is no text: a leader, or a page's
+ * number that is not known yet, which begins, or ends, where room is left for
+ * it. */
+const struct inline_object *paragraph_leader(struct paragraph *,
+                                             const struct style *,
+                                             struct str pattern);
+const struct inline_object *paragraph_reference(struct paragraph *,
+                                                const struct style *,
+                                                struct str target, bool ends);
+
+/* A leader's copies from x up to x + room, in the columns of a grid that begins
+ * at `origin`. */
+void leader_paint(struct card_run *, struct frame *, const struct style *,
+                  struct str pattern, unit origin, unit x, unit room,
+                  unit baseline);
 
 /* items.c: cuts the text into boxes, glue and penalties. Characters without a
  * glyph go to `run`. */
@@ -83,7 +102,8 @@ struct line_item *paragraph_add_item(struct paragraph *, struct line_item);
 const struct word *paragraph_word(struct paragraph *, size_t span, size_t start,
                                   size_t end);
 
-/* breaking.c: the lines, at least one, in an array of the arena. Words that are hyphenated or cut have other items than before. */
+/* breaking.c: the lines, at least one, in an array of the arena. Words that are
+ * hyphenated or cut have other items than before. */
 size_t paragraph_break(struct paragraph *, struct line **,
                        const struct text_style *, unit width, unit indent);
 

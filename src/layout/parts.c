@@ -1,10 +1,9 @@
 /* Breaking a galley over parts, by dynamic programming over all legal breaks:
  * the least number of parts first, then the least cost, where a break costs its
- * penalty and an unfilled part 100 × (unused / height)², the last one nothing.
- * A part that goes on with a block which has a head begins with that. */
+ * penalty and an unfilled part that of an empty one × (unused / height)², the
+ * last one nothing. A part that goes on with a block which has a head begins with
+ * that. */
 #include "layout/galley.h"
-
-enum { UNUSED_COST = 100 };
 
 /* A place where a part may end, and begin behind it. */
 struct breakpoint {
@@ -41,8 +40,16 @@ struct nesting {
 
 static struct nesting nesting_new(struct arena *a, const struct galley *g)
 {
-	return (struct nesting){ .open = ARENA_ARRAY(a, g->deepest,
-		                                     struct galley_open) };
+	struct nesting n = {
+		.open = ARENA_ARRAY(a, g->deepest, struct galley_open),
+		.depth = g->open_count,
+	};
+
+	for (size_t i = 0; i < g->open_count; i++) {
+		n.open[i] = g->open[i];
+		n.heads += g->open[i].head ? g->open[i].head->height : 0;
+	}
+	return n;
 }
 
 static void follow(struct nesting *n, const struct galley_item *it)
@@ -97,7 +104,7 @@ static void find_points(struct arena *a, struct breaker *b, bool anywhere)
 	int64_t y = 0;
 
 	b->n = 0;
-	add_point(b, 0, 0, 0, 0);
+	add_point(b, 0, 0, nesting.heads, 0);
 	for (size_t i = 0; i < g->n; i++) {
 		const struct galley_item *it = &g->items[i];
 		bool box_before = i > 0 && g->items[i - 1].kind == GALLEY_BOX;
@@ -114,12 +121,12 @@ static void find_points(struct arena *a, struct breaker *b, bool anywhere)
 }
 
 static int64_t cost_of(const struct breakpoint *p, int64_t used, unit height,
-                       bool last)
+                       int empty, bool last)
 {
 	int64_t unused = height - used;
-	int64_t fill = last || unused < 0 ? 0
-	                                  : UNUSED_COST * unused / height *
-	                                            unused / height;
+	int64_t fill = last || unused < 0
+	                       ? 0
+	                       : empty * unused / height * unused / height;
 
 	return fill + (p->penalty > 0 ? p->penalty : 0);
 }
@@ -157,8 +164,9 @@ static bool find_ways(struct breaker *b, bool anywhere)
 			if (used > b->room.first && !anywhere &&
 			    divisible(b, i, j))
 				return false;
-			cost = from->cost +
-			       cost_of(to, used, height, j + 1 == b->n);
+			cost = from->cost + cost_of(to, used, height,
+			                            b->room.empty,
+			                            j + 1 == b->n);
 			if ((i + 1 == j || used <= height) &&
 			    (!found || from->parts + 1 < to->parts ||
 			     (from->parts + 1 == to->parts &&

@@ -17,6 +17,12 @@ struct pdf_link {
 	struct str uri, target; /* owned */
 };
 
+/* A place in them. */
+struct pdf_anchor {
+	unit x, y;
+	struct str name; /* owned */
+};
+
 /* A font's name among a page's resources: "/F3". */
 void pdf_put_font_name(struct buf *, const struct font *);
 

@@ -355,29 +355,42 @@ static void put_links(struct pdf *p, struct buf *b, const struct pdf_page *page)
 		buf_char(b, ']');
 }
 
+static void add_destination(struct pdf *p, struct str name, uint32_t page,
+                            unit x, unit y)
+{
+	if (p->destination_count == p->destination_cap) {
+		p->destination_cap = p->destination_cap * 2 + 64;
+		p->destinations = memory_resize(
+			p->destinations,
+			p->destination_cap * sizeof *p->destinations);
+	}
+	p->destinations[p->destination_count] = (struct pdf_destination){
+		.name = arena_str(&p->arena, name),
+		.page = page,
+		.x = x,
+		.y = y,
+		.order = p->destination_count,
+	};
+	p->destination_count++;
+}
+
 static void add_destinations(struct pdf *p, uint32_t number,
                              const struct pdf_page *page)
 {
 	for (size_t i = 0; i < page->count; i++) {
 		const struct pdf_placed *c = &page->placed[i];
 
-		if (!c->name.n)
-			continue;
-		if (p->destination_count == p->destination_cap) {
-			p->destination_cap = p->destination_cap * 2 + 64;
-			p->destinations = memory_resize(
-				p->destinations,
-				p->destination_cap * sizeof *p->destinations);
+		if (c->name.n)
+			add_destination(p, c->name, number, c->x,
+			                page->height - c->y);
+		for (size_t j = 0; j < c->content->anchor_count; j++) {
+			const struct pdf_anchor *a = &c->content->anchors[j];
+			struct matrix m = matrix_of(page, c);
+
+			add_destination(p, a->name, number,
+			                unit_scale(a->x, m.a, MILLION) + m.e,
+			                unit_scale(a->y, m.d, MILLION) + m.f);
 		}
-		p->destinations[p->destination_count] =
-			(struct pdf_destination){
-				.name = arena_str(&p->arena, c->name),
-				.page = number,
-				.x = c->x,
-				.y = page->height - c->y,
-				.order = p->destination_count,
-			};
-		p->destination_count++;
 	}
 }
 

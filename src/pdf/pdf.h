@@ -22,6 +22,8 @@ struct pdf_content {
 	size_t font_count;
 	struct pdf_link *links;
 	size_t link_count;
+	struct pdf_anchor *anchors;
+	size_t anchor_count;
 	const struct image **images; /* each once; not owned */
 	size_t image_count;
 	unit width, height;

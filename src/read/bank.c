@@ -9,6 +9,7 @@
 #include "read/damage.h"
 #include "read/dialect.h"
 #include "read/ids.h"
+#include "read/notes.h"
 
 enum {
 	FILE_MAX = 256 << 20, /* bytes; offsets must fit cmark's int32_t */
@@ -22,13 +23,15 @@ struct bank_reading {
 	struct buf questions; /* struct question */
 	struct buf sources;   /* struct source */
 	struct buf anchors;   /* struct anchor */
+	struct buf notes;     /* struct element *, of each source */
 	struct front front;   /* the first file's */
 	bool first_is_folder; /* of the paths that the user named */
 	const struct read_options *how;
 	bool *included, *excluded; /* a glob each: it fits a file */
 	const struct dialect *forced;
 	enum cloze_style cloze;
-	size_t *prior; /* files of this folder a dialect explained */
+	size_t *prior;            /* files of this folder a dialect explained */
+	struct tex_macros macros; /* of the files so far */
 };
 
 static bool is_bank_file(struct str path)
@@ -193,6 +196,8 @@ static void add_source(struct bank_reading *r, const char *path,
 	if (!source_count(r))
 		r->front = file->document->front;
 	buf_bytes(&r->sources, &source, sizeof source);
+	buf_bytes(&r->notes, &file->document->notes,
+	          sizeof file->document->notes);
 	r->bank->stray_words += file->stray_words;
 }
 
@@ -253,7 +258,8 @@ static void read_file(struct bank_reading *r, const char *path, bool named)
 	    file_read(&text_arena, &text, path, FILE_MAX, r->diag) &&
 	    check_text(&text, file, r->diag)) {
 		damage_report(text, file, r->diag);
-		document = markdown_read(a, text, file, r->diag);
+		document =
+			markdown_read_with(a, text, file, &r->macros, r->diag);
 		if (dialect_read(&reading, &r->questions, r->diag))
 			add_source(r, file, &reading, facts.modified);
 		else
@@ -341,6 +347,7 @@ static void complete(struct bank_reading *r, const char *const *paths, size_t n)
 	if (!b->id.n)
 		b->id = ids_from_title(b->arena, b->title);
 	ids_assign(b->arena, b->questions, b->count, r->diag);
+	notes_attach(b, (const void *)r->notes.p);
 	anchors_resolve(b, (const void *)r->anchors.p,
 	                r->anchors.n / sizeof(struct anchor));
 }
@@ -381,6 +388,7 @@ bool read_bank_as(struct arena *a, struct bank *bank, const char *const *paths,
 	buf_free(&r.questions);
 	buf_free(&r.sources);
 	buf_free(&r.anchors);
+	buf_free(&r.notes);
 	return d->errors == errors;
 }
 

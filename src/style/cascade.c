@@ -16,7 +16,8 @@ enum {
 	TABLE_MIN = 256,           /* slots; a power of two */
 	TAG_ANONYMOUS = TAG_COUNT, /* key.classes: the display */
 	TAG_PAGE,                  /* the page that margin boxes are in */
-	TAG_MARGIN_BOX,            /* key.classes: which */
+	TAG_MARGIN_BOX,            /* key.classes: which, and of what page: box ×
+	                            * PAGE_KINDS + kinds */
 	TAG_PSEUDO,                /* key.classes: enum pseudo */
 };
 
@@ -249,10 +250,13 @@ static void consider(struct contest *x, const struct rule *r,
 	}
 }
 
-static void consider_all(struct contest *x, const struct rule *r)
+/* Rules of @page that are for a page of these kinds. */
+static void consider_pages(struct contest *x, const struct rule *r,
+                           unsigned kinds)
 {
 	for (; r; r = r->next)
-		consider(x, r, 0);
+		if ((kinds & r->pages) == r->pages)
+			consider(x, r, page_specificity(r->pages));
 }
 
 static void consider_matching(struct contest *x, const struct rule *r,
@@ -330,9 +334,10 @@ static void hold(struct styler *s, struct contest *x, const struct node *n)
 	const struct key *k = &n->key;
 
 	if (k->tag == TAG_PAGE)
-		consider_all(x, rules->page);
+		consider_pages(x, rules->page, 0);
 	else if (k->tag == TAG_MARGIN_BOX)
-		consider_all(x, rules->margins[k->classes]);
+		consider_pages(x, rules->margins[k->classes / PAGE_KINDS],
+		               k->classes % PAGE_KINDS);
 	else if (k->tag == TAG_PSEUDO)
 		consider_matching(x, rules->elements, k->parent,
 		                  (enum pseudo)k->classes);
@@ -487,10 +492,11 @@ const struct style *styler_anonymous(struct styler *s,
 	                ->style;
 }
 
-const struct style *styler_margin_box(struct styler *s, enum margin_box box)
+const struct style *styler_margin_box(struct styler *s, enum margin_box box,
+                                      unsigned kinds)
 {
 	return &find(s, find(s, NULL, TAG_PAGE, 0), TAG_MARGIN_BOX,
-	             (uint32_t)box)
+	             (uint32_t)box * PAGE_KINDS + kinds)
 	                ->style;
 }
 

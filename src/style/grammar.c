@@ -20,6 +20,7 @@ enum {
 	COUNTERS = 1 << 10, /* names, each with a number or without */
 	SIZE = 1 << 11,     /* words for font sizes */
 	CHARS = 1 << 12,    /* one to three counts, each may be auto */
+	STRINGS = 1 << 13,  /* names, each with content */
 };
 
 #define MEDIUM 10 /* pt, of text where no sheet says a size */
@@ -42,7 +43,7 @@ enum {
 	"table-header-group table-footer-group table-row table-cell " \
 	"table-caption none"
 #define LINES "none solid dashed dotted double"
-#define BREAKS "auto avoid page always left right"
+#define BREAKS "auto avoid page always left right recto verso"
 
 /* What stands in a style where no sheet names a family. */
 static const struct family_list serif = { 1, { { "serif", 5 } } };
@@ -133,6 +134,7 @@ static const struct grammar {
 	[PROP_CONTENT] = { "normal none", CONTENT, KW(NORMAL) },
 	[PROP_COUNTER_RESET] = { "none", COUNTERS, KW(NONE) },
 	[PROP_COUNTER_INCREMENT] = { "none", COUNTERS, KW(NONE) },
+	[PROP_STRING_SET] = { "none", STRINGS, KW(NONE) },
 };
 
 struct value property_initial(enum property p)
@@ -362,5 +364,7 @@ bool property_parse(struct arena *a, enum property p, const struct component *c,
 		return parse_families(a, c, v);
 	if (g->takes & COUNTERS)
 		return counters_parse(a, p == PROP_COUNTER_INCREMENT, c, v);
+	if (g->takes & STRINGS)
+		return strings_parse(a, c, v);
 	return g->takes & CONTENT && content_parse(a, c, v);
 }

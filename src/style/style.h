@@ -64,9 +64,11 @@ const struct style *styler_anonymous(struct styler *,
                                      const struct style *parent,
                                      enum keyword display);
 
-/* The style of a box in the page's margin, inheriting from the page; its
- * `content` is none where the style sheet says nothing. */
-const struct style *styler_margin_box(struct styler *, enum margin_box);
+/* The style of a box in the margin of a page of these kinds (enum page_kind),
+ * inheriting from the page; its `content` is none where the style sheet says
+ * nothing. */
+const struct style *styler_margin_box(struct styler *, enum margin_box,
+                                      unsigned kinds);
 
 /* Whether a property computes to this keyword. */
 static inline bool style_is(const struct style *s, enum property p,

@@ -21,18 +21,39 @@ struct page_spec {
 	struct place place; /* of the rule that said the size */
 };
 
+/* CSS Paged Media 3 §4.4: what a page is, and what @page asks for. Bits. */
+enum page_kind {
+	PAGE_FIRST = 1 << 0,
+	PAGE_BLANK = 1 << 1, /* there so that the next one is a right one */
+	PAGE_LEFT = 1 << 2,
+	PAGE_RIGHT = 1 << 3,
+	PAGE_KINDS = 1 << 4,
+};
+
+/* @page with :first, :blank, :left, :right: margins, where it says some. */
+struct page_rule {
+	const struct page_rule *next;
+	unsigned kinds; /* all of them */
+	unit margin[4]; /* by enum side; negative: not said */
+	struct place place;
+};
+
 /* Whether straight quotes become typographic ones. */
 enum quotes { QUOTES_PLAIN, QUOTES_SMART };
 
-/* @deck: what goes on a card. */
+/* @deck: what goes on a card, or on pages. */
 struct deck_spec {
+	enum deck_layout { DECK_CARDS, DECK_PAGES } layout;
 	enum deck_answer {
+		DECK_ANSWER_AUTO, /* never in a sheet that is loaded */
 		DECK_ANSWER_BACK,
 		DECK_ANSWER_BELOW,  /* on the same side */
 		DECK_ANSWER_BESIDE, /* on its right half */
 		DECK_ANSWER_FOLD,   /* the same, with a line to fold at */
-		DECK_ANSWER_NEXT, /* a card of its own, behind the question's */
-		DECK_ANSWER_END,  /* the same, behind all questions */
+		DECK_ANSWER_NEXT,   /* a card of its own, or the next page,
+		                     * behind the question's */
+		DECK_ANSWER_END_OF_CHAPTER,
+		DECK_ANSWER_END, /* the same, behind all questions */
 		DECK_ANSWER_NONE
 	} answer;
 	unit lines; /* pitch of the ruled lines of an unanswered
@@ -135,6 +156,7 @@ struct stylesheet_request {
 
 struct stylesheet {
 	struct page_spec page;
+	const struct page_rule *page_rules; /* in the order of appearance */
 	struct deck_spec deck;
 	struct sheet_spec sheet;
 	struct book_spec book;
@@ -143,6 +165,12 @@ struct stylesheet {
 	const struct rule_list *rules; /* style/rule.h; for the cascade and
 					 * for xhtml */
 };
+
+/* How specific an @page rule for these kinds is: CSS Paged Media 3 §4.5. */
+unsigned page_specificity(unsigned kinds);
+
+/* @page with all rules that are for a page of these kinds. */
+struct page_spec stylesheet_page(const struct stylesheet *, unsigned kinds);
 
 /* Reads and checks. What is merely not understood (an unknown property) is a
  * warning with line and column and is passed over, as CSS asks; a file that

@@ -200,6 +200,9 @@ void value_put(struct buf *b, struct value v)
 	case VALUE_CONTENT:
 		content_put(b, v.content);
 		return;
+	case VALUE_STRINGS:
+		strings_put(b, v.strings);
+		break;
 	case VALUE_COUNTERS:
 		counters_put(b, v.counters);
 		return;

@@ -112,7 +112,7 @@ def main():
          + rows_of(condition, "} functions[] = {"))
     same("pieces of content", [w.split("(")[0] for w in first_words("piece")],
          ['"text"'] + re.findall(
-             r"\{ \"([a-z]+)\"",
+             r"\{ \"([a-z-]+)\"",
              block(source("style/content.c"), "functions[] = {")))
     finish()
 

@@ -385,8 +385,12 @@ def topics(where):
 def styles(where):
     data = parsed("styles", deckle("styles", "--json"))["styles"]
     check("styles: all beside base.css", [s["name"] for s in data] ==
-          ["a6-duplex", "a7-duplex", "index-3x5", "study-book"])
-    a6, a7, index, book = data
+          ["a6-duplex", "a7-duplex", "book-a5", "eink-6in", "index-3x5",
+           "study-book"])
+    a6, a7, a5, _, index, book = data
+    check("styles: book-a5", a5["pdf"]["layout"] == "pages" and
+          a5["pdf"]["card"]["width"] == 148 and a5["pdf"]["sheet"] is None and
+          a5["pdf"]["answer"] == "end", str(a5))
     check("styles: a7-duplex", a7["for"] == ["pdf"] and a7["description"] ==
           "A7 cards, eight to an A4 sheet, the answer on the back." and
           a7["pdf"]["card"]["width"] == 105 and

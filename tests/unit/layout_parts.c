@@ -54,7 +54,8 @@ static void check(struct arena *a, const char *galley, unit first, unit rest,
                   const char *want)
 {
 	struct str got =
-		parts_of(a, galley, &(struct galley_room){ first, rest });
+		parts_of(a, galley,
+	                 &(struct galley_room){ first, rest, EMPTY_CARD });
 
 	CHECK(str_eq(got, str_from(want)),
 	      "\"%s\" at %d, %d: got \"%.*s\", want \"%s\"", galley, (int)first,
