@@ -345,6 +345,8 @@ static enum exit_status run(struct build *b)
 		return status;
 	if (!load_styles(b) || !load_printer(b) || !read_input(b))
 		return b->diag->system ? STATUS_SYSTEM : STATUS_INPUT;
+	/* Before there are outputs: what draws is a copy of this process, and
+	 * must not undo them if it ends early. */
 	read_images(b);
 	outputs = outputs_begin();
 	ok = write_targets(b, outputs);
