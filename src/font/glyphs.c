@@ -110,6 +110,7 @@ static void make_texts(struct font *f)
 		note(f, texts, c);
 	hb_set_destroy(all);
 	add_variants(f, texts);
+	font_add_script_texts(f, texts);
 	f->glyphs.texts = texts;
 }
 
