@@ -285,9 +285,16 @@ static bool nucleus(struct tex *p, bool whole)
 	return true;
 }
 
+/* What stands before it is not \over's. */
 bool tex_nucleus(struct tex *p)
 {
-	return nucleus(p, false);
+	const size_t base = p->base;
+	bool any;
+
+	p->base = p->n;
+	any = nucleus(p, false);
+	p->base = base;
+	return any;
 }
 
 /* Lists and their ends */

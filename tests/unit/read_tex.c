@@ -65,6 +65,7 @@ static const struct {
 	  "<mi>a</mi><mi>b</mi></mfrac></mstyle>" },
 	{ "{a+b \\over c}", "<mfrac><mrow><mi>a</mi><mo>+</mo><mi>b</mi>"
 	  "</mrow><mi>c</mi></mfrac>" },
+	{ "a^\\over b", "<mfrac><mrow></mrow><mi>b</mi></mfrac>" },
 	{ "\\binom nk", "<mrow><mo>(</mo><mfrac linethickness=0><mi>n</mi>"
 	  "<mi>k</mi></mfrac><mo>)</mo></mrow>" },
 	{ "\\sqrt[3]{x}", "<mroot><mi>x</mi><mn>3</mn></mroot>" },
