@@ -84,7 +84,7 @@ struct tex {
 	struct tex_atom *atoms; /* of all lists that are open */
 	size_t n, cap;
 	size_t base; /* where the innermost list begins */
-	unsigned nesting, expansions;
+	unsigned nesting, expansions, warnings;
 	size_t expanded;
 	bool display; /* TeX's style is display */
 	enum tex_font font;
