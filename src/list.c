@@ -94,6 +94,11 @@ static void put_question(struct json *j, const struct bank *bank, size_t i)
 	put_text(j, "level", q->level);
 	json_key(j, "answered");
 	json_bool(j, q->answered);
+	json_key(j, "cloze");
+	if (q->cloze)
+		json_int(j, q->cloze);
+	else
+		json_null(j);
 	json_key(j, "prompt");
 	json_string(j, q->prompt);
 	put_sides(j, bank, i);

@@ -4,6 +4,7 @@
 
 #include "base/unicode.h"
 #include "base/utf8.h"
+#include "compose/language.h"
 
 /* CLDR, delimiters; where a language has several ways, the usual one. */
 struct marks {
@@ -63,15 +64,8 @@ struct curler {
 
 static const struct marks *marks_of(struct str tag)
 {
-	size_t n = 0;
-
-	while (n < tag.n && tag.p[n] != '-')
-		n++;
-	tag.n = n;
-	for (size_t i = 0; i < LANGUAGES; i++)
-		if (str_eq_nocase(tag, str_from(languages[i].tag)))
-			return &languages[i];
-	return &languages[0];
+	return &languages[language_row(tag, languages, LANGUAGES,
+	                               sizeof *languages)];
 }
 
 /* Characters around a mark */
@@ -427,21 +421,8 @@ struct question_elements quotes_elements(struct arena *a,
 struct str quotes_prompt(struct arena *a, const struct bank *bank, size_t i,
                          enum quotes quotes)
 {
-	struct buf text = { 0 };
-	const struct element *prompt;
-	struct str words;
-
 	if (quotes == QUOTES_PLAIN)
 		return bank->questions[i].prompt;
-	prompt = curled(a, bank, bank_elements(bank, i, a).prompt);
-	for (const struct element *e = prompt->first; e; e = e->next) {
-		if (e->classes & CLASS_CHOICES)
-			continue;
-		if (text.n)
-			buf_char(&text, ' ');
-		element_plain(&text, e);
-	}
-	words = arena_str(a, buf_str(&text));
-	buf_free(&text);
-	return words;
+	return bank_prompt(a,
+	                   curled(a, bank, bank_elements(bank, i, a).prompt));
 }

@@ -1,6 +1,8 @@
 /* The words that deckle itself puts into a book, a language at a time. */
 #include "compose/words.h"
 
+#include "compose/language.h"
+
 struct language {
 	const char *tag; /* primary subtag, RFC 5646 §2.2.1 */
 	const char *words[WORD_COUNT];
@@ -19,6 +21,7 @@ static const struct language languages[] = {
 		[WORD_DETAILS] = "Details",
 		[WORD_IMAGE] = "image",
 		[WORD_LANDMARKS] = "Landmarks",
+		[WORD_MORE] = "… more in the book",
 		[WORD_NOT_ANSWERED] = "Not answered yet",
 		[WORD_OTHER] = "Other questions",
 		[WORD_QUESTION] = "Question",
@@ -36,6 +39,7 @@ static const struct language languages[] = {
 		[WORD_DETAILS] = "التفاصيل",
 		[WORD_IMAGE] = "صورة",
 		[WORD_LANDMARKS] = "معالم",
+		[WORD_MORE] = "… المزيد في الكتاب",
 		[WORD_NOT_ANSWERED] = "لا توجد إجابة بعد",
 		[WORD_OTHER] = "أسئلة أخرى",
 		[WORD_QUESTION] = "السؤال",
@@ -53,6 +57,7 @@ static const struct language languages[] = {
 		[WORD_DETAILS] = "Details",
 		[WORD_IMAGE] = "Bild",
 		[WORD_LANDMARKS] = "Orientierungspunkte",
+		[WORD_MORE] = "… mehr im Buch",
 		[WORD_NOT_ANSWERED] = "Noch nicht beantwortet",
 		[WORD_OTHER] = "Weitere Fragen",
 		[WORD_QUESTION] = "Frage",
@@ -70,6 +75,7 @@ static const struct language languages[] = {
 		[WORD_DETAILS] = "Detalles",
 		[WORD_IMAGE] = "imagen",
 		[WORD_LANDMARKS] = "Puntos de referencia",
+		[WORD_MORE] = "… más en el libro",
 		[WORD_NOT_ANSWERED] = "Aún sin respuesta",
 		[WORD_OTHER] = "Otras preguntas",
 		[WORD_QUESTION] = "Pregunta",
@@ -87,6 +93,7 @@ static const struct language languages[] = {
 		[WORD_DETAILS] = "Détails",
 		[WORD_IMAGE] = "image",
 		[WORD_LANDMARKS] = "Points de repère",
+		[WORD_MORE] = "… la suite dans le livre",
 		[WORD_NOT_ANSWERED] = "Pas encore de réponse",
 		[WORD_OTHER] = "Autres questions",
 		[WORD_QUESTION] = "Question",
@@ -104,6 +111,7 @@ static const struct language languages[] = {
 		[WORD_DETAILS] = "פרטים",
 		[WORD_IMAGE] = "תמונה",
 		[WORD_LANDMARKS] = "ציוני דרך",
+		[WORD_MORE] = "… המשך בספר",
 		[WORD_NOT_ANSWERED] = "אין עדיין תשובה",
 		[WORD_OTHER] = "שאלות נוספות",
 		[WORD_QUESTION] = "שאלה",
@@ -121,6 +129,7 @@ static const struct language languages[] = {
 		[WORD_DETAILS] = "विवरण",
 		[WORD_IMAGE] = "चित्र",
 		[WORD_LANDMARKS] = "लैंडमार्क",
+		[WORD_MORE] = "… शेष पुस्तक में",
 		[WORD_NOT_ANSWERED] = "अभी तक कोई उत्तर नहीं",
 		[WORD_OTHER] = "अन्य प्रश्न",
 		[WORD_QUESTION] = "प्रश्न",
@@ -138,6 +147,7 @@ static const struct language languages[] = {
 		[WORD_DETAILS] = "Dettagli",
 		[WORD_IMAGE] = "immagine",
 		[WORD_LANDMARKS] = "Punti di riferimento",
+		[WORD_MORE] = "… il resto nel libro",
 		[WORD_NOT_ANSWERED] = "Ancora senza risposta",
 		[WORD_OTHER] = "Altre domande",
 		[WORD_QUESTION] = "Domanda",
@@ -155,6 +165,7 @@ static const struct language languages[] = {
 		[WORD_DETAILS] = "詳細",
 		[WORD_IMAGE] = "画像",
 		[WORD_LANDMARKS] = "ランドマーク",
+		[WORD_MORE] = "… 続きは本で",
 		[WORD_NOT_ANSWERED] = "未解答",
 		[WORD_OTHER] = "その他の問題",
 		[WORD_QUESTION] = "問題",
@@ -172,6 +183,7 @@ static const struct language languages[] = {
 		[WORD_DETAILS] = "자세히",
 		[WORD_IMAGE] = "그림",
 		[WORD_LANDMARKS] = "랜드마크",
+		[WORD_MORE] = "… 나머지는 책에",
 		[WORD_NOT_ANSWERED] = "아직 해답이 없습니다",
 		[WORD_OTHER] = "기타 문제",
 		[WORD_QUESTION] = "문제",
@@ -189,6 +201,7 @@ static const struct language languages[] = {
 		[WORD_DETAILS] = "Details",
 		[WORD_IMAGE] = "afbeelding",
 		[WORD_LANDMARKS] = "Oriëntatiepunten",
+		[WORD_MORE] = "… meer in het boek",
 		[WORD_NOT_ANSWERED] = "Nog niet beantwoord",
 		[WORD_OTHER] = "Overige vragen",
 		[WORD_QUESTION] = "Vraag",
@@ -206,6 +219,7 @@ static const struct language languages[] = {
 		[WORD_DETAILS] = "Szczegóły",
 		[WORD_IMAGE] = "ilustracja",
 		[WORD_LANDMARKS] = "Punkty orientacyjne",
+		[WORD_MORE] = "… więcej w książce",
 		[WORD_NOT_ANSWERED] = "Jeszcze bez odpowiedzi",
 		[WORD_OTHER] = "Pozostałe pytania",
 		[WORD_QUESTION] = "Pytanie",
@@ -223,6 +237,7 @@ static const struct language languages[] = {
 		[WORD_DETAILS] = "Detalhes",
 		[WORD_IMAGE] = "imagem",
 		[WORD_LANDMARKS] = "Pontos de referência",
+		[WORD_MORE] = "… mais no livro",
 		[WORD_NOT_ANSWERED] = "Ainda sem resposta",
 		[WORD_OTHER] = "Outras perguntas",
 		[WORD_QUESTION] = "Pergunta",
@@ -240,6 +255,7 @@ static const struct language languages[] = {
 		[WORD_DETAILS] = "Подробности",
 		[WORD_IMAGE] = "изображение",
 		[WORD_LANDMARKS] = "Ориентиры",
+		[WORD_MORE] = "… далее в книге",
 		[WORD_NOT_ANSWERED] = "Ответа пока нет",
 		[WORD_OTHER] = "Другие вопросы",
 		[WORD_QUESTION] = "Вопрос",
@@ -257,6 +273,7 @@ static const struct language languages[] = {
 		[WORD_DETAILS] = "Ayrıntılar",
 		[WORD_IMAGE] = "görsel",
 		[WORD_LANDMARKS] = "Yer işaretleri",
+		[WORD_MORE] = "… devamı kitapta",
 		[WORD_NOT_ANSWERED] = "Henüz cevaplanmadı",
 		[WORD_OTHER] = "Diğer sorular",
 		[WORD_QUESTION] = "Soru",
@@ -274,6 +291,7 @@ static const struct language languages[] = {
 		[WORD_DETAILS] = "Подробиці",
 		[WORD_IMAGE] = "зображення",
 		[WORD_LANDMARKS] = "Орієнтири",
+		[WORD_MORE] = "… далі в книзі",
 		[WORD_NOT_ANSWERED] = "Відповіді поки немає",
 		[WORD_OTHER] = "Інші запитання",
 		[WORD_QUESTION] = "Запитання",
@@ -291,6 +309,7 @@ static const struct language languages[] = {
 		[WORD_DETAILS] = "详情",
 		[WORD_IMAGE] = "图片",
 		[WORD_LANDMARKS] = "地标",
+		[WORD_MORE] = "… 详见书中",
 		[WORD_NOT_ANSWERED] = "尚未解答",
 		[WORD_OTHER] = "其他问题",
 		[WORD_QUESTION] = "问题",
@@ -304,20 +323,10 @@ static const struct language languages[] = {
 
 enum { LANGUAGES = sizeof languages / sizeof *languages };
 
-static const struct language *find(struct str tag)
-{
-	size_t n = 0;
-
-	while (n < tag.n && tag.p[n] != '-')
-		n++;
-	tag.n = n;
-	for (size_t i = 0; i < LANGUAGES; i++)
-		if (str_eq_nocase(tag, str_from(languages[i].tag)))
-			return &languages[i];
-	return &languages[0];
-}
-
 struct str word(struct str language, enum word w)
 {
-	return str_from(find(language)->words[w]);
+	size_t row =
+		language_row(language, languages, LANGUAGES, sizeof *languages);
+
+	return str_from(languages[row].words[w]);
 }

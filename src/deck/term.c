@@ -22,12 +22,13 @@ struct name {
 	unsigned kind;
 };
 
-enum { IS_ANSWERED = 1, IS_UNANSWERED, IS_CHOICE };
+enum { IS_ANSWERED = 1, IS_UNANSWERED, IS_CHOICE, IS_CLOZE };
 
 static const struct name names[] = {
 	{ "is", "answered", IS_ANSWERED },
 	{ "is", "unanswered", IS_UNANSWERED },
 	{ "is", "choice", IS_CHOICE },
+	{ "is", "cloze", IS_CLOZE },
 	{ "has", "code", FACTS_CODE },
 	{ "has", "math", FACTS_MATH },
 	{ "has", "table", FACTS_TABLE },
@@ -211,6 +212,8 @@ static bool match_is(const struct term *t, struct facts *f)
 {
 	if (t->kind == IS_CHOICE)
 		return f->question->choices > 0;
+	if (t->kind == IS_CLOZE)
+		return f->question->cloze > 0;
 	return f->question->answered == (t->kind == IS_ANSWERED);
 }
 

@@ -103,6 +103,28 @@ static bool add_frame(struct run *run, const struct stylesheet *sheet)
 	return ok;
 }
 
+/* Images are compressed already, but for drawings. */
+static bool add_images(struct run *run)
+{
+	const struct epub_images *images = &run->package.images;
+
+	for (size_t i = 0; i < images->n; i++) {
+		const struct image *image = images->items[i];
+		struct str href = epub_image_href(run->names, image);
+		struct archive_file file;
+
+		(str_ends(href, STR(".svg")) ? archive_deflate : archive_store)(
+			&file, epub_image_bytes(image));
+		if (!archive_add(run->archive,
+		                 arena_printf(run->names, PACKAGE_FOLDER "%.*s",
+		                              STR_FMT(href))
+		                         .p,
+		                 &file, run->diag))
+			return false;
+	}
+	return true;
+}
+
 static void add_files(struct run *run, unsigned threads)
 {
 	const struct pool_job job = { write_file, take_file, run };
@@ -154,11 +176,12 @@ bool epub_write(const struct book *book, const struct epub_options *options,
 	};
 	bool ok;
 
+	epub_images_of(&arena, &run.package.images, book, options->images);
 	run.archive = archive_begin(options->modified, d);
 	ok = run.archive && add_frame(&run, options->stylesheet);
 	if (ok) {
 		add_files(&run, options->threads);
-		ok = !run.failed;
+		ok = !run.failed && add_images(&run);
 	}
 	if (ok)
 		ok = archive_finish(run.archive, sink, d);

@@ -14,12 +14,18 @@ struct text_style {
 	unit ascent, descent; /* of the first font at this size, both > 0 */
 	unit x_height;
 	unit letter_spacing;
-	unit space; /* advance of U+0020 */
+	unit space; /* advance of U+0020 and word-spacing */
 	int32_t color;
 	bool ligatures;
 	enum keyword white_space, transform;
 	uint32_t tab_size; /* spaces */
 };
+
+/* CSS Text 3 §3: lines end where there is no more room. */
+static inline bool text_style_wraps(const struct text_style *t)
+{
+	return t->white_space != KW_NOWRAP && t->white_space != KW_PRE;
+}
 
 /* The widest line and the widest thing that cannot be broken: CSS Sizing 3,
  * max-content and min-content. */
@@ -43,10 +49,12 @@ struct card_run {
 	struct arena *arena;
 	struct counters counters;
 	const struct card_strings *strings;
+	const struct page_numbers *numbers; /* NULL: no pages, but a card */
 	const struct missing_glyph *missing;
 	unsigned missing_count;
-	struct place place; /* of the question */
-	bool overfull;      /* already complained of */
+	struct str language; /* BCP 47, where no element says another */
+	struct place place;  /* of the question */
+	bool overfull;       /* already complained of */
 	struct diag *diag;
 };
 
@@ -67,8 +75,15 @@ struct flow {
 
 const struct stylesheet *layout_stylesheet(const struct layout *);
 struct styler *layout_styler(struct layout *);
+
+/* From here on styles are those of `fit`, or (NULL) as the sheet says. Floors
+ * are the same for all fits of a layout. */
+void layout_fit(struct layout *, const struct style_fit *);
+
 struct words *layout_words(struct layout *);
 struct math_face *layout_math_face(struct layout *, const struct font *);
+struct dictionaries *layout_dictionaries(const struct layout *);
+const struct image_store *layout_images(const struct layout *);
 const struct text_style *layout_text_style(struct layout *,
                                            const struct style *);
 

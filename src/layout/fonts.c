@@ -4,6 +4,7 @@
 #include <stdlib.h>
 
 #include "base/memory.h"
+#include "layout/dictionary.h"
 
 struct face {
 	const struct font_face *declared;
@@ -11,6 +12,7 @@ struct face {
 };
 
 struct font_book {
+	struct dictionaries *dictionaries;
 	size_t n;
 	struct face faces[];
 };
@@ -34,6 +36,7 @@ struct font_book *font_book_open(const struct stylesheet *sheet, struct diag *d)
 	bool ok = n > 0;
 
 	book->n = n;
+	book->dictionaries = dictionaries_new();
 	if (!n)
 		diag_error(d, sheet->page.place,
 		           "the style sheet declares no font (@font-face)");
@@ -58,7 +61,13 @@ void font_book_close(struct font_book *book)
 		return;
 	for (size_t i = 0; i < book->n; i++)
 		font_close(book->faces[i].font);
+	dictionaries_free(book->dictionaries);
 	free(book);
+}
+
+struct dictionaries *font_book_dictionaries(const struct font_book *book)
+{
+	return book->dictionaries;
 }
 
 /* How far a face's weight is from the one wanted: CSS Fonts 4 §5.2 step 4.

@@ -18,4 +18,7 @@ const struct font_chain *font_book_chain(struct arena *,
                                          const struct family_list *,
                                          unit weight, bool italic);
 
+/* The hyphenation dictionaries that all who use the book share. */
+struct dictionaries *font_book_dictionaries(const struct font_book *);
+
 #endif

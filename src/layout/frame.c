@@ -38,6 +38,18 @@ static void move(struct frame_item *i, unit x, unit y)
 		i->link.x += x;
 		i->link.y += y;
 		break;
+	case FRAME_IMAGE:
+		i->image.x += x;
+		i->image.y += y;
+		break;
+	case FRAME_ANCHOR:
+		i->anchor.x += x;
+		i->anchor.y += y;
+		break;
+	case FRAME_REFERENCE:
+		i->reference.x += x;
+		i->reference.y += y;
+		break;
 	}
 }
 
@@ -49,6 +61,22 @@ void frame_add_moved(struct arena *a, struct frame *f,
 			frame_add(a, f, from->kind, from->element);
 
 		*to = *from;
+		to->next = NULL;
+		move(to, x, y);
+	}
+}
+
+void frame_add_repeated(struct arena *a, struct frame *f,
+                        const struct frame_item *from, unit x, unit y)
+{
+	for (; from; from = from->next) {
+		struct frame_item *to;
+
+		if (from->kind == FRAME_LINK)
+			continue;
+		to = frame_add(a, f, from->kind, NULL);
+		*to = *from;
+		to->element = NULL;
 		to->next = NULL;
 		move(to, x, y);
 	}
@@ -116,6 +144,13 @@ static void put_corners(struct buf *b, const struct frame_fill *f)
 	}
 }
 
+static void put_point(struct buf *b, unit x, unit y, struct str name)
+{
+	put_pt(b, x);
+	put_pt(b, y);
+	put_text(b, name);
+}
+
 static void put_item(struct buf *b, const struct frame_item *i)
 {
 	switch (i->kind) {
@@ -140,6 +175,21 @@ static void put_item(struct buf *b, const struct frame_item *i)
 		buf_put(b, STR(" link"));
 		put_box(b, i->link.x, i->link.y, i->link.width, i->link.height);
 		put_text(b, i->link.uri.n ? i->link.uri : i->link.target);
+		break;
+	case FRAME_IMAGE:
+		buf_put(b, STR(" image"));
+		put_box(b, i->image.x, i->image.y, i->image.width,
+		        i->image.height);
+		buf_printf(b, " %s", image_name(i->image.image->format));
+		break;
+	case FRAME_ANCHOR:
+		buf_put(b, STR(" anchor"));
+		put_point(b, i->anchor.x, i->anchor.y, i->anchor.name);
+		break;
+	case FRAME_REFERENCE:
+		buf_put(b, STR(" page of"));
+		put_point(b, i->reference.x, i->reference.y,
+		          i->reference.target);
 		break;
 	}
 }

@@ -9,6 +9,7 @@
 
 #include "base/unit.h"
 #include "font/font.h"
+#include "image/image.h"
 #include "model/element.h"
 
 /* Glyphs of one font and size on one baseline. */
@@ -61,6 +62,29 @@ struct frame_link {
 	struct str target; /* an anchor's id */
 };
 
+/* An image that fills a rectangle, as it is shown: turned. */
+struct frame_image {
+	unit x, y, width, height;
+	const struct image *image; /* of the run's store */
+};
+
+/* Where an anchor is. */
+struct frame_anchor {
+	unit x, y;
+	struct str name;
+};
+
+struct style;
+
+/* The number of the page where an anchor is, which is not known yet: to be set
+ * on the baseline y so that it begins, or ends, at x. */
+struct frame_reference {
+	unit x, y;
+	bool ends;
+	const struct style *style;
+	struct str target;
+};
+
 struct frame_item {
 	struct frame_item *next;
 	const struct element *element; /* NULL: an artifact */
@@ -69,13 +93,19 @@ struct frame_item {
 		FRAME_RUN,
 		FRAME_FILL,
 		FRAME_STROKE,
-		FRAME_LINK
+		FRAME_LINK,
+		FRAME_IMAGE,
+		FRAME_ANCHOR,
+		FRAME_REFERENCE,
 	} kind;
 	union {
 		struct frame_run run;
 		struct frame_fill fill;
 		struct frame_stroke stroke;
 		struct frame_link link;
+		struct frame_image image;
+		struct frame_anchor anchor;
+		struct frame_reference reference;
 	};
 };
 
@@ -91,6 +121,10 @@ struct frame_item *frame_add(struct arena *, struct frame *,
 /* Copies of a whole list at the end of a frame's, moved by x and y. */
 void frame_add_moved(struct arena *, struct frame *, const struct frame_item *,
                      unit x, unit y);
+
+/* The same of what is repeated: as artifacts, without links. */
+void frame_add_repeated(struct arena *, struct frame *,
+                        const struct frame_item *, unit x, unit y);
 
 /* A line an item: kind, place, size, text. What goldens compare. */
 void frame_dump(struct buf *, const struct frame *);

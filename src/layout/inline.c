@@ -4,6 +4,7 @@
 
 #include "base/unicode.h"
 #include "base/utf8.h"
+#include "image/store.h"
 #include "layout/math.h"
 
 /* What inline elements hand down to the text inside them. */
@@ -17,7 +18,8 @@ struct context {
 
 static bool preserves_spaces(const struct text_style *t)
 {
-	return t->white_space == KW_PRE || t->white_space == KW_PRE_WRAP;
+	return t->white_space == KW_PRE || t->white_space == KW_PRE_WRAP ||
+	       t->white_space == KW_BREAK_SPACES;
 }
 
 static bool preserves_breaks(const struct text_style *t)
@@ -221,7 +223,7 @@ static void gather_math(struct paragraph *p, const struct context *c,
 	}
 	if (p->text.n && p->text.p[p->text.n - 1] != '\n')
 		gather_break(p, c, e->parent);
-	if (p->measure < UNIT_MAX) {
+	if (p->room_width < UNIT_MAX) {
 		gather_display(p, c, e, around);
 		return;
 	}
@@ -229,14 +231,21 @@ static void gather_math(struct paragraph *p, const struct context *c,
 	gather_break(p, c, e);
 }
 
-/* An image's words stand for it in brackets. */
+/* Where an image cannot be shown, its words stand for it in brackets. */
 static void gather_image(struct paragraph *p, const struct context *c,
                          const struct element *e)
 {
 	struct str alt = element_attr(e, ATTR_ALT);
+	struct str src = element_attr(e, ATTR_SRC);
+	const struct image *image =
+		image_store_find(layout_images(p->layout), src, e->place.file);
 
+	if (image) {
+		gather_object(p, c, e, picture_object(p, e, c->style, image));
+		return;
+	}
 	if (!alt.n)
-		alt = element_attr(e, ATTR_SRC);
+		alt = src;
 	gather_text(p, c, e, arena_printf(p->arena, "[%.*s]", STR_FMT(alt)));
 }
 
@@ -334,6 +343,89 @@ static void enter_style(struct paragraph *p, struct context *c,
 	c->decorations |= decorations_of(style);
 }
 
+/* The anchor that a reference names: "#q-1" is q-1. */
+static struct str target_of(const struct content_piece *piece,
+                            const struct element *e)
+{
+	struct str href =
+		piece->text.n ? piece->text : element_attr(e, piece->attr);
+
+	return str_starts(href, STR("#")) ? str_slice(href, 1, href.n)
+	                                  : (struct str){ 0 };
+}
+
+/* What has no text: true if the piece is such. `led`: a leader leads to it. */
+static bool gather_no_text(struct paragraph *p, const struct context *c,
+                           const struct element *e,
+                           const struct content_piece *piece, bool led)
+{
+	const struct page_numbers *numbers = p->run->numbers;
+	const struct inline_object *object;
+	struct str target;
+
+	if (piece->kind == CONTENT_LEADER) {
+		object = paragraph_leader(p, c->style, piece->text);
+		p->leaders = true;
+	} else if (piece->kind == CONTENT_TARGET_COUNTER) {
+		target = target_of(piece, e);
+		if (!numbers || !target.n)
+			return true;
+		if (names_find(numbers->anchors, target) != NAMES_NONE)
+			return false;
+		object = paragraph_reference(p, c->style, target, led);
+	} else {
+		return false;
+	}
+	gather_object(p, c, e, object);
+	return true;
+}
+
+/* Text of the piece; of a reference the number, which is known. */
+static void put_piece(struct buf *b, const struct paragraph *p,
+                      const struct content_piece *piece,
+                      const struct content_source *from)
+{
+	if (piece->kind == CONTENT_TARGET_COUNTER)
+		counter_put(
+			b,
+			(int32_t)names_find(p->run->numbers->anchors,
+		                            target_of(piece, from->element)),
+			piece->style);
+	else
+		content_put_piece(b, piece, from);
+}
+
+static void gather_content(struct paragraph *p, const struct context *c,
+                           const struct element *e)
+{
+	const struct content_piece *piece =
+		c->style->values[PROP_CONTENT].kind == VALUE_CONTENT
+			? c->style->values[PROP_CONTENT].content
+			: NULL;
+	const struct content_source from = {
+		.counters = &p->run->counters,
+		.strings = p->run->strings,
+		.element = e,
+	};
+	struct buf text = { 0 };
+	bool led = false;
+
+	for (; piece; piece = piece->next) {
+		if (piece->kind == CONTENT_LEADER ||
+		    piece->kind == CONTENT_TARGET_COUNTER) {
+			gather_text(p, c, e, buf_str(&text));
+			text.n = 0;
+			if (gather_no_text(p, c, e, piece, led)) {
+				led = piece->kind == CONTENT_LEADER;
+				continue;
+			}
+		}
+		put_piece(&text, p, piece, &from);
+	}
+	gather_text(p, c, e, buf_str(&text));
+	buf_free(&text);
+}
+
 /* ::before and ::after: CSS Pseudo-Elements 4 §4.1. */
 static void gather_pseudo(struct paragraph *p, const struct context *around,
                           const struct element *e, enum pseudo which)
@@ -348,12 +440,7 @@ static void gather_pseudo(struct paragraph *p, const struct context *around,
 	counters_enter(counters, style);
 	enter_style(p, &c, style);
 	open_box(p, &c, e);
-	gather_text(p, &c, e,
-	            content_text(p->arena, style,
-	                         &(struct content_source){
-					 .counters = counters,
-					 .strings = p->run->strings,
-					 .element = e }));
+	gather_content(p, &c, e);
 	close_box(p, &c, e);
 	counters_leave(counters);
 }

@@ -1,12 +1,12 @@
 /* One worker's layout: its styles, its words, what a style's lines need. */
 #include "layout/layout.h"
 
-#include <linebreak.h>
 #include <stdlib.h>
 
 #include "base/memory.h"
 #include "font/math.h"
 #include "layout/flow.h"
+#include "layout/opportunities.h"
 
 enum {
 	STYLE_BUCKETS = 256,
@@ -23,26 +23,37 @@ struct math_entry {
 	struct math_face *face;
 };
 
+/* Styles of one fit. */
+struct fitted {
+	struct fitted *next;
+	struct style_fit fit; /* scale 0: as the sheet says */
+	struct styler *styler;
+};
+
 struct layout {
 	const struct stylesheet *sheet;
 	const struct font_book *book;
-	struct styler *styler;
+	const struct image_store *images;
+	struct styler *styler; /* the one in use */
+	struct fitted *fitted; /* all of them, as they were asked for */
 	struct words *words;
-	struct arena arena; /* text styles, as long as the styler's */
+	struct arena arena; /* text styles, as long as the stylers' */
 	struct style_entry *entries[STYLE_BUCKETS];
 	struct math_entry *math; /* fonts that formulas have used */
 };
 
 struct layout *layout_new(const struct stylesheet *sheet,
-                          const struct font_book *book)
+                          const struct font_book *book,
+                          const struct image_store *images)
 {
 	struct layout *l = memory_new(sizeof *l);
 
-	init_linebreak(); /* tables of libunibreak; before any worker runs */
+	opportunities_init();
 	memset(l, 0, sizeof *l);
 	l->sheet = sheet;
 	l->book = book;
-	l->styler = styler_new(sheet);
+	l->images = images;
+	layout_fit(l, NULL);
 	l->words = words_new();
 	return l;
 }
@@ -53,7 +64,8 @@ void layout_free(struct layout *l)
 		return;
 	for (const struct math_entry *i = l->math; i; i = i->next)
 		math_face_free(i->face);
-	styler_free(l->styler);
+	for (const struct fitted *f = l->fitted; f; f = f->next)
+		styler_free(f->styler);
 	words_free(l->words);
 	arena_free(&l->arena);
 	free(l);
@@ -67,6 +79,23 @@ const struct stylesheet *layout_stylesheet(const struct layout *l)
 struct styler *layout_styler(struct layout *l)
 {
 	return l->styler;
+}
+
+void layout_fit(struct layout *l, const struct style_fit *fit)
+{
+	struct fitted *f = l->fitted;
+
+	while (f && f->fit.scale != (fit ? fit->scale : 0))
+		f = f->next;
+	if (!f) {
+		f = ARENA_NEW(&l->arena, struct fitted);
+		f->next = l->fitted;
+		f->fit = fit ? *fit : (struct style_fit){ 0 };
+		f->styler = fit ? styler_new_fit(l->sheet, fit)
+		                : styler_new(l->sheet);
+		l->fitted = f;
+	}
+	l->styler = f->styler;
 }
 
 struct words *layout_words(struct layout *l)
@@ -89,6 +118,16 @@ struct math_face *layout_math_face(struct layout *l, const struct font *font)
 	return e->face;
 }
 
+struct dictionaries *layout_dictionaries(const struct layout *l)
+{
+	return font_book_dictionaries(l->book);
+}
+
+const struct image_store *layout_images(const struct layout *l)
+{
+	return l->images;
+}
+
 /* Ascent and descent as the font's designer meant them for lines of text. */
 static void set_metrics(struct text_style *t, const struct font *font)
 {
@@ -97,6 +136,16 @@ static void set_metrics(struct text_style *t, const struct font *font)
 	t->ascent = unit_scale(t->size, m->ascent, m->units_per_em);
 	t->descent = unit_scale(t->size, -m->descent, m->units_per_em);
 	t->x_height = unit_scale(t->size, m->x_height, m->units_per_em);
+}
+
+/* CSS Text 3 §4.2, in spaces; a length to the nearest one. */
+static uint32_t tab_of(struct value v, unit space)
+{
+	int64_t tab = v.n / 1024;
+
+	if (v.kind == VALUE_LENGTH)
+		tab = space > 0 ? (v.n + space / 2) / space : 0;
+	return (uint32_t)(tab > TAB_MAX ? TAB_MAX : tab);
 }
 
 static void fill_text_style(struct layout *l, struct text_style *t,
@@ -113,9 +162,6 @@ static void fill_text_style(struct layout *l, struct text_style *t,
 	t->ligatures = !style_is(s, PROP_FONT_VARIANT_LIGATURES, KW_NONE);
 	t->white_space = (enum keyword)v[PROP_WHITE_SPACE].n;
 	t->transform = (enum keyword)v[PROP_TEXT_TRANSFORM].n;
-	t->tab_size = (uint32_t)(v[PROP_TAB_SIZE].n / 1024);
-	if (t->tab_size > TAB_MAX)
-		t->tab_size = TAB_MAX;
 	t->chain = font_book_chain(&l->arena, l->book,
 	                           v[PROP_FONT_FAMILY].families,
 	                           v[PROP_FONT_WEIGHT].n / 1024,
@@ -123,6 +169,8 @@ static void fill_text_style(struct layout *l, struct text_style *t,
 	set_metrics(t, t->chain->fonts[0]);
 	space = words_get(l->words, t->chain, t->ligatures, STR(" "));
 	t->space = word_width(space, t->size, 0);
+	t->tab_size = tab_of(v[PROP_TAB_SIZE], t->space + t->letter_spacing);
+	t->space += style_length(s, PROP_WORD_SPACING, 0);
 }
 
 const struct text_style *layout_text_style(struct layout *l,

@@ -153,6 +153,21 @@ static struct math_face *face_of(struct layout *l, const struct text_style *t)
 	return layout_math_face(l, c->fonts[0]);
 }
 
+/* What a piece may fill: the line, and the card but for an em above and below
+ * it, where margins are. */
+struct room {
+	unit width, height;
+};
+
+static struct room room_of(const struct paragraph *p, const struct math *m)
+{
+	struct room r = { p->room_width, p->room_height };
+
+	if (r.height > 4 * m->size)
+		r.height -= 2 * m->size;
+	return r;
+}
+
 static struct math open_math(struct paragraph *p, const struct element *e,
                              const struct style *style,
                              const struct style *around)
@@ -190,30 +205,42 @@ static size_t cut(struct math *m, bool display, struct math_piece_box **pieces)
 	return math_pieces(m, e, &st, pieces);
 }
 
-static unit widest(const struct math_piece_box *pieces, size_t n)
+/* The largest of all pieces, each way. */
+static void measure(const struct math_piece_box *pieces, size_t n, unit *width,
+                    unit *height)
 {
-	unit width = 0;
+	*width = *height = 0;
+	for (size_t i = 0; i < n; i++) {
+		const struct math_box *b = pieces[i].box;
 
-	for (size_t i = 0; i < n; i++)
-		if (pieces[i].box->width > width)
-			width = pieces[i].box->width;
-	return width;
+		*width = math_max(*width, b->width);
+		*height = math_max(*height, b->ascent + b->descent);
+	}
 }
 
-/* A formula is set smaller where a piece of it is wider than the measure: to
- * seven tenths without a word, then with one; ink never leaves the card. */
+/* A formula is set smaller where a piece of it is larger than the room for it:
+ * to seven tenths without a word, then with one; ink never leaves the card. */
 enum { SMALLEST = 700, THOUSAND = 1000, TRIES = 4 };
 
-static size_t cut_to_fit(struct math *m, bool display, unit measure,
+static size_t cut_to_fit(struct math *m, bool display, struct room room,
                          struct math_piece_box **pieces)
 {
 	size_t n = cut(m, display, pieces);
-	unit width = widest(*pieces, n);
+	unit width, height;
 
-	for (int i = 0; width > measure && measure > 0 && i < TRIES; i++) {
-		m->size = (unit)((int64_t)m->size * measure / width);
+	measure(*pieces, n, &width, &height);
+	for (int i = 0; (width > room.width || height > room.height) &&
+	                room.width > 0 && i < TRIES;
+	     i++) {
+		int64_t size = m->size;
+
+		if (width > room.width)
+			m->size = (unit)(size * room.width / width);
+		if (height > room.height &&
+		    size * room.height / height < m->size)
+			m->size = (unit)(size * room.height / height);
 		n = cut(m, display, pieces);
-		width = widest(*pieces, n);
+		measure(*pieces, n, &width, &height);
 	}
 	if (m->size < unit_scale(m->style->size, SMALLEST, THOUSAND))
 		flow_overfull(m->run, m->element->place);
@@ -241,7 +268,7 @@ const struct inline_object *math_objects(struct paragraph *p,
 	const struct inline_object *first = NULL;
 	struct math_piece_box *pieces;
 	bool display = str_eq(element_attr(e, ATTR_DISPLAY), STR("block"));
-	size_t n = cut_to_fit(&m, display, p->measure, &pieces);
+	size_t n = cut_to_fit(&m, display, room_of(p, &m), &pieces);
 
 	while (n-- > 0) {
 		struct math_box *b = pieces[n].box;
@@ -250,6 +277,7 @@ const struct inline_object *math_objects(struct paragraph *p,
 
 		math_draw(&m, &frame, b, 0);
 		o = new_object(&m, b->width, b->ascent, b->descent, &frame);
+		o->least = unit_scale(b->width, SMALLEST, THOUSAND);
 		o->penalty = pieces[n].penalty;
 		o->space = pieces[n].space;
 		o->next = first;
@@ -387,18 +415,20 @@ const struct inline_object *math_display(struct paragraph *p,
                                          const struct style *around)
 {
 	struct math m = open_math(p, e, style, around);
-	unit measure = p->measure, width, x;
+	struct room room = room_of(p, &m);
+	unit measure = room.width, width, x;
 	unit indent = unit_scale(m.size, CONTINUATION, THOUSAND);
 	const struct inline_object *first = NULL;
 	struct math_piece_box *pieces;
-	size_t n = cut_to_fit(&m, true, measure, &pieces), count;
+	size_t n = cut_to_fit(&m, true, room, &pieces), count;
 	struct display_line *lines;
 
 	n = squeeze(&m, measure, &pieces, n);
 	if (measure < 4 * indent)
 		indent = 0;
+	room.width -= indent;
 	if (width_of(pieces, 0, n) > measure && indent)
-		n = cut_to_fit(&m, true, measure - indent, &pieces);
+		n = cut_to_fit(&m, true, room, &pieces);
 	lines = ARENA_ARRAY(p->arena, n, struct display_line);
 	count = fill_lines(pieces, n, measure, indent, lines, &width);
 	x = align_display(style, measure - width);

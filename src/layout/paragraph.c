@@ -3,6 +3,7 @@
 #include "layout/paragraph.h"
 
 #include "layout/border.h"
+#include "layout/code.h"
 
 enum { INLINE_BOXES_MAX = 64 }; /* around each other, that are drawn */
 
@@ -15,7 +16,8 @@ struct setter {
 	unit x;                 /* pen */
 	unit baseline;          /* from the line's top */
 	unit ascent, descent;   /* of the line: half its leading included */
-	int64_t extra, gaps;    /* justification: what is left, over what */
+	int64_t extra, give;    /* justification: what is left, over what */
+	unit lead;              /* what is left, to a leader */
 	struct line_box *boxes; /* inline boxes on it, those around first */
 	struct frame frame;     /* collects the items */
 };
@@ -63,17 +65,21 @@ static void draw_lines(struct setter *s, const struct span *span, unit x0)
 
 static void add_link(struct setter *s, const struct span *span, unit x0)
 {
+	const struct inline_object *o = span->object;
 	struct str href = element_attr(span->link, ATTR_HREF);
+	unit ascent = o ? o->ascent : span->style->ascent;
+	unit descent = o ? o->descent : span->style->descent;
 	struct frame_item *i;
 
-	if (!href.n)
+	/* A note stands on the same card. */
+	if (!href.n || element_has(span->link, ATTR_EPUB_TYPE))
 		return;
 	i = frame_add(s->flow->arena, &s->frame, FRAME_LINK, span->link);
 	i->link = (struct frame_link){
 		.x = x0,
 		.width = s->x - x0,
-		.y = s->baseline - span->style->ascent,
-		.height = span->style->ascent + span->style->descent,
+		.y = s->baseline - span->rise - ascent,
+		.height = ascent + descent,
 	};
 	if (href.p[0] == '#')
 		i->link.target = str_slice(href, 1, href.n);
@@ -135,6 +141,12 @@ static void gather_font(struct gathering *g, const struct font *font,
 	g->start = start;
 }
 
+/* Offsets are nearly always nothing, and divisions are slow. */
+static unit scaled(int32_t offset, unit size, int64_t em)
+{
+	return offset ? unit_scale(offset, size, em) : 0;
+}
+
 static void gather_word(struct gathering *g, const struct word *w,
                         uint32_t start, uint32_t end)
 {
@@ -143,22 +155,24 @@ static void gather_word(struct gathering *g, const struct word *w,
 	for (uint32_t r = 0; r < w->run_count; r++) {
 		const struct word_run *run = &w->runs[r];
 		int64_t em = run->units_per_em, pen = 0;
+		unit at = 0;
 
 		gather_font(g, run->font, start + run->start);
 		for (uint32_t i = 0; i < run->count; i++) {
 			const struct glyph *from = &run->glyphs[i];
-			unit at = unit_scale((unit)pen, t->size, em), next;
+			unit next;
 
 			pen += from->advance;
 			next = unit_scale((unit)pen, t->size, em);
 			g->glyphs[g->n++] = (struct frame_glyph){
 				.id = (uint16_t)from->id,
 				.cluster = start + from->cluster - g->start,
-				.x = unit_scale(from->x_offset, t->size, em),
-				.y = unit_scale(from->y_offset, t->size, em),
+				.x = scaled(from->x_offset, t->size, em),
+				.y = scaled(from->y_offset, t->size, em),
 				.advance = next - at + t->letter_spacing,
 			};
 			g->setter->x += next - at + t->letter_spacing;
+			at = next;
 		}
 		g->end = start + run->end;
 	}
@@ -166,30 +180,60 @@ static void gather_word(struct gathering *g, const struct word *w,
 		g->end = end;
 }
 
-/* Justified space: the rest is dealt out so that it comes out even. */
+/* What the line's spaces give, as they are to be wider or narrower. */
+static int64_t give(const struct line_item *it, bool wider)
+{
+	return it->kind != LINE_GLUE ? 0 : wider ? it->stretch : it->shrink;
+}
+
+/* Justified space: what is left is dealt out by what each gives, so that it
+ * comes out even; shrunk space gives no more than it can. */
 static unit space_width(struct setter *s, const struct line_item *it)
 {
+	int64_t gives = give(it, s->extra > 0);
 	unit share;
 
-	if (!s->gaps)
+	if (!s->give || !gives)
 		return it->width;
-	share = (unit)(s->extra / s->gaps);
+	share = (unit)(s->extra * gives / s->give);
+	if (share < -gives)
+		share = (unit)-gives;
 	s->extra -= share;
-	s->gaps--;
+	s->give -= gives;
 	return it->width + share;
 }
 
 static void gather_space(struct gathering *g, const struct line_item *it)
 {
-	const struct word *space = words_get(
-		layout_words(g->setter->flow->layout), g->span->style->chain,
-		g->span->style->ligatures, STR(" "));
 	unit x = g->setter->x, wanted = space_width(g->setter, it);
 
-	gather_word(g, space, it->start, it->end);
+	gather_word(g, it->word, it->start, it->end);
 	if (g->n)
 		g->glyphs[g->n - 1].advance += x + wanted - g->setter->x;
 	g->setter->x = x + wanted;
+}
+
+/* Between ideographs: room without a character. */
+static void gather_gap(struct gathering *g, const struct line_item *it)
+{
+	unit wanted = space_width(g->setter, it);
+
+	if (g->n)
+		g->glyphs[g->n - 1].advance += wanted;
+	g->setter->x += wanted;
+}
+
+/* A run of its own: its text is a soft hyphen, which is no part of the word
+ * (ISO 32000-1 §14.8.2.2.3). */
+static void gather_hyphen(struct gathering *g, const struct word *hyphen)
+{
+	gather_end(g);
+	gather_word(g, hyphen, 0, (uint32_t)hyphen->text.n);
+	for (size_t i = 0; i < g->n; i++)
+		g->glyphs[i].cluster = 0;
+	add_run(g->setter, g->span, g->font, g->glyphs, g->n, g->x,
+	        STR("\u00AD"));
+	g->n = 0;
 }
 
 static size_t glyph_room(const struct line_item *items, size_t first,
@@ -220,11 +264,13 @@ static void set_span(struct setter *s, size_t first, size_t end,
 
 		if (it->kind == LINE_BOX)
 			gather_word(&g, it->word, it->start, it->end);
-		else if (it->kind == LINE_GLUE)
+		else if (it->kind == LINE_GLUE && it->word)
 			gather_space(&g, it);
+		else if (it->kind == LINE_GLUE)
+			gather_gap(&g, it);
 	}
 	if (hyphen)
-		gather_word(&g, hyphen->word, hyphen->start, hyphen->end);
+		gather_hyphen(&g, hyphen->word);
 	gather_end(&g);
 	draw_lines(s, g.span, x0);
 	if (g.span->link)
@@ -267,6 +313,13 @@ static void set_object(struct setter *s, size_t first, size_t end,
 	for (struct frame_item *i = before ? before->next : s->frame.first; i;
 	     i = i->next)
 		i->continued = continued;
+	if (span->object->leader.n) {
+		s->x += s->lead;
+		leader_paint(s->flow->run, &s->frame, span->style->style,
+		             span->object->leader, s->flow->x, x0, s->x - x0,
+		             s->baseline - span->rise);
+		s->lead = 0; /* the first one has it all */
+	}
 	if (span->link)
 		add_link(s, span, x0);
 }
@@ -302,34 +355,55 @@ static void size_line(struct setter *s, const struct text_style *base,
 	s->baseline = s->ascent;
 }
 
-static size_t count_gaps(const struct setter *s, const struct line *line)
+static struct place place_of(const struct setter *s, const struct line *line)
 {
-	size_t n = 0;
+	if (line->first < s->p->item_count)
+		return s->p->spans[s->items[line->first].span].element->place;
+	return s->element->place;
+}
 
-	for (size_t i = line->first; i < line->end; i++)
-		n += s->items[i].kind == LINE_GLUE && !s->items[i].kept;
-	return n;
+static bool has_leader(const struct setter *s, const struct line *line)
+{
+	for (size_t i = line->first; s->p->leaders && i < line->end; i++) {
+		const struct inline_object *o =
+			s->p->spans[s->items[i].span].object;
+
+		if (o && o->leader.n)
+			return true;
+	}
+	return false;
 }
 
 /* Where the line begins, and what its spaces must take up. */
 static void align_line(struct setter *s, const struct style *style,
-                       const struct line *line, unit indent)
+                       const struct line *line, size_t end, unit indent)
 {
 	unit left = s->flow->width - line->width - indent;
+	enum keyword align =
+		line->last ? text_align_last(style)
+			   : (enum keyword)style->values[PROP_TEXT_ALIGN].n;
 
 	s->x = s->flow->x + indent;
-	s->extra = s->gaps = 0;
+	s->extra = s->give = 0;
+	s->lead = 0;
+	if (left > 0 && has_leader(s, line)) {
+		s->lead = left;
+		return;
+	}
+	if (left < 0 ? style_is(style, PROP_TEXT_ALIGN, KW_JUSTIFY)
+	             : align == KW_JUSTIFY) {
+		for (size_t i = line->first; i < end; i++)
+			s->give += give(&s->items[i], left > 0);
+		s->extra = s->give ? left : 0;
+	}
+	if (left < -s->give)
+		flow_overfull(s->flow->run, place_of(s, line));
 	if (left <= 0)
 		return;
-	if (style_is(style, PROP_TEXT_ALIGN, KW_CENTER))
+	if (align == KW_CENTER)
 		s->x += left / 2;
-	else if (style_is(style, PROP_TEXT_ALIGN, KW_RIGHT) ||
-	         style_is(style, PROP_TEXT_ALIGN, KW_END))
+	else if (align == KW_RIGHT || align == KW_END)
 		s->x += left;
-	else if (style_is(style, PROP_TEXT_ALIGN, KW_JUSTIFY) && !line->last) {
-		s->gaps = (int64_t)count_gaps(s, line);
-		s->extra = s->gaps ? left : 0;
-	}
 }
 
 /* The marker that waits, and those of the items around its own which begin on
@@ -437,11 +511,15 @@ static void paint_boxes(struct setter *s)
 	s->frame.first = under.first;
 }
 
-static struct place place_of(const struct setter *s, const struct line *line)
+/* A line of code goes on: an artifact that nobody copies into a program. */
+static void set_hook(struct setter *s, const struct text_style *base)
 {
-	if (line->first < s->p->item_count)
-		return s->p->spans[s->items[line->first].span].element->place;
-	return s->element->place;
+	enum { PALE = 0x8C8C8C };
+
+	flow_text(s->flow->run, &s->frame, base->style, NULL, STR("\u21AA"),
+	          s->x - 2 * base->space, s->baseline);
+	if (s->frame.last)
+		s->frame.last->run.color = PALE;
 }
 
 static void set_line(struct setter *s, const struct text_style *base,
@@ -455,11 +533,11 @@ static void set_line(struct setter *s, const struct text_style *base,
 	const struct element *continued;
 
 	s->frame = (struct frame){ 0 };
-	if (line->width > s->flow->width)
-		flow_overfull(s->flow->run, place_of(s, line));
 	size_line(s, base, line);
-	align_line(s, base->style, line, indent);
+	align_line(s, base->style, line, end, indent);
 	set_markers(s);
+	if (line->continued)
+		set_hook(s, base);
 	s->boxes = NULL;
 	continued = continued_on(s, line);
 	for (size_t i = line->first, j; i < end; i = j) {
@@ -483,16 +561,15 @@ static void set_line(struct setter *s, const struct text_style *base,
 
 /* What a break behind line i of n costs: orphans and widows are ours to keep
  * together (CSS Fragmentation 3 §3.3). */
-static int line_penalty(const struct style *style, size_t i, size_t n)
+static int line_penalty(const struct style *style, const struct line *lines,
+                        size_t i, size_t n)
 {
 	size_t orphans = (size_t)(style->values[PROP_ORPHANS].n / 1024);
 	size_t widows = (size_t)(style->values[PROP_WIDOWS].n / 1024);
-	bool code = style_is(style, PROP_WHITE_SPACE, KW_PRE_WRAP) ||
-	            style_is(style, PROP_WHITE_SPACE, KW_PRE);
 
 	if (i + 1 < orphans || n - i - 1 < widows)
 		return PENALTY_WIDOW;
-	return code ? PENALTY_CODE : PENALTY_LINE;
+	return code_is(style) ? code_penalty(lines, i, n) : PENALTY_LINE;
 }
 
 /* At most three quarters of a line; words must fit beside it. */
@@ -507,25 +584,33 @@ static unit indent_of(const struct flow *f, const struct style *style)
 static void set_lines(struct flow *f, struct paragraph *p,
                       const struct element *e, const struct style *style)
 {
-	const struct text_style *base = layout_text_style(f->layout, style);
-	struct setter s = {
-		.flow = f, .p = p, .element = e, .items = p->items
-	};
+	const struct text_style *base = p->base;
+	struct setter s = { .flow = f, .p = p, .element = e };
 	unit indent = indent_of(f, style);
 	struct line *lines;
-	size_t n = lines_break(f->arena, &lines, p->items, p->item_count,
-	                       f->width, indent);
+	size_t n = paragraph_break(p, &lines, base, f->width, indent);
 
-	if (!n)
-		n = 1; /* an empty line, for the marker of an empty item */
+	s.items = p->items;
 	galley_flush(f->galley);
 	for (size_t i = 0; i < n; i++) {
-		set_line(&s, base, &lines[i], i ? 0 : indent);
-		galley_box(f->galley, s.ascent + s.descent, s.frame.first,
-		           place_of(&s, &lines[i]));
+		set_line(&s, base, &lines[i],
+		         p->code ? lines[i].indent
+		         : i     ? 0
+		                 : indent);
+		if (p->code && i && i + 1 < n && code_is_blank(&lines[i]))
+			galley_glue(f->galley, s.ascent + s.descent);
+		else
+			galley_box(f->galley, s.ascent + s.descent,
+			           s.frame.first, place_of(&s, &lines[i]));
 		if (i + 1 < n)
-			galley_penalty(f->galley, line_penalty(style, i, n));
+			galley_penalty(f->galley,
+			               line_penalty(style, lines, i, n));
 	}
+}
+
+static unit least_width(const struct inline_object *o)
+{
+	return o->least ? o->least : o->width;
 }
 
 /* Measuring needs no lines: only forced breaks count, and what stands between
@@ -549,9 +634,13 @@ static void measure(struct flow *f, const struct paragraph *p, unit indent)
 		if (it->kind == LINE_PENALTY)
 			continue;
 		width += it->width;
-		unbroken = anywhere && it->width > t->size ? t->size
-		           : line_item_breaks(it)          ? 0
-		                                  : unbroken + it->width;
+		if (it->kind == LINE_BOX && p->spans[it->span].object)
+			unbroken += least_width(p->spans[it->span].object);
+		else
+			unbroken = anywhere && it->width > t->size ? t->size
+			           : line_item_breaks(it)
+			                   ? 0
+			                   : unbroken + it->width;
 		if (it->kind == LINE_BOX && f->x + width > max)
 			max = f->x + width;
 		if (it->kind == LINE_BOX && f->x + unbroken > min)
@@ -561,6 +650,21 @@ static void measure(struct flow *f, const struct paragraph *p, unit indent)
 	f->extent->min = (unit)(min > UNIT_MAX ? UNIT_MAX : min);
 }
 
+/* What a picture may fill: the line, and the card but for the leading around
+ * a line. */
+static void set_room(const struct flow *f, struct paragraph *p,
+                     const struct style *style, unit indent)
+{
+	unit leading = style_line_height(style);
+
+	p->room_width = p->room_height = UNIT_MAX;
+	if (f->extent)
+		return;
+	p->room_width = f->width - (indent > 0 ? indent : 0);
+	if (f->page_height > 2 * leading)
+		p->room_height = f->page_height - leading;
+}
+
 void flow_paragraph(struct flow *f, const struct element *e,
                     const struct style *style, enum pseudo which)
 {
@@ -568,9 +672,11 @@ void flow_paragraph(struct flow *f, const struct element *e,
 		               .layout = f->layout,
 		               .run = f->run };
 	struct buf text;
-	unit indent = indent_of(f, style);
+	unit indent = f->extent ? 0 : indent_of(f, style);
 
-	p.measure = f->extent ? UNIT_MAX : f->width - (indent > 0 ? indent : 0);
+	p.code = code_is(style);
+	p.base = layout_text_style(f->layout, style);
+	set_room(f, &p, style, indent);
 	paragraph_gather(&p, e, style, which);
 	text = p.text; /* runs index it for as long as the frames live */
 	p.text.p = (char *)(uintptr_t)arena_str(f->arena, buf_str(&text)).p;
@@ -578,10 +684,12 @@ void flow_paragraph(struct flow *f, const struct element *e,
 	if (!p.text.n && !p.span_count && !f->marker)
 		return;
 	if (f->extent) {
-		paragraph_itemize(&p, UNIT_MAX);
+		paragraph_itemize(&p);
 		measure(f, &p, style_length(style, PROP_TEXT_INDENT, 0));
 		return;
 	}
-	paragraph_itemize(&p, p.measure);
+	if (p.code)
+		paragraph_fit_art(&p, f->width);
+	paragraph_itemize(&p);
 	set_lines(f, &p, e, style);
 }

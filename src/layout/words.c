@@ -70,10 +70,25 @@ static const struct font *font_for(const struct font_chain *chain, uint32_t c)
 	return NULL;
 }
 
+/* Most words have one run. */
+static struct word_run *add_run(struct words *words, struct word *w)
+{
+	uint32_t n = w->run_count++;
+	struct word_run *more;
+
+	if (n & (n - 1)) /* room for a power of two */
+		return &w->runs[n];
+	more = ARENA_ARRAY(&words->arena, n ? 2 * n : 1, struct word_run);
+	if (n)
+		memcpy(more, w->runs, n * sizeof *more);
+	w->runs = more;
+	return &w->runs[n];
+}
+
 static void shape_run(struct words *words, struct word *w,
                       const struct font *font, size_t start, size_t end)
 {
-	struct word_run *r = &w->runs[w->run_count++];
+	struct word_run *r = add_run(words, w);
 	struct glyph *glyphs;
 
 	*r = (struct word_run){
@@ -114,8 +129,6 @@ static void shape_word(struct words *words, struct word *w)
 	const struct font *font = NULL;
 	size_t start = 0, at = 0;
 
-	w->runs = ARENA_ARRAY(&words->arena, utf8_count(w->text),
-	                      struct word_run);
 	while (at < w->text.n) {
 		size_t here = at;
 		uint32_t c = utf8_next(w->text, &at);
@@ -171,28 +184,64 @@ static uint64_t hash_of(const struct font_chain *chain, bool ligatures,
 	return (h ^ h >> 29) * 0x9E3779B97F4A7C15u >> 16; /* Knuth, 6.4 */
 }
 
+/* The slot of a word; free, if it is not there. */
+static struct slot *find_slot(struct words *words,
+                              const struct font_chain *chain, bool ligatures,
+                              struct str text, uint64_t hash)
+{
+	size_t at = hash & (words->cap - 1);
+
+	for (; words->slots[at].word; at = (at + 1) & (words->cap - 1))
+		if (words->slots[at].hash == hash &&
+		    is_word(words->slots[at].word, chain, ligatures, text))
+			break;
+	return &words->slots[at];
+}
+
 const struct word *words_get(struct words *words,
                              const struct font_chain *chain, bool ligatures,
                              struct str text)
 {
 	uint64_t hash = hash_of(chain, ligatures, text);
-	size_t at = hash & (words->cap - 1);
-	struct word *w;
+	struct slot *slot = find_slot(words, chain, ligatures, text, hash);
+	struct word *w = slot->word;
 
-	for (; words->slots[at].word; at = (at + 1) & (words->cap - 1))
-		if (words->slots[at].hash == hash &&
-		    is_word(words->slots[at].word, chain, ligatures, text))
-			return words->slots[at].word;
+	if (w)
+		return w;
 	w = ARENA_NEW(&words->arena, struct word);
 	w->chain = chain;
 	w->text = arena_str(&words->arena, text);
 	w->ligatures = ligatures;
-	words->slots[at] = (struct slot){ hash, w };
+	*slot = (struct slot){ hash, w };
 	if (++words->n * 2 > words->cap)
 		grow(words);
 	shape_word(words, w);
-	words->bytes += sizeof *w + text.n * (1 + sizeof *w->runs) +
+	words->bytes += sizeof *w + text.n +
+	                2 * w->run_count * sizeof *w->runs +
 	                w->glyph_count * sizeof(struct glyph);
+	return w;
+}
+
+const struct word *words_hyphenate(struct words *words, const struct word *word,
+                                   const struct dictionary *d, size_t from,
+                                   size_t to)
+{
+	struct word *w =
+		find_slot(words, word->chain, word->ligatures, word->text,
+	                  hash_of(word->chain, word->ligatures, word->text))
+			->word;
+	uint8_t points[HYPHENS_MAX], *kept;
+
+	if (w->dictionary == d)
+		return w;
+	w->dictionary = d;
+	w->hyphen_count = (uint32_t)dictionary_hyphenate(
+		d, str_slice(w->text, from, to), points);
+	kept = arena_alloc(&words->arena, w->hyphen_count + 1);
+	for (uint32_t i = 0; i < w->hyphen_count; i++)
+		kept[i] = (uint8_t)(points[i] + from);
+	w->hyphens = kept;
+	words->bytes += w->hyphen_count + 1;
 	return w;
 }
 

@@ -3,6 +3,7 @@
 #ifndef LAYOUT_WORDS_H
 #define LAYOUT_WORDS_H
 
+#include "layout/dictionary.h"
 #include "layout/fonts.h"
 
 /* Glyphs of a word from one font. Clusters count from the word's start. */
@@ -24,6 +25,9 @@ struct word {
 	uint32_t glyph_count;
 	uint32_t run_count;
 	struct word_run *runs;
+	const struct dictionary *dictionary; /* that knows its hyphens */
+	const uint8_t *hyphens;              /* bytes before each, ascending */
+	uint32_t hyphen_count;
 };
 
 struct words;
@@ -34,6 +38,12 @@ void words_free(struct words *);
  * a line may break at. */
 const struct word *words_get(struct words *, const struct font_chain *,
                              bool ligatures, struct str text);
+
+/* The word with its hyphens as a dictionary has them: between letters of
+ * text[from, to). They are looked up once. */
+const struct word *words_hyphenate(struct words *, const struct word *,
+                                   const struct dictionary *, size_t from,
+                                   size_t to);
 
 /* Forgets all words when they have grown to more than a few megabytes. */
 void words_trim(struct words *);

@@ -10,6 +10,23 @@ struct question_elements bank_elements(const struct bank *b, size_t i,
 	return (struct question_elements){ q->prompt_tree, q->answer_tree };
 }
 
+struct str bank_prompt(struct arena *a, const struct element *prompt)
+{
+	struct buf text = { 0 };
+	struct str result;
+
+	for (const struct element *e = prompt->first; e; e = e->next) {
+		if (e->classes & CLASS_CHOICES)
+			continue;
+		if (text.n)
+			buf_char(&text, ' ');
+		element_plain(&text, e);
+	}
+	result = arena_str(a, buf_str(&text));
+	buf_free(&text);
+	return result;
+}
+
 int64_t bank_modified(const struct bank *b)
 {
 	int64_t latest = 0;
@@ -45,6 +62,8 @@ void bank_dump(struct buf *b, const struct bank *bank, bool places)
 			buf_printf(b, "level: %.*s\n", STR_FMT(q->level));
 		if (q->choices)
 			buf_printf(b, "choices: %zu\n", q->choices);
+		if (q->cloze)
+			buf_printf(b, "cloze: %u\n", q->cloze);
 		if (q->right.n)
 			buf_printf(b, "right: %.*s\n", STR_FMT(q->right));
 		element_dump(b, e.prompt, places);

@@ -25,6 +25,7 @@ struct question {
 	size_t choices;   /* how many it offers; 0: it asks openly */
 	struct str right; /* letters of the right ones, "D", "A, C"; may be
 			   * empty */
+	unsigned cloze;   /* the number of what it hides; 0: it is none */
 	bool answered;
 	size_t source; /* index in bank.sources */
 	const struct element *prompt_tree, *answer_tree; /* see bank_elements */
@@ -64,6 +65,9 @@ struct bank {
  * the arena; whether the bank keeps its trees is its own affair. */
 struct question_elements bank_elements(const struct bank *, size_t i,
                                        struct arena *);
+
+/* What is asked, as plain text: a prompt without what may be chosen. */
+struct str bank_prompt(struct arena *, const struct element *prompt);
 
 /* The latest modification among the sources, 0 if none is known. */
 int64_t bank_modified(const struct bank *);

@@ -222,6 +222,15 @@ static void put_words(struct buf *b, struct str s, size_t start)
 	}
 }
 
+/* A footnote's number is no word of the text. */
+static bool is_note_number(const struct element *e)
+{
+	const struct element *a = e->parent;
+
+	return a && a->tag == TAG_A && e->tag == TAG_TEXT &&
+	       str_eq(element_attr(a, ATTR_EPUB_TYPE), STR("noteref"));
+}
+
 void element_plain(struct buf *b, const struct element *root)
 {
 	size_t start = b->n;
@@ -237,7 +246,8 @@ void element_plain(struct buf *b, const struct element *root)
 		if (around != block || e->tag == TAG_BR)
 			put_word_space(b, start);
 		block = around;
-		put_words(b, e->text, start);
+		if (!is_note_number(e))
+			put_words(b, e->text, start);
 		if (e->tag == TAG_IMG)
 			put_words(b, element_attr(e, ATTR_ALT), start);
 		else if (e->tag == TAG_MATH)

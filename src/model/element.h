@@ -128,7 +128,12 @@ enum element_kind {
 	X(LINES, "lines") X(CONTINUED, "continued")			\
 	X(CHAPTER, "chapter") X(ANSWERS, "answers") X(TOC, "toc")	\
 	X(TASK, "task") X(UNANSWERED, "unanswered") X(TITLE, "title")	\
-	X(BACK, "back")
+	X(BACK, "back") X(MORE, "more") X(CLOZE, "cloze")		\
+	X(FOOTNOTES, "footnotes")					\
+	/* in code: compose/scanner.h */					\
+	X(KEYWORD, "keyword") X(NAME, "name") X(FUNCTION, "function")	\
+	X(STRING, "string") X(LITERAL, "literal") X(COMMENT, "comment")	\
+	X(META, "meta") X(ADDED, "added") X(REMOVED, "removed")
 /* clang-format on */
 
 enum class_bit {
@@ -243,7 +248,7 @@ const struct element *element_next(const struct element *e,
 const struct element *element_after(const struct element *e,
                                     const struct element *root);
 
-/* All text below an element; a formula is its TeX; a br is a space, blocks are parted by a space;
+/* All text below an element but for numbers of footnotes; a formula is its TeX; a br is a space, blocks are parted by a space;
  * runs of white space are one space. For ids, titles, lists. */
 void element_plain(struct buf *, const struct element *);
 

@@ -465,6 +465,60 @@ static void add_link(struct pdf_content *c, const struct frame_link *l)
 	};
 }
 
+static void add_anchor(struct pdf_content *c, const struct frame_anchor *a)
+{
+	c->anchors = memory_resize(c->anchors, (c->anchor_count + 1) *
+	                                               sizeof *c->anchors);
+	c->anchors[c->anchor_count++] = (struct pdf_anchor){
+		.x = a->x,
+		.y = c->height - a->y,
+		.name = own(a->name),
+	};
+}
+
+static void note_image(struct pdf_content *c, const struct image *image)
+{
+	for (size_t i = 0; i < c->image_count; i++)
+		if (c->images[i] == image)
+			return;
+	c->images = memory_resize(c->images,
+	                          (c->image_count + 1) * sizeof *c->images);
+	c->images[c->image_count++] = image;
+}
+
+/* Where the unit square, in which an image is painted upright (§8.9.5.1), goes
+ * for each of Exif's orientations: its first and second row of a matrix in
+ * widths and heights, and where its lower left corner goes. */
+static const struct {
+	signed char a, b, c, d, x, y;
+} turns[] = {
+	{ 1, 0, 0, 1, 0, 0 },   { 1, 0, 0, 1, 0, 0 },  { -1, 0, 0, 1, 1, 0 },
+	{ -1, 0, 0, -1, 1, 1 }, { 1, 0, 0, -1, 0, 1 }, { 0, -1, -1, 0, 1, 1 },
+	{ 0, -1, 1, 0, 0, 1 },  { 0, 1, 1, 0, 0, 0 },  { 0, 1, -1, 0, 1, 0 },
+};
+
+static void put_image(struct encoder *e, const struct frame_image *i)
+{
+	int n = i->image->orientation;
+	unit low = e->content->height - i->y - i->height;
+	const unit matrix[] = {
+		i->width * turns[n].a,        i->height * turns[n].b,
+		i->width * turns[n].c,        i->height * turns[n].d,
+		i->x + i->width * turns[n].x, low + i->height * turns[n].y,
+	};
+
+	end_text(e);
+	buf_put(e->out, STR("q "));
+	for (size_t k = 0; k < sizeof matrix / sizeof *matrix; k++) {
+		pdf_put_length(e->out, matrix[k]);
+		buf_char(e->out, ' ');
+	}
+	buf_put(e->out, STR("cm "));
+	pdf_put_image_name(e->out, i->image);
+	buf_put(e->out, STR(" Do Q\n"));
+	note_image(e->content, i->image);
+}
+
 void pdf_encode(struct pdf_content *c, const struct frame *f)
 {
 	struct encoder e = { .out = &c->operators, .content = c };
@@ -487,6 +541,14 @@ void pdf_encode(struct pdf_content *c, const struct frame *f)
 		case FRAME_LINK:
 			add_link(c, &i->link);
 			break;
+		case FRAME_IMAGE:
+			put_image(&e, &i->image);
+			break;
+		case FRAME_ANCHOR:
+			add_anchor(c, &i->anchor);
+			break;
+		case FRAME_REFERENCE: /* becomes runs before it comes here */
+			break;
 		}
 	}
 	enter_formula(&e, NULL);
@@ -504,5 +566,9 @@ void pdf_content_free(struct pdf_content *c)
 		free((char *)c->links[i].target.p);
 	}
 	free(c->links);
+	for (size_t i = 0; i < c->anchor_count; i++)
+		free((char *)c->anchors[i].name.p);
+	free(c->anchors);
+	free(c->images);
 	*c = (struct pdf_content){ 0 };
 }

@@ -9,13 +9,24 @@ struct pdf_font_use {
 	struct glyph_set glyphs;
 };
 
+struct image;
+
 /* An area in the content's own coordinates, y upwards. */
 struct pdf_link {
 	unit x, y, width, height;
 	struct str uri, target; /* owned */
 };
 
+/* A place in them. */
+struct pdf_anchor {
+	unit x, y;
+	struct str name; /* owned */
+};
+
 /* A font's name among a page's resources: "/F3". */
 void pdf_put_font_name(struct buf *, const struct font *);
+
+/* An image's: "/I0123456789ABCDEF", by its content. */
+void pdf_put_image_name(struct buf *, const struct image *);
 
 #endif

@@ -9,6 +9,7 @@
 #include "read/damage.h"
 #include "read/dialect.h"
 #include "read/ids.h"
+#include "read/notes.h"
 
 enum {
 	FILE_MAX = 256 << 20, /* bytes; offsets must fit cmark's int32_t */
@@ -22,11 +23,13 @@ struct bank_reading {
 	struct buf questions; /* struct question */
 	struct buf sources;   /* struct source */
 	struct buf anchors;   /* struct anchor */
+	struct buf notes;     /* struct element *, of each source */
 	struct front front;   /* the first file's */
 	bool first_is_folder; /* of the paths that the user named */
 	const struct read_options *how;
 	bool *included, *excluded; /* a glob each: it fits a file */
 	const struct dialect *forced;
+	enum cloze_style cloze;
 	size_t *prior;            /* files of this folder a dialect explained */
 	struct tex_macros macros; /* of the files so far */
 };
@@ -193,6 +196,8 @@ static void add_source(struct bank_reading *r, const char *path,
 	if (!source_count(r))
 		r->front = file->document->front;
 	buf_bytes(&r->sources, &source, sizeof source);
+	buf_bytes(&r->notes, &file->document->notes,
+	          sizeof file->document->notes);
 	r->bank->stray_words += file->stray_words;
 }
 
@@ -242,6 +247,7 @@ static void read_file(struct bank_reading *r, const char *path, bool named)
 		                        .file = file,
 		                        .source = source_count(r),
 		                        .forced = r->forced,
+		                        .cloze = r->cloze,
 		                        .prior = r->prior,
 		                        .anchors = &r->anchors,
 		                        .document = &document };
@@ -341,6 +347,7 @@ static void complete(struct bank_reading *r, const char *const *paths, size_t n)
 	if (!b->id.n)
 		b->id = ids_from_title(b->arena, b->title);
 	ids_assign(b->arena, b->questions, b->count, r->diag);
+	notes_attach(b, (const void *)r->notes.p);
 	anchors_resolve(b, (const void *)r->anchors.p,
 	                r->anchors.n / sizeof(struct anchor));
 }
@@ -353,6 +360,13 @@ bool read_bank_as(struct arena *a, struct bank *bank, const char *const *paths,
 
 	if (how->dialect && !(r.forced = dialect_find(str_from(how->dialect))))
 		dialect_unknown(d, (struct place){ 0 }, str_from(how->dialect));
+	if (how->cloze)
+		r.cloze = cloze_style_find(str_from(how->cloze));
+	if (r.cloze == CLOZE_STYLES) {
+		diag_error(d, (struct place){ 0 }, "a cloze hides no '%s'",
+		           how->cloze);
+		r.cloze = CLOZE_BRACES;
+	}
 	*bank = (struct bank){ .arena = a };
 	r.included = ARENA_ARRAY(a, how->include.n, bool);
 	r.excluded = ARENA_ARRAY(a, how->exclude.n, bool);
@@ -374,6 +388,7 @@ bool read_bank_as(struct arena *a, struct bank *bank, const char *const *paths,
 	buf_free(&r.questions);
 	buf_free(&r.sources);
 	buf_free(&r.anchors);
+	buf_free(&r.notes);
 	return d->errors == errors;
 }
 

@@ -86,6 +86,106 @@ static void unset_checked(struct element *li)
 	li->classes &= ~(uint32_t)CLASS_TASK;
 }
 
+/* "✅", "(correct)" at the end of a choice, or "✅" at its beginning. */
+static const struct str right_marks[] = {
+	{ "✅", 3 },         { "✔️", 6 },  { "✔", 3 },
+	{ "☑️", 6 },    { "☑", 3 },       { "(correct)", 9 },
+	{ "(Correct)", 9 }, { "(right)", 7 }, { "(correct answer)", 16 },
+	{ "<--", 3 },       { "←", 3 },
+};
+
+static struct element *last_text(struct element *e)
+{
+	while (e && e->last)
+		e = e->last;
+	return e && e->tag == TAG_TEXT ? e : NULL;
+}
+
+/* The mark in it, empty if there is none. */
+static struct str find_right_mark(struct element *li)
+{
+	const struct element *t = last_text(li);
+	struct str end = t ? str_trim(t->text) : (struct str){ 0 };
+	struct buf text = { 0 };
+	struct str mark = { 0 };
+
+	element_plain(&text, li);
+	for (size_t i = 0;
+	     i < sizeof right_marks / sizeof *right_marks && !mark.n; i++)
+		if (str_ends(end, right_marks[i]) ||
+		    str_starts(buf_str(&text), right_marks[i]))
+			mark = right_marks[i];
+	buf_free(&text);
+	return mark;
+}
+
+static void take_right_mark(struct element *li, struct str mark)
+{
+	struct element *t = last_text(li);
+
+	if (!t || !str_ends(str_trim(t->text), mark)) {
+		take_words(li, mark);
+		return;
+	}
+	t->text.n = (size_t)(str_trim(t->text).p - t->text.p) +
+	            str_trim(t->text).n - mark.n;
+	while (t->text.n && t->text.p[t->text.n - 1] == ' ')
+		t->text.n--;
+	if (!t->text.n)
+		element_remove(t);
+}
+
+/* Those with a mark, all taken away; none if every one has it. */
+static uint32_t take_right_marks(const struct choices *c, struct element *list)
+{
+	size_t n = 0, marked = 0;
+	uint32_t right = 0;
+
+	for (struct element *li = list->first; li; li = li->next)
+		marked += find_right_mark(li).n > 0;
+	if (!marked || marked == c->n || c->n > CHOICES_MAX)
+		return 0;
+	for (struct element *li = list->first; li; li = li->next, n++) {
+		struct str mark = find_right_mark(li);
+
+		if (!mark.n)
+			continue;
+		take_right_mark(li, mark);
+		right |= (uint32_t)1 << n;
+	}
+	return right;
+}
+
+static bool is_stressed(const struct element *e)
+{
+	return e && !e->next &&
+	       (e->tag == TAG_STRONG || e->tag == TAG_B || e->tag == TAG_EM);
+}
+
+/* The one that is bold from end to end where the others are not, and then plain
+ * as they are. */
+static uint32_t take_only_bold(const struct choices *c, struct element *list)
+{
+	struct element *found = NULL, *strong;
+	uint32_t right = 0;
+	size_t n = 0;
+
+	for (struct element *li = list->first; li; li = li->next, n++) {
+		if (!is_stressed(li->first))
+			continue;
+		if (found)
+			return 0;
+		found = li;
+		right = n < CHOICES_MAX ? (uint32_t)1 << n : 0;
+	}
+	if (!right || c->n < 2)
+		return 0;
+	strong = found->first;
+	found->first = found->last = NULL;
+	take_children(strong, found);
+	return right;
+}
+
 /* The list becomes ours, its right ones are noted. */
 static void adopt(struct choices *c, struct element *list)
 {
@@ -101,6 +201,10 @@ static void adopt(struct choices *c, struct element *list)
 			c->right |= (uint32_t)1 << c->n;
 		unset_checked(li);
 	}
+	if (!c->right)
+		c->right = take_right_marks(c, list);
+	if (!c->right)
+		c->right = take_only_bold(c, list);
 }
 
 static void join(struct element *list, struct element *other)
@@ -143,19 +247,25 @@ static void wrap_items(struct arena *a, struct element *list)
 			take_wrap(a, li);
 }
 
+static bool begins_with_a(const struct element *p)
+{
+	const struct element *t = p;
+
+	while (t->first)
+		t = t->first;
+	return t->text.n &&
+	       (t->text.p[0] == '(' || (t->text.p[0] | 0x20) == 'a');
+}
+
 /* Any line that might begin with "A". */
 static bool may_count(const struct element *p)
 {
 	bool line_start = true;
 
 	for (const struct element *e = p->first; e; e = e->next) {
-		const struct element *t = e;
 		struct str s = e->text;
 
-		while (t->first)
-			t = t->first;
-		if (line_start && t->text.n &&
-		    (t->text.p[0] == '(' || (t->text.p[0] | 0x20) == 'a'))
+		if (line_start && begins_with_a(e))
 			return true;
 		for (size_t i = 0; i < s.n; i++)
 			if (s.p[i] == '\n' &&
@@ -215,6 +325,38 @@ static void insert_after(struct element *parent, struct element *at,
 		parent->last = e;
 }
 
+/* How many paragraphs in a row, from this one, count with letters. */
+static size_t count_paragraphs(struct arena *a, const struct element *e,
+                               const struct element *end)
+{
+	size_t n = 0;
+
+	for (; e && e != end && e->tag == TAG_P && e->first; e = e->next, n++)
+		if (!label_length(take_line(a, e->first), n))
+			break;
+	return n;
+}
+
+/* Makes a list of the next n paragraphs. */
+static struct element *list_paragraphs(struct arena *a, struct element *blocks,
+                                       struct element *first, size_t n)
+{
+	struct element *list = element_new(a, TAG_OL, first->place);
+	struct element *rest = take_from(blocks, first);
+
+	for (; n; n--) {
+		struct element *li = element_new(a, TAG_LI, rest->place);
+		struct element *next = rest->next;
+
+		take_children(rest, li);
+		element_append(list, li);
+		rest = next;
+	}
+	element_append(blocks, list);
+	take_append(blocks, rest);
+	return list;
+}
+
 static bool is_short(const struct element *e)
 {
 	size_t items = 0, n = 0;
@@ -231,6 +373,7 @@ struct choices choices_find(struct arena *a, struct element *blocks,
 {
 	struct choices c = { 0 };
 	bool near = true;
+	size_t n;
 
 	for (struct element *e = blocks->first; e && e != end; e = e->next) {
 		bool here = end || (near && is_short(e));
@@ -247,7 +390,15 @@ struct choices choices_find(struct arena *a, struct element *blocks,
 			adopt(&c, e);
 			return c;
 		}
-		if (!here || e->tag != TAG_P || !is_lettered_text(a, e))
+		if (!here || e->tag != TAG_P)
+			continue;
+		if (begins_with_a(e) && (n = count_paragraphs(a, e, end)) > 1) {
+			e = list_paragraphs(a, blocks, e, n);
+			strip_labels(e);
+			adopt(&c, e);
+			return c;
+		}
+		if (!is_lettered_text(a, e))
 			continue;
 		insert_after(blocks, e, list_lines(a, e));
 		strip_labels(e->next);

@@ -19,8 +19,15 @@ const struct dialect dialects[] = {
 	{ "headings", "## What is …?", START_HEADING, COUNT_NONE, 850, false },
 	{ "numbered-items", "1. What is …?", START_ORDERED, COUNT_NONE,
 	  800, false },
+	{ "numbered-lines", "I. What is …?", START_LINE, COUNT_PLAIN, 790,
+	  false },
+	{ "quotes", "> What is …?", START_QUOTE, COUNT_NONE, 760, false },
 	{ "bold", "**What is …?**", START_BOLD, COUNT_NONE, 750, false },
 	{ "bullets", "- What is …?", START_BULLET, COUNT_NONE, 700, false },
+	{ "cloze", "This is {{c1::hidden}}.", START_CLOZE, COUNT_NONE, 780,
+	  false },
+	{ "paragraphs", "What is …?", START_PARAGRAPH, COUNT_NONE, 600,
+	  false },
 };
 /* clang-format on */
 const size_t dialect_count = sizeof dialects / sizeof *dialects;
@@ -28,13 +35,15 @@ const size_t dialect_count = sizeof dialects / sizeof *dialects;
 enum {
 	MILLE = 1000,
 	LEVELS = 6,
-	ENOUGH = 250,  /* per mille: a lower score is no bank */
-	REGULAR = 450, /* per mille: less regular is by chance */
-	THIN = 930,    /* per mille of the best: as good as it */
-	FIRM = 5,      /* a gap counts so much less where a word says it */
-	FEW = 4,       /* one in so many may be another */
-	GAP = 4,       /* numbers that may be left out */
-	PRIOR = 100,   /* per mille: what a folder's others may add */
+	ENOUGH = 250,     /* per mille: a lower score is no bank */
+	REGULAR = 450,    /* per mille: less regular is by chance */
+	THIN = 930,       /* per mille of the best: as good as it */
+	FIRM = 5,         /* a gap counts so much less where a word says it */
+	FEW = 4,          /* one in so many may be another */
+	TITLED_MIN = 2,   /* headings that ask, under a title that does … */
+	TITLED_SHARE = 2, /* … and one in so many */
+	GAP = 4,          /* numbers that may be left out */
+	PRIOR = 100,      /* per mille: what a folder's others may add */
 };
 
 const struct dialect *dialect_find(struct str name)
@@ -56,15 +65,21 @@ static bool is_asked(const struct block *b)
 	return b->mood != SPEECH_TELLS || is_marked(b);
 }
 
+/* "## Question", with the question below it. */
+static bool is_mere_word(const struct block *b)
+{
+	return b->level && b->text.n && is_marked(b) &&
+	       speech_take(SPEECH_QUESTION, b->text) == b->text.n;
+}
+
 /* A count says so itself; without one the words must. */
 static bool says_so(const struct dialect *d, const struct block *b)
 {
-	struct match m;
-
-	return pattern_count(d->count, b->text, &m) &&
-	       (d->count != COUNT_NONE || b->mood == SPEECH_ASKS ||
-	        pattern_count(COUNT_LABEL, b->text, &m) || is_marked(b) ||
-	        (d->start == START_BOLD && b->rated));
+	if (d->count != COUNT_NONE)
+		return b->counts[d->count].found;
+	return b->mood == SPEECH_ASKS || b->counts[COUNT_LABEL].found ||
+	       is_marked(b) || is_mere_word(b) ||
+	       (d->start == START_BOLD && b->rated);
 }
 
 static bool begins_bold(const struct block *b)
@@ -77,18 +92,20 @@ static bool begins_bold(const struct block *b)
 /* "17.What …", which is no item to Markdown. */
 static bool is_numbered_line(const struct block *b)
 {
-	struct match m;
-
 	return b->kind == BLOCK_PARAGRAPH && !b->inside && !b->bold &&
-	       pattern_count(COUNT_PLAIN, b->text, &m);
+	       b->counts[COUNT_PLAIN].found;
+}
+
+static bool is_start_heading(const struct block *b)
+{
+	return b->kind == BLOCK_HEADING && !b->head && !b->inside && !b->answer;
 }
 
 static bool is_start(const struct dialect *d, const struct block *b)
 {
 	switch (d->start) {
 	case START_HEADING:
-		return b->kind == BLOCK_HEADING && !b->head && !b->inside &&
-		       !b->answer && says_so(d, b);
+		return is_start_heading(b) && says_so(d, b);
 	case START_ITEM_HEADING:
 		return b->kind == BLOCK_HEADING && b->head && b->text.n;
 	case START_BOLD:
@@ -99,13 +116,20 @@ static bool is_start(const struct dialect *d, const struct block *b)
 	case START_LINE:
 		return b->kind == BLOCK_PARAGRAPH && !b->inside &&
 		       says_so(d, b);
+	case START_CLOZE:
+		return b->cloze && !b->inside && !b->level &&
+		       b->kind != BLOCK_DETAILS && b->kind != BLOCK_OTHER;
+	case START_QUOTE:
+		return b->kind == BLOCK_QUOTE && !b->inside && b->lone;
+	case START_PARAGRAPH:
+		return b->kind == BLOCK_PARAGRAPH && !b->inside && b->lone;
 	case START_ORDERED:
 		return (b->kind == BLOCK_ITEM && b->number && !b->linked &&
-		        b->text.n) ||
+		        b->text.n && !b->replies) ||
 		       is_numbered_line(b);
 	case START_BULLET:
 		return b->kind == BLOCK_ITEM && !b->number && !b->linked &&
-		       b->asking &&
+		       b->asking && !b->replies &&
 		       (b->mood != SPEECH_TELLS ||
 		        !element_has(b->element, ATTR_CHECKED));
 	case START_DETAILS:
@@ -117,15 +141,12 @@ static bool is_start(const struct dialect *d, const struct block *b)
 /* Its number, or the last part of "3.12"; 0: none. */
 static unsigned number_of(const struct dialect *d, const struct block *b)
 {
-	struct match m;
-	unsigned n = 0;
-
 	if (b->number)
 		return b->number;
-	pattern_count(d->count, b->text, &m);
-	for (const char *p = m.number; *p; p++)
-		n = *p == '.' ? 0 : (n * 10 + (unsigned)(*p - '0')) % 1000000;
-	return n;
+	if (d->count != COUNT_NONE)
+		return b->counts[d->count].value;
+	return b->counts[COUNT_PLAIN].found ? b->counts[COUNT_PLAIN].value
+	                                    : b->counts[COUNT_WORD].value;
 }
 
 /* The level of most headings that start one. */
@@ -155,13 +176,57 @@ static bool item_starts(const struct block *b, unsigned number, unsigned last,
 	       (next && titled && b->mood == SPEECH_ORDERS);
 }
 
+/* The same of a line with a number, which is no item to Markdown. */
+static bool line_starts(const struct block *b, unsigned number, unsigned last)
+{
+	return number == last + 1 || number == 1 ||
+	       (number > last && number <= last + GAP &&
+	        b->mood == SPEECH_ASKS);
+}
+
 /* Of a level above the others, but asking something under the next number. */
 static bool goes_on(const struct explanation *e, const struct block *b)
 {
-	struct match m;
+	const struct counted *c = &b->counts[COUNT_WORD];
 
 	return e->dialect->count == COUNT_WORD && b->level < e->level &&
-	       pattern_count(COUNT_WORD, b->text, &m) && m.length < b->text.n;
+	       c->found && c->length < b->text.n;
+}
+
+/* A heading with text below it, and no further headings. */
+static bool has_text(const struct stream *s, size_t i)
+{
+	const struct block *b = &s->blocks[i];
+	size_t weight = 0;
+
+	while (++i < s->n && (!s->blocks[i].level || s->blocks[i].answer))
+		weight += s->blocks[i].linked ? 0 : s->blocks[i].weight;
+	return weight && (i == s->n || s->blocks[i].level <= b->level);
+}
+
+/* In a file whose title says that it asks, "ACID properties" is a question
+ * among headings of which many ask with words. */
+static void find_titled(struct explanation *e, const struct stream *s)
+{
+	size_t all = 0;
+
+	for (size_t i = 0; i < s->n; i++) {
+		const struct block *b = &s->blocks[i];
+
+		all += is_start_heading(b) && b->level == e->level;
+	}
+	if (e->count < TITLED_MIN || e->count * TITLED_SHARE < all)
+		return;
+	for (size_t i = 0; i < s->n; i++) {
+		const struct block *b = &s->blocks[i];
+
+		if (e->starts[i] || !is_start_heading(b) ||
+		    b->level != e->level || !has_text(s, i) ||
+		    speech_take(SPEECH_PART, b->text) == b->text.n)
+			continue;
+		e->starts[i] = true;
+		e->count++;
+	}
 }
 
 static void find_starts(struct explanation *e, const struct stream *s,
@@ -185,15 +250,20 @@ static void find_starts(struct explanation *e, const struct stream *s,
 		if (d->start == START_ORDERED &&
 		    !item_starts(b, number, last, titled))
 			continue;
+		if (d->start == START_LINE && d->count == COUNT_PLAIN &&
+		    !line_starts(b, number, last))
+			continue;
 		e->starts[i] = true;
 		e->count++;
 		last = number;
 	}
+	if (titled && d->start == START_HEADING && d->count == COUNT_NONE)
+		find_titled(e, s);
 }
 
 static bool is_topic(const struct block *b)
 {
-	return b->kind == BLOCK_HEADING && !b->head && !b->inside && !b->answer;
+	return is_start_heading(b);
 }
 
 /* The deepest level of headings that mostly stand right before a question. */
@@ -251,10 +321,12 @@ static void find_ends(struct explanation *e, const struct stream *s)
 			several = start == START_BULLET && b->items > 1;
 			continue;
 		}
-		e->ends[i] = start == START_DETAILS ||
-		             (is_topic(b) && b->level <= level &&
-		              !(beside && b->explains && b->level == level)) ||
-		             (several && b->kind == BLOCK_PARAGRAPH);
+		e->ends[i] =
+			start == START_DETAILS ||
+			(is_topic(b) && b->level <= level &&
+		         !(beside && b->explains && b->level == level)) ||
+			(several && b->kind == BLOCK_PARAGRAPH) ||
+			(start == START_CLOZE && b->element->tag == TAG_HR);
 	}
 }
 
@@ -279,6 +351,8 @@ static unsigned purity(const struct explanation *e, const struct stream *s)
 			all++;
 		else if (d->start == START_HEADING)
 			all += is_topic(b) && b->level == e->level;
+		else if (d->start == START_PARAGRAPH)
+			all += b->kind == BLOCK_PARAGRAPH && !b->inside;
 		else if (d->start == START_BOLD)
 			bold += b->kind == BLOCK_PARAGRAPH && b->bold &&
 			        !b->inside;
@@ -323,12 +397,18 @@ static unsigned coverage(const struct explanation *e, const struct stream *s)
 	return mille(covered, s->weight);
 }
 
-static unsigned asked_share(const struct explanation *e, const struct stream *s)
+/* Steps of a manual are orders, too: items among which some ask may be. */
+static unsigned asked_share(const struct explanation *e, const struct stream *s,
+                            bool titled)
 {
+	bool orders = titled || e->dialect->start == START_ORDERED;
 	size_t asked = 0;
 
 	for (size_t i = 0; i < s->n; i++)
-		asked += e->starts[i] && is_asked(&s->blocks[i]);
+		asked += e->starts[i] &&
+		         (orders ? is_asked(&s->blocks[i])
+		                 : s->blocks[i].mood == SPEECH_ASKS ||
+		                           is_marked(&s->blocks[i]));
 	return mille(asked, e->count);
 }
 
@@ -338,12 +418,12 @@ static unsigned regularity(const struct explanation *e, const struct stream *s,
                            bool titled)
 {
 	const struct dialect *d = e->dialect;
-	unsigned share = asked_share(e, s);
+	unsigned share = asked_share(e, s, titled);
 	bool numbered = d->count == COUNT_WORD || d->count == COUNT_PLAIN ||
 	                d->start == START_ITEM_HEADING ||
 	                d->start == START_ORDERED;
 
-	if (d->count == COUNT_LABEL)
+	if (d->count == COUNT_LABEL || d->start == START_CLOZE)
 		return MILLE;
 	if (!numbered)
 		return e->count == 1 && d->start != START_DETAILS &&
@@ -362,8 +442,8 @@ static unsigned regularity(const struct explanation *e, const struct stream *s,
 /* One heading or bold line that asks is no bank, unless it is answered. */
 static bool is_lone(const struct explanation *e, const struct stream *s)
 {
-	if (e->count != 1 || e->dialect->count == COUNT_WORD ||
-	    e->dialect->count == COUNT_LABEL)
+	if (e->count != 1 || e->dialect->start == START_CLOZE ||
+	    e->dialect->count == COUNT_WORD || e->dialect->count == COUNT_LABEL)
 		return false;
 	for (size_t i = 0; i < s->n; i++)
 		if (e->starts[i])
@@ -377,7 +457,6 @@ static bool is_lone(const struct explanation *e, const struct stream *s)
 static bool is_counted(const struct explanation *e, const struct stream *s)
 {
 	size_t counted = 0;
-	struct match m;
 
 	if (e->dialect->count != COUNT_NONE ||
 	    (e->dialect->start != START_HEADING &&
@@ -385,8 +464,8 @@ static bool is_counted(const struct explanation *e, const struct stream *s)
 		return false;
 	for (size_t i = 0; i < s->n; i++)
 		counted += e->starts[i] &&
-		           (pattern_count(COUNT_WORD, s->blocks[i].text, &m) ||
-		            pattern_count(COUNT_PLAIN, s->blocks[i].text, &m));
+		           (s->blocks[i].counts[COUNT_WORD].found ||
+		            s->blocks[i].counts[COUNT_PLAIN].found);
 	return 2 * counted > e->count;
 }
 
@@ -432,6 +511,8 @@ static void place(struct detection *result, struct explanation *e,
 		return;
 	if (e->regularity < REGULAR || is_lone(e, s))
 		e->score = 0;
+	if (e->dialect->start == START_CLOZE && e->score < ENOUGH)
+		e->score = ENOUGH; /* nobody writes that by chance */
 	if (!result->best.dialect || e->score > result->best.score) {
 		result->second = result->best;
 		result->best = *e;

@@ -10,10 +10,13 @@ enum start {
 	START_HEADING,
 	START_ITEM_HEADING, /* a heading that begins a list's item */
 	START_BOLD,         /* a paragraph whose first line is in bold */
-	START_LINE,         /* a paragraph "Q: …" */
+	START_LINE,         /* a paragraph "Q: …", or with a number */
+	START_QUOTE,        /* a quote whose first line asks */
+	START_PARAGRAPH,    /* one of one line that ends with "?" */
 	START_ORDERED,      /* an item of a numbered list */
 	START_BULLET,       /* an item of another */
 	START_DETAILS,      /* a summary */
+	START_CLOZE,        /* a paragraph or an item that hides something */
 };
 
 struct dialect {

@@ -3,12 +3,13 @@
 #include "read/dialect.h"
 
 #include "base/file.h"
-#include "base/nearest.h"
 #include "read/anchor.h"
+#include "read/cloze.h"
 #include "read/fields.h"
 #include "read/ids.h"
 #include "read/level.h"
 #include "read/litter.h"
+#include "read/pairs.h"
 #include "read/read.h"
 #include "read/split.h"
 #include "read/start.h"
@@ -207,24 +208,6 @@ static struct str_list topics_of(const struct scan *s, const struct fields *f)
 	return list;
 }
 
-/* What is asked, without what may be chosen. */
-static struct str prompt_of(struct arena *a, const struct element *prompt)
-{
-	struct buf text = { 0 };
-	struct str result;
-
-	for (const struct element *e = prompt->first; e; e = e->next) {
-		if (e->classes & CLASS_CHOICES)
-			continue;
-		if (text.n)
-			buf_char(&text, ' ');
-		element_plain(&text, e);
-	}
-	result = arena_str(a, buf_str(&text));
-	buf_free(&text);
-	return result;
-}
-
 static struct question question_of(struct scan *s, const struct fields *f,
                                    const struct halves *h)
 {
@@ -236,7 +219,7 @@ static struct question question_of(struct scan *s, const struct fields *f,
 		.place = b->place,
 		.id = b->id,
 		.number = b->number,
-		.prompt = prompt_of(s->file->arena, h->prompt),
+		.prompt = bank_prompt(s->file->arena, h->prompt),
 		.topics = topics_of(s, f),
 		.topics_assumed = topics_are_assumed(s, f),
 		.tags = f->tags.n ? f->tags : all->tags,
@@ -249,6 +232,55 @@ static struct question question_of(struct scan *s, const struct fields *f,
 	};
 }
 
+/* A div of copies of what the divs hold. */
+static struct element *joined(struct arena *a, const struct element *first,
+                              const struct element *second)
+{
+	struct element *div = element_copy(a, first);
+
+	if (second)
+		take_children(element_copy(a, second), div);
+	return div;
+}
+
+/* What hides something in its prompt shows all of it on the other side, before
+ * its answer; where only the answer does, the prompt stands above it. */
+static void add_cloze(struct scan *s, const struct question *note,
+                      unsigned number, bool alone)
+{
+	struct arena *a = s->file->arena;
+	const struct element *prompt = note->prompt_tree;
+	const struct element *answer = note->answer_tree;
+	bool in_answer = answer && cloze_in(answer);
+	struct element *recto = joined(a, prompt, in_answer ? answer : NULL);
+	struct element *verso = cloze_in(prompt) ? joined(a, prompt, answer)
+	                                         : element_copy(a, answer);
+	struct question q = *note;
+
+	cloze_turn(a, recto, number, true);
+	cloze_turn(a, verso, number, false);
+	q.cloze = number;
+	q.prompt_tree = recto;
+	q.answer_tree = verso;
+	q.answered = true;
+	q.prompt = bank_prompt(a, recto);
+	if (q.id.n && !alone)
+		q.id = arena_printf(a, "%.*s-c%u", STR_FMT(q.id), number);
+	buf_bytes(s->questions, &q, sizeof q);
+	s->count++;
+}
+
+/* A card for each number. */
+static void add_clozes(struct scan *s, const struct question *note)
+{
+	unsigned numbers[CLOZE_CARDS];
+	size_t n = cloze_numbers(s->file->arena, note->prompt_tree,
+	                         note->answer_tree, numbers);
+
+	for (size_t i = 0; i < n; i++)
+		add_cloze(s, note, numbers[i], n == 1);
+}
+
 /* The question is complete: everything up to `end` is its own. */
 static void finish(struct scan *s, struct place end)
 {
@@ -257,6 +289,7 @@ static void finish(struct scan *s, struct place end)
 	struct fields f = { 0 };
 	struct asked asked = { .words = d->begun.words,
 		               .named = d->begun.named,
+		               .labelled = d->begun.labelled,
 		               .mark_only = s->bare };
 	struct question q;
 	struct halves h;
@@ -281,6 +314,11 @@ static void finish(struct scan *s, struct place end)
 	}
 	q = question_of(s, &f, &h);
 	s->parted |= s->titles > 1;
+	if (s->file->clozes &&
+	    (cloze_in(h.prompt) || (h.answer && cloze_in(h.answer)))) {
+		add_clozes(s, &q);
+		return;
+	}
 	buf_bytes(s->questions, &q, sizeof q);
 	s->count++;
 }
@@ -353,11 +391,9 @@ static void append_item(struct scan *s, const struct block *b)
 
 static void warn_of_level(struct scan *s, const struct block *b)
 {
-	struct match m;
-
 	if (b->kind != BLOCK_HEADING || b->answer ||
 	    s->how->dialect->count != COUNT_WORD || b->level == s->how->level ||
-	    !pattern_count(COUNT_WORD, b->text, &m))
+	    !b->counts[COUNT_WORD].found)
 		return;
 	diag_warning(s->diag, b->element->place,
 	             "this heading is of level %u, those of the questions are "
@@ -447,40 +483,6 @@ static struct str first_title(struct arena *a, const struct stream *s)
 	return (struct str){ 0 };
 }
 
-const char *read_dialect_name(size_t i, const char **example)
-{
-	if (i >= dialect_count)
-		return NULL;
-	*example = dialects[i].example;
-	return dialects[i].name;
-}
-
-bool read_dialect_check(struct buf *message, struct str name)
-{
-	struct nearest near = { .name = name };
-
-	if (dialect_find(name))
-		return true;
-	for (size_t i = 0; i < dialect_count; i++)
-		nearest_try(&near, dialects[i].name);
-	buf_printf(message,
-	           "there is no dialect '%.*s'" NEAREST_FORMAT " (dialects: ",
-	           STR_FMT(name), NEAREST_ARGS(near));
-	for (size_t i = 0; i < dialect_count; i++)
-		buf_printf(message, "%s%s", i ? ", " : "", dialects[i].name);
-	buf_char(message, ')');
-	return false;
-}
-
-void dialect_unknown(struct diag *d, struct place place, struct str name)
-{
-	struct buf message = { 0 };
-
-	if (!read_dialect_check(&message, name))
-		diag_error(d, place, "%.*s", STR_FMT(buf_str(&message)));
-	buf_free(&message);
-}
-
 static struct detection choose(struct file_reading *file,
                                const struct stream *s, struct diag *d)
 {
@@ -566,12 +568,44 @@ static size_t follow(struct file_reading *file, const struct stream *stream,
 	return s.count;
 }
 
+/* Whether a title, or the file's name, says that it is a deck of cards. */
+static bool is_titled_deck(const struct file_reading *file)
+{
+	const struct element *e = file->document->root->first;
+
+	while (e && e->tag != TAG_H1)
+		e = e->next;
+	return (e && speech_in(SPEECH_DECK, take_plain(file->arena, e))) ||
+	       speech_in(SPEECH_DECK, file->document->front.title) ||
+	       speech_in(SPEECH_DECK, file_name(str_from(file->file)));
+}
+
+/* The option's style, else front matter's. */
+static void find_clozes(struct file_reading *file, struct diag *d)
+{
+	struct str name = file->document->front.cloze;
+	struct buf message = { 0 };
+	enum cloze_style style = file->cloze;
+
+	if (!style && name.n && read_cloze_check(&message, name))
+		style = cloze_style_find(name);
+	if (message.n)
+		diag_error(d, (struct place){ .file = file->file }, "%.*s",
+		           STR_FMT(buf_str(&message)));
+	buf_free(&message);
+	file->clozes = cloze_find(file->arena, file->document->root, style);
+}
+
 size_t dialect_read(struct file_reading *file, struct buf *questions,
                     struct diag *d)
 {
 	struct arena *a = file->arena;
-	struct stream stream = stream_read(a, file->document->root);
 	struct detection *found = &file->found;
+	struct stream stream;
+
+	find_clozes(file, d);
+	pairs_open(a, file->document->root, is_titled_deck(file));
+	stream = stream_read(a, file->document->root);
 
 	file->title = first_title(a, &stream);
 	if (!file->title.n)

@@ -3,6 +3,7 @@
 #define READ_DIALECT_H
 
 #include "model/bank.h"
+#include "read/cloze.h"
 #include "read/detect.h"
 #include "read/markdown.h"
 
@@ -13,10 +14,12 @@ struct file_reading {
 	size_t source;                /* index in bank.sources */
 	struct document *document;    /* its tree is used up */
 	const struct dialect *forced; /* NULL: front matter's, or detected */
+	enum cloze_style cloze;       /* over front matter's */
 	const size_t *prior;          /* see struct evidence */
 	struct buf *anchors;    /* struct anchor, appended; NULL: not wanted */
 	struct str title;       /* out: the first h1, else front
 				  * matter's; empty: neither */
+	size_t clozes;          /* out: how many it holds */
 	struct detection found; /* out */
 	size_t stray_words;     /* out: those that belong to no question */
 };

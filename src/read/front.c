@@ -6,6 +6,7 @@ enum key {
 	KEY_LANGUAGE,
 	KEY_ID,
 	KEY_DIALECT,
+	KEY_CLOZE,
 	KEY_TOPICS,
 	KEY_TAGS,
 	KEY_MACROS,
@@ -20,7 +21,8 @@ static const struct {
 	{ "lang", KEY_LANGUAGE },   { "id", KEY_ID },
 	{ "topic", KEY_TOPICS },    { "topics", KEY_TOPICS },
 	{ "tag", KEY_TAGS },        { "tags", KEY_TAGS },
-	{ "dialect", KEY_DIALECT }, { "macros", KEY_MACROS },
+	{ "dialect", KEY_DIALECT }, { "cloze", KEY_CLOZE },
+	{ "macros", KEY_MACROS },
 };
 
 enum { LIST_MAX = 64 }; /* topics or tags of one thing, macros */
@@ -97,6 +99,7 @@ static void set(struct arena *a, struct front *f, enum key key,
 	                   : key == KEY_LANGUAGE ? &f->language
 	                   : key == KEY_ID       ? &f->id
 	                   : key == KEY_DIALECT  ? &f->dialect
+	                   : key == KEY_CLOZE    ? &f->cloze
 	                                         : NULL;
 
 	value = str_trim(value);

@@ -9,7 +9,7 @@
 
 /* All copied into the arena; empty where nothing was said. */
 struct front {
-	struct str title, language, id, dialect;
+	struct str title, language, id, dialect, cloze;
 	struct str_list topics, tags;
 	struct str_list macros; /* lines that define them, see front_macros */
 	size_t length;          /* bytes that the front matter takes; 0: none */

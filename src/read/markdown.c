@@ -5,10 +5,11 @@
 #include <cmark-gfm.h>
 #include <stdlib.h>
 
-#include "base/memory.h"
 #include "read/cursor.h"
+#include "read/gfm.h"
 #include "read/literal.h"
 #include "read/markup.h"
+#include "read/notes.h"
 #include "read/read.h"
 
 struct reader {
@@ -25,6 +26,7 @@ struct reader {
 	const uint8_t *aligns; /* of the table's columns */
 	unsigned columns, column;
 	bool in_head;
+	struct element *notes; /* the list of footnotes, once there is one */
 };
 
 typedef void event(struct reader *, cmark_node *);
@@ -364,16 +366,29 @@ static void enter_html(struct reader *r, cmark_node *n)
 		markup_feed(&r->markup, html, &places);
 }
 
-/* The delimiters of emphasis and its kin. */
+/* Emphasis and its kin, by what cmark calls it; a row without is the last. */
 static const struct span {
+	const char *type;
 	enum tag tag;
 	const char *delimiters;
 	size_t n;
-} em = { TAG_EM, "*_", 1 }, strong = { TAG_STRONG, "*_", 2 },
-  del = { TAG_DEL, "~", 2 };
+} spans[] = { { "emph", TAG_EM, "*_", 1 },
+	      { "strong", TAG_STRONG, "*_", 2 },
+	      { NULL, TAG_DEL, "~", 2 } };
 
-static void enter_span(struct reader *r, cmark_node *n, const struct span *s)
+static const struct span *find_span(cmark_node *n)
 {
+	const char *type = cmark_node_get_type_string(n);
+	const struct span *s = spans;
+
+	while (s->type && strcmp(s->type, type) != 0)
+		s++;
+	return s;
+}
+
+static void enter_span(struct reader *r, cmark_node *n)
+{
+	const struct span *s = find_span(n);
 	struct place place = cursor_open(&r->cursor, s->delimiters, s->n);
 
 	settle(r, place);
@@ -381,41 +396,13 @@ static void enter_span(struct reader *r, cmark_node *n, const struct span *s)
 		open_tag(r, n, s->tag, NULL, place);
 }
 
-static void leave_span(struct reader *r, cmark_node *n, const struct span *s)
+static void leave_span(struct reader *r, cmark_node *n)
 {
+	const struct span *s = find_span(n);
+
 	cursor_close(&r->cursor, s->delimiters, s->n);
 	if (!r->images)
 		close_tag(r, n);
-}
-
-static void enter_em(struct reader *r, cmark_node *n)
-{
-	enter_span(r, n, &em);
-}
-
-static void leave_em(struct reader *r, cmark_node *n)
-{
-	leave_span(r, n, &em);
-}
-
-static void enter_strong(struct reader *r, cmark_node *n)
-{
-	enter_span(r, n, &strong);
-}
-
-static void leave_strong(struct reader *r, cmark_node *n)
-{
-	leave_span(r, n, &strong);
-}
-
-static void enter_del(struct reader *r, cmark_node *n)
-{
-	enter_span(r, n, &del);
-}
-
-static void leave_del(struct reader *r, cmark_node *n)
-{
-	leave_span(r, n, &del);
 }
 
 static void enter_link(struct reader *r, cmark_node *n)
@@ -469,6 +456,36 @@ static void leave_image(struct reader *r, cmark_node *n)
 	build_open(r->builder, TAG_IMG, BUILD_MARKDOWN, attrs, r->image);
 }
 
+/* Its text is the note's number. */
+static void enter_reference(struct reader *r, cmark_node *n)
+{
+	struct place place = settle(r, cursor_link(&r->cursor));
+	struct str number = arena_str(r->arena, literal_of(n));
+	struct element *sup, *a;
+
+	cursor_close(&r->cursor, "^", 1);
+	cursor_link_end(&r->cursor);
+	if (r->images)
+		return;
+	sup = build_open(r->builder, TAG_SUP, BUILD_MARKDOWN, NULL, place);
+	a = build_open(r->builder, TAG_A, BUILD_MARKDOWN,
+	               notes_reference(r->arena, number), place);
+	build_text(r->builder, number, place);
+	build_end(r->builder, a);
+	build_end(r->builder, sup);
+}
+
+/* cmark puts all notes behind the text, by number. */
+static void enter_note(struct reader *r, cmark_node *n)
+{
+	struct place place = block_place(r, n);
+
+	if (!r->notes)
+		r->notes = build_open(r->builder, TAG_OL, BUILD_MARKDOWN, NULL,
+		                      place);
+	open_tag(r, n, TAG_LI, NULL, place);
+}
+
 struct node_row {
 	event *enter, *leave;
 };
@@ -483,6 +500,7 @@ static const struct node_row blocks[] = {
 	ROW(HTML_BLOCK) = { enter_html_block, NULL },
 	ROW(PARAGRAPH) = { enter_paragraph, leave_leaf },
 	ROW(HEADING) = { enter_heading, leave_leaf },
+	ROW(FOOTNOTE_DEFINITION) = { enter_note, close_tag },
 	ROW(THEMATIC_BREAK) = { enter_rule, NULL },
 };
 
@@ -492,9 +510,10 @@ static const struct node_row inlines[] = {
 	ROW(LINEBREAK) = { enter_hard_break, NULL },
 	ROW(CODE) = { enter_code, NULL },
 	ROW(HTML_INLINE) = { enter_html, NULL },
-	ROW(EMPH) = { enter_em, leave_em },
-	ROW(STRONG) = { enter_strong, leave_strong },
+	ROW(EMPH) = { enter_span, leave_span },
+	ROW(STRONG) = { enter_span, leave_span },
 	ROW(LINK) = { enter_link, leave_link },
+	ROW(FOOTNOTE_REFERENCE) = { enter_reference, NULL },
 	ROW(IMAGE) = { enter_image, leave_image },
 };
 
@@ -508,7 +527,7 @@ static const struct {
 	{ "table_header", { enter_row, close_tag } },
 	{ "table_row", { enter_row, close_tag } },
 	{ "table_cell", { enter_cell, leave_cell } },
-	{ "strikethrough", { enter_del, leave_del } },
+	{ "strikethrough", { enter_span, leave_span } },
 };
 
 static const struct node_row *find_row(cmark_node *n)
@@ -548,43 +567,6 @@ static void walk(struct reader *r, cmark_node *document)
 	cmark_iter_free(iter);
 }
 
-static void *new_zeroed(size_t n, size_t size)
-{
-	void *p = calloc(n ? n : 1, size ? size : 1);
-
-	if (!p)
-		memory_exhausted();
-	return p;
-}
-
-/* cmark's own ends the program by abort. The default one is changed, for its
- * extensions know no other: one reading thread. */
-static void give_memory(void)
-{
-	*cmark_get_default_mem_allocator() = (cmark_mem){
-		.calloc = new_zeroed, .realloc = memory_resize, .free = free
-	};
-}
-
-static cmark_node *parse(struct str text)
-{
-	static const char *const extensions[] = { "table", "strikethrough",
-		                                  "tasklist", "autolink" };
-	cmark_parser *parser;
-	cmark_node *document;
-
-	give_memory();
-	cmark_gfm_core_extensions_ensure_registered();
-	parser = cmark_parser_new(CMARK_OPT_DEFAULT);
-	for (size_t i = 0; i < sizeof extensions / sizeof *extensions; i++)
-		cmark_parser_attach_syntax_extension(
-			parser, cmark_find_syntax_extension(extensions[i]));
-	cmark_parser_feed(parser, text.p, text.n);
-	document = cmark_parser_finish(parser);
-	cmark_parser_free(parser);
-	return document;
-}
-
 static int count_lines(struct str s)
 {
 	int n = 0;
@@ -604,7 +586,7 @@ static struct document read_text(struct arena *a, struct str text,
 	struct front front = front_read(a, text);
 	struct formulas formulas = math_find(&scratch, &lines, front.length);
 	cmark_node *document =
-		parse(str_slice(formulas.text, front.length, text.n));
+		gfm_parse(str_slice(formulas.text, front.length, text.n));
 	struct builder builder;
 	struct reader r = {
 		.arena = a,
@@ -624,7 +606,13 @@ static struct document read_text(struct arena *a, struct str text,
 	             (struct place){ .file = file, .line = 1 }, d);
 	build_start(&builder, a, file, d);
 	walk(&r, document);
+	build_end(&builder, r.notes);
 	result.root = build_finish(&builder);
+	if (r.notes && r.notes->parent) {
+		result.notes = r.notes;
+		element_remove(r.notes);
+	}
+	notes_check(text, &result, file, d);
 	result.comments = builder.comments;
 	result.anchors = builder.anchors;
 	cmark_node_free(document);

@@ -10,6 +10,8 @@ struct document {
 	struct element *root;     /* a div of blocks */
 	struct comment *comments; /* in the order of the file */
 	struct comment *anchors;  /* names that HTML gives to places */
+	struct element *notes;    /* ol of footnotes, in the order of their
+	                           * first references; NULL: none */
 };
 
 /* The text must be valid UTF-8; the tree does not point into it. A byte order

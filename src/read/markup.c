@@ -159,6 +159,7 @@ enum value {
 	VALUE_HREF,
 	VALUE_SRC,
 	VALUE_NUMBER,
+	VALUE_SIZE,
 	VALUE_ALIGN,
 	VALUE_LANG,
 	VALUE_DIR,
@@ -176,6 +177,8 @@ static const struct attr_row {
 	{ "src", ATTR_SRC, VALUE_SRC, { TAG_IMG } },
 	{ "alt", ATTR_ALT, VALUE_TEXT, { TAG_IMG } },
 	{ "title", ATTR_TITLE, VALUE_TEXT, { TAG_A, TAG_IMG, TAG_ABBR } },
+	{ "width", ATTR_WIDTH, VALUE_SIZE, { TAG_IMG } },
+	{ "height", ATTR_HEIGHT, VALUE_SIZE, { TAG_IMG } },
 	{ "start", ATTR_START, VALUE_NUMBER, { TAG_OL } },
 	{ "align", ATTR_ALIGN, VALUE_ALIGN, { TAG_TD, TAG_TH } },
 	{ "colspan", ATTR_COLSPAN, VALUE_NUMBER, { TAG_TD, TAG_TH } },
@@ -271,6 +274,16 @@ static bool is_number(struct str s)
 	return s.n && s.n <= DIGITS && i == s.n;
 }
 
+/* HTML §2.3.4.4, and what people write: pixels, "px", or per cent. */
+static bool is_size(struct str s)
+{
+	if (str_ends(s, STR("px")))
+		s.n -= 2;
+	else if (str_ends(s, STR("%")))
+		s.n--;
+	return is_number(s) && s.p[0] != '0';
+}
+
 static bool is_language(struct str s)
 {
 	for (size_t i = 0; i < s.n; i++)
@@ -299,6 +312,8 @@ static bool is_allowed(enum value kind, struct str value)
 		return markup_src_allowed(value);
 	case VALUE_NUMBER:
 		return is_number(value);
+	case VALUE_SIZE:
+		return is_size(value);
 	case VALUE_ALIGN:
 		return is_one_of(value, aligns, 3);
 	case VALUE_DIR:

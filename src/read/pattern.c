@@ -1,6 +1,10 @@
 /* Patterns over texts and elements. */
 #include "read/pattern.h"
 
+#include "base/unicode.h"
+#include "base/utf8.h"
+#include "read/numeral.h"
+
 static bool is_digit(char c)
 {
 	return c >= '0' && c <= '9';
@@ -17,19 +21,51 @@ static void skip_spaces(struct str s, size_t *at)
 		++*at;
 }
 
-/* Digits, also in groups with dots between. */
-static bool take_number(struct str s, size_t *at, struct match *m)
+/* Behind what only decorates: an emoji, a bullet. */
+static size_t ornament(struct str s)
 {
-	size_t n = 0;
+	size_t at = 0;
 
-	if (*at < s.n && s.p[*at] == '#')
-		++*at;
-	while (*at < s.n && n + 1 < sizeof m->number &&
-	       (is_digit(s.p[*at]) || (n && s.p[*at] == '.' && *at + 1 < s.n &&
-	                               is_digit(s.p[*at + 1]))))
-		m->number[n++] = s.p[(*at)++];
-	m->number[n] = '\0';
-	return n && (*at == s.n || !is_digit(s.p[*at]));
+	while (at < s.n && (unsigned char)s.p[at] >= 0x80) {
+		size_t next = at;
+		uint32_t c = utf8_next(s, &next);
+
+		if (utf8_is_word(c) && !unicode_extends(c))
+			break;
+		at = next;
+		skip_spaces(s, &at);
+	}
+	return at;
+}
+
+/* "#12", "No. 12", "№ 12"; `sign` says that there was one. */
+static bool take_number(struct str s, size_t *at, struct match *m, bool *sign)
+{
+	static const struct str signs[] = {
+		{ "#", 1 },
+		{ "No. ", 4 },
+		{ "no. ", 4 },
+		{ "N\xC2\xB0", 3 },    /* N° */
+		{ "n\xC2\xBA", 3 },    /* nº */
+		{ "\xE2\x84\x96", 3 }, /* № */
+	};
+	struct numeral number;
+
+	*sign = false;
+	for (size_t i = 0; i < sizeof signs / sizeof *signs && !*sign; i++)
+		if (str_starts(str_slice(s, *at, s.n), signs[i])) {
+			*at += signs[i].n;
+			skip_spaces(s, at);
+			*sign = true;
+		}
+	if (!numeral_take(str_slice(s, *at, s.n), &number))
+		return false;
+	*at += number.length;
+	m->value = number.value;
+	m->capital = number.capital;
+	*sign |= number.divided;
+	memcpy(m->number, number.written, sizeof m->number);
+	return true;
 }
 
 /* What parts a number from the text behind it. */
@@ -39,6 +75,7 @@ static size_t divider(struct str s, size_t at)
 		{ ":", 1 },
 		{ ".", 1 },
 		{ ")", 1 },
+		{ "]", 1 },
 		{ "-", 1 },
 		{ "|", 1 },
 		{ "\xE2\x80\x93", 3 },
@@ -77,46 +114,112 @@ static bool take_divider(struct str s, size_t at, bool needed, struct match *m)
 	return true;
 }
 
+/* "12.", "12)", "(12)", "[12]", "#12", "XII.", "十二、". */
 static bool count_plain(struct str s, struct match *m)
 {
-	size_t at = 0, after;
+	bool bracket = s.n && strchr("([", s.p[0]), sign;
+	size_t at = bracket, after;
 
-	if (str_starts(s, STR("(")))
-		at = 1;
-	if (!take_number(s, &at, m) || !divider(s, at))
+	if (!take_number(s, &at, m, &sign))
+		return false;
+	if (sign && at < s.n && s.p[at] == ' ')
+		return take_divider(s, at, false, m);
+	if (!divider(s, at) || (m->capital && !strchr(".)", s.p[at])))
+		return false;
+	if (s.p[at] == ']' && !(bracket && s.p[0] == '['))
 		return false;
 	if (!take_divider(s, at, true, m))
 		return false;
 	after = at + divider(s, at); /* "3.14159" and "3-tier" are words */
 	return m->length > after || after == s.n ||
-	       (unsigned char)s.p[after] >= 0x80 || s.p[at] == ')';
+	       (unsigned char)s.p[after] >= 0x80 || strchr(")]", s.p[at]);
+}
+
+/* "Question A", alone or with a divider. */
+static bool count_letter(struct str s, size_t at, struct match *m)
+{
+	struct numeral letter;
+
+	if (!at || s.p[at - 1] != ' ' ||
+	    !numeral_letter(str_slice(s, at, s.n), &letter))
+		return false;
+	at += letter.length;
+	m->value = letter.value;
+	memcpy(m->number, letter.written, sizeof m->number);
+	return (at == s.n || strchr(":.)", s.p[at])) &&
+	       take_divider(s, at, false, m);
+}
+
+/* " of 20", "/20" behind a number. */
+static void skip_total(struct str s, size_t *at)
+{
+	size_t from = *at;
+	struct numeral total;
+
+	skip_spaces(s, at);
+	if (str_starts(str_slice(s, *at, s.n), STR("of ")))
+		*at += 3;
+	else if (*at < s.n && s.p[*at] == '/')
+		++*at;
+	else
+		*at = s.n;
+	skip_spaces(s, at);
+	if (numeral_take(str_slice(s, *at, s.n), &total) && !total.capital)
+		*at += total.length;
+	else
+		*at = from;
+}
+
+/* "第12题". */
+static bool count_ordinal(struct str s, struct match *m)
+{
+	static const struct str units[] = {
+		{ "题", 3 }, { "題", 3 }, { "问", 3 }, { "問", 3 }, { "道", 3 },
+	};
+	size_t at = 3;
+	bool sign;
+
+	if (!str_starts(s, STR("第")) || !take_number(s, &at, m, &sign))
+		return false;
+	for (size_t i = 0; i < sizeof units / sizeof *units; i++)
+		if (str_starts(str_slice(s, at, s.n), units[i]))
+			return take_divider(s, at + units[i].n, false, m);
+	return false;
 }
 
 static bool count_word(struct str s, struct match *m)
 {
-	size_t at = speech_take(SPEECH_QUESTION, s);
+	size_t at = speech_take(SPEECH_QUESTION, s), from;
+	bool sign;
 
 	if (!at)
-		return false;
+		return count_ordinal(s, m);
+	from = at;
 	skip_spaces(s, &at);
-	if (str_starts(str_slice(s, at, s.n), STR("No. ")))
-		at += 4;
-	return take_number(s, &at, m) && take_divider(s, at, false, m);
+	if (at == from && at < s.n && strchr("-_", s.p[at]))
+		at++;
+	if (!take_number(s, &at, m, &sign))
+		return count_letter(s, at, m);
+	skip_total(s, &at);
+	return take_divider(s, at, false, m);
 }
 
 static bool count_label(struct str s, struct match *m)
 {
-	size_t at = speech_take(SPEECH_QUESTION, s);
+	size_t at;
 
 	if (count_word(s, m))
 		return m->named;
 	m->number[0] = '\0';
+	at = speech_take(SPEECH_QUESTION, s);
+	if (at && speech_is_sign(s))
+		return take_divider(s, at, false, m) && at < s.n;
 	skip_spaces(s, &at);
 	return at && (is_colon(s, at) || (at == 1 && s.p[at] == '.')) &&
 	       take_divider(s, at, true, m) && m->named;
 }
 
-bool pattern_count(enum count count, struct str s, struct match *m)
+static bool count(enum count count, struct str s, struct match *m)
 {
 	*m = (struct match){ 0 };
 	switch (count) {
@@ -127,6 +230,7 @@ bool pattern_count(enum count count, struct str s, struct match *m)
 	case COUNT_LABEL:
 		return count_label(s, m);
 	case COUNT_NONE:
+	case COUNT_KINDS:
 		break;
 	}
 	if (!count_word(s, m) && !count_plain(s, m) && !count_label(s, m))
@@ -134,33 +238,72 @@ bool pattern_count(enum count count, struct str s, struct match *m)
 	return true;
 }
 
+bool pattern_count(enum count kind, struct str s, struct match *m)
+{
+	bool found = count(kind, s, m);
+	size_t from = m->length ? 0 : ornament(s);
+
+	if (from) {
+		found = count(kind, str_slice(s, from, s.n), m);
+		m->length += m->length ? from : 0;
+	}
+	return found;
+}
+
+/* "[Answer]", "- Answer", "✔ Answer": past the character, if it is no word's. */
+static bool is_trifle_at(struct str s, size_t *at)
+{
+	size_t next = *at;
+	uint32_t c = utf8_next(s, &next);
+
+	if (utf8_is_word(c) && !unicode_extends(c))
+		return false;
+	*at = next;
+	return true;
+}
+
+/* "Ans. B", "Answer - B": not only a colon, but then a space. */
+static bool may_divide(struct str s, size_t at, enum speech kind)
+{
+	size_t n = divider(s, at);
+
+	return kind == SPEECH_LETTER_A || (kind == SPEECH_ANSWER && n &&
+	                                   at + n < s.n && s.p[at + n] == ' ');
+}
+
 size_t pattern_answer(struct str s, enum speech kind)
 {
-	size_t from = 0, at, n, part;
 	struct match number = { 0 };
+	size_t from = 0, at, n, part;
+	bool sign = false;
 
-	while (from < s.n && (unsigned char)s.p[from] < 0x80 &&
-	       !is_digit(s.p[from]) && !is_ascii_letter(s.p[from]))
-		from++; /* "[Answer]", "- Answer" */
-	at = n = speech_take(kind, str_slice(s, from, s.n));
+	while (!(n = speech_take(kind, str_slice(s, from, s.n))) &&
+	       from < s.n && is_trifle_at(s, &from))
+		;
 	if (!n)
 		return 0;
-	at += from;
+	at = from + n;
+	if (speech_is_sign(str_slice(s, from, s.n))) {
+		skip_spaces(s, &at);
+		return at < s.n ? at : 0;
+	}
 	skip_spaces(s, &at);
 	if (at < s.n && is_digit(s.p[at])) {
-		take_number(s, &at, &number);
+		take_number(s, &at, &number, &sign);
 		skip_spaces(s, &at);
 	}
-	part = is_colon(s, at) || (kind == SPEECH_LETTER_A) ? divider(s, at)
-	                                                    : 0;
+	part = is_colon(s, at) || may_divide(s, at, kind) ? divider(s, at) : 0;
 	if (part && at + part < s.n && kind == SPEECH_LETTER_A &&
-	    s.p[at] != ':' && s.p[at] != '.')
+	    !number.number[0] && s.p[at] != ':' && s.p[at] != '.')
 		return 0;
 	n = at + part;
 	skip_spaces(s, &n);
 	while (!part && n < s.n && strchr("]).!", s.p[n]))
 		n++;
-	return part || (n == s.n && kind != SPEECH_LETTER_A) ? n : 0;
+	return part || (n == s.n &&
+	                (kind != SPEECH_LETTER_A || number.number[0]))
+	               ? n
+	               : 0;
 }
 
 bool pattern_says(struct str s, const char *words)

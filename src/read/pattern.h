@@ -8,13 +8,16 @@
 /* What stands before a question's words. */
 enum count {
 	COUNT_NONE,  /* nothing; or a number, which then is none of ours */
-	COUNT_PLAIN, /* "12." or "12)" */
-	COUNT_WORD,  /* "Question 12", "Q12." */
+	COUNT_PLAIN, /* "12.", "12)", "XII.", "#12" */
+	COUNT_WORD,  /* "Question 12", "Q12.", "第12题" */
 	COUNT_LABEL, /* "Q:", "Question:", "Q12:" */
+	COUNT_KINDS,
 };
 
 struct match {
 	char number[16]; /* as written; empty: none */
+	unsigned value;  /* of its last part */
+	bool capital;    /* it is Roman */
 	size_t length;   /* bytes of the text that matched */
 	bool named;      /* more follows, after a colon or its like */
 };

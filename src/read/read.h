@@ -24,6 +24,7 @@ struct read_options {
 	} include, exclude;
 	const char *dialect; /* of all files, whatever their front matter says;
 			      * NULL: each file's own, or detected */
+	const char *cloze; /* what a cloze hides in all files; NULL: likewise */
 };
 
 bool read_bank_as(struct arena *, struct bank *, const char *const *paths,
@@ -36,6 +37,9 @@ const char *read_dialect_name(size_t i, const char **example);
 /* Whether a dialect has the name (ASCII case does not count); if not, appends
  * what to say: that there is none, the nearest, and all there are. */
 bool read_dialect_check(struct buf *message, struct str name);
+
+/* Whether a cloze may hide what has this name; if not, appends what to say. */
+bool read_cloze_check(struct buf *message, struct str name);
 
 /* Markdown as elements: a div of blocks. The name is for places. For tests of
  * the tree builder; read_bank goes the same way. */

@@ -36,8 +36,16 @@ static const struct element *head_row(const struct element *table)
 	return NULL;
 }
 
+/* The words that head a question's and an answer's column; of a deck, a term's
+ * and its definition's, too. */
+struct heads {
+	enum speech question, answer;
+};
+static const struct heads asked = { SPEECH_QUESTION, SPEECH_ANSWER };
+static const struct heads sides = { SPEECH_TERM, SPEECH_DEFINITION };
+
 static bool find_columns(struct arena *a, const struct element *table,
-                         struct columns *c)
+                         const struct heads *heads, struct columns *c)
 {
 	const struct element *row = head_row(table);
 	size_t n = 0;
@@ -49,9 +57,9 @@ static bool find_columns(struct arena *a, const struct element *table,
 
 		if (n == COLUMNS)
 			return false;
-		if (says(e, SPEECH_QUESTION))
+		if (says(e, heads->question))
 			c->question = n;
-		else if (says(e, SPEECH_ANSWER))
+		else if (says(e, heads->answer))
 			c->answer = n;
 		else if (fields_known(name))
 			c->fields[n] = name;
@@ -83,6 +91,7 @@ static struct element *open_row(struct arena *a, struct element *row,
 	struct element *summary = element_new(a, TAG_SUMMARY, row->place);
 	size_t n = 0;
 
+	details->classes = CLASS_CARD; /* the head says that it asks */
 	element_append(details, summary);
 	for (struct element *cell = row->first; cell; cell = cell->next, n++) {
 		if (n == c->question)
@@ -99,16 +108,42 @@ static struct element *open_row(struct arena *a, struct element *row,
 	return details;
 }
 
+static struct element *open_rows(struct arena *a, struct element *table,
+                                 const struct columns *c)
+{
+	struct element *div = element_new(a, TAG_DIV, table->place);
+
+	for (struct element *body = table->first->next; body; body = body->next)
+		for (struct element *row = body->first; row; row = row->next)
+			element_append(div, open_row(a, row, c));
+	return div;
+}
+
 struct element *rows_open(struct arena *a, struct element *table)
 {
 	struct columns c;
-	struct element *div;
 
-	if (!find_columns(a, table, &c))
-		return NULL;
-	div = element_new(a, TAG_DIV, table->place);
-	for (struct element *body = table->first->next; body; body = body->next)
-		for (struct element *row = body->first; row; row = row->next)
-			element_append(div, open_row(a, row, &c));
-	return div;
+	return find_columns(a, table, &asked, &c) ? open_rows(a, table, &c)
+	                                          : NULL;
+}
+
+bool rows_are_sides(struct arena *a, const struct element *table, bool titled)
+{
+	const struct element *row = head_row(table);
+	struct columns c;
+
+	if (!row || find_columns(a, table, &asked, &c))
+		return row != NULL;
+	return find_columns(a, table, &sides, &c) ||
+	       (titled && row->first && row->first->next == row->last);
+}
+
+struct element *rows_open_sides(struct arena *a, struct element *table)
+{
+	struct columns c;
+
+	if (!find_columns(a, table, &asked, &c) &&
+	    !find_columns(a, table, &sides, &c))
+		c = (struct columns){ .question = 0, .answer = 1 };
+	return open_rows(a, table, &c);
 }

@@ -9,4 +9,12 @@
  * and as it was. */
 struct element *rows_open(struct arena *, struct element *table);
 
+/* A table whose head names two sides ("Front",
+ * "Back"; "Term", "Definition"); `titled`: any two columns will do, for
+ * then it is known to be a deck. */
+bool rows_are_sides(struct arena *, const struct element *table, bool titled);
+
+/* Such a table as details, one a row, in a div. */
+struct element *rows_open_sides(struct arena *, struct element *table);
+
 #endif

@@ -18,7 +18,8 @@ static const char *const words[][ROW] = {
 		"domanda", "vraag", "pytanie", "soru", "otázka", "вопрос",
 		"питання", "задача", "câu hỏi", "câu", "問題", "問", "質問",
 		"问题", "題目", "题目", "问", "질문", "문제", "प्रश्न", "सवाल",
-		"سؤال", "السؤال", "שאלה", "ερώτηση",
+		"سؤال", "السؤال", "שאלה", "ερώτηση", "interviewer", "front",
+		"❓", "❔",
 	},
 	[SPEECH_ANSWER] = {
 		"answer", "answers", "ans", "correct answer", "the answer",
@@ -36,7 +37,10 @@ static const char *const words[][ROW] = {
 		"explication", "explicación", "решение", "объяснение", "解説",
 		"解析", "해설", "الحل",
 	},
-	[SPEECH_LETTER_A] = { "a", "r", "о", "ج" },
+	[SPEECH_LETTER_A] = {
+		"a", "r", "о", "ج", "candidate", "interviewee", "back", "✅",
+		"💡",
+	},
 	[SPEECH_TOP] = {
 		"back to top", "back to the top", "go to top", "return to top",
 		"to top", "top", "back to contents",
@@ -45,6 +49,45 @@ static const char *const words[][ROW] = {
 		"🔼", "回到顶部", "返回顶部", "返回目录", "トップへ",
 		"наверх", "вверх", "volver arriba", "nach oben",
 		"retour en haut", "voltar ao topo",
+	},
+	[SPEECH_SHOW] = {
+		"show", "show me", "click", "click me", "click here",
+		"click to expand", "click to reveal", "click to show", "reveal",
+		"expand", "open", "open me", "toggle", "spoiler", "details",
+		"more", "view", "see", "ver", "ver más", "mostrar", "afficher",
+		"voir", "anzeigen", "zeigen", "показать", "открыть", "点击查看",
+		"查看", "展开", "表示", "보기",
+	},
+	[SPEECH_PART] = {
+		"introduction", "intro", "overview", "contents", "conclusion",
+		"summary", "references", "resources", "further reading",
+		"license", "licence", "contributing", "contributors", "credits",
+		"acknowledgements", "about", "author", "authors", "changelog",
+		"support", "legend", "disclaimer", "prerequisites", "index",
+		"how to use", "usage", "installation", "contact", "links",
+		"motivation", "notes",
+	},
+	[SPEECH_TERM] = {
+		"term", "front", "word", "phrase", "concept", "prompt", "cue",
+		"acronym", "abbreviation", "expression", "vocabulary", "wort",
+		"begriff", "mot", "terme", "palabra", "término", "palavra",
+		"termo", "parola", "слово", "термин", "単語", "用語", "单词",
+		"术语", "词", "단어", "용어",
+	},
+	[SPEECH_DEFINITION] = {
+		"definition", "back", "meaning", "translation", "explanation",
+		"answer", "english", "bedeutung", "übersetzung", "définition",
+		"traduction", "definición", "traducción", "significado",
+		"definição", "tradução", "definizione", "traduzione",
+		"определение", "перевод", "значение", "意味", "定義", "含义",
+		"定义", "翻译", "뜻", "정의",
+	},
+	[SPEECH_DECK] = {
+		"flashcard", "flashcards", "flash cards", "vocabulary", "vocab",
+		"glossary", "anki", "deck", "vokabeln", "karteikarten",
+		"lernkarten", "vocabulaire", "glossaire", "vocabulario",
+		"glosario", "vocabulário", "vocabolario", "словарь", "карточки",
+		"単語帳", "单词", "词汇", "단어장", "단어",
 	},
 	[SPEECH_BANK] = {
 		"question", "questions", "interview", "interviews", "quiz",
@@ -208,6 +251,14 @@ size_t speech_take(enum speech kind, struct str text)
 	n = longest(kind, buf_str(&folded));
 	buf_free(&folded);
 	return n ? unfolded(text, n) : 0;
+}
+
+bool speech_is_sign(struct str text)
+{
+	size_t at = 0;
+
+	return text.n && (unsigned char)text.p[0] >= 0xE2 &&
+	       !utf8_is_word(utf8_next(text, &at));
 }
 
 bool speech_in(enum speech kind, struct str text)

@@ -6,13 +6,18 @@
 #include "base/str.h"
 
 enum speech {
-	SPEECH_QUESTION, /* "Question", "Q", "Вопрос" … */
-	SPEECH_ANSWER,   /* "Answer", "答案" … */
-	SPEECH_SOLUTION, /* "Solution", "Explanation": an answer's, if nothing
+	SPEECH_QUESTION,   /* "Question", "Q", "Вопрос" … */
+	SPEECH_ANSWER,     /* "Answer", "答案" … */
+	SPEECH_SOLUTION,   /* "Solution", "Explanation": an answer's, if nothing
 			  * but the question stands before it */
-	SPEECH_LETTER_A, /* "A": an answer's only beside "Q" */
-	SPEECH_TOP,      /* "Back to top" and its arrows */
-	SPEECH_BANK,     /* in a title: "interview", "quiz" */
+	SPEECH_LETTER_A,   /* "A": an answer's only beside "Q" */
+	SPEECH_TOP,        /* "Back to top" and its arrows */
+	SPEECH_SHOW,       /* "Show", "Click here": on details */
+	SPEECH_PART,       /* of any document: "Introduction", "License" */
+	SPEECH_TERM,       /* heads a column: "Term", "Front" */
+	SPEECH_DEFINITION, /* "Definition", "Back" */
+	SPEECH_DECK,       /* in a title: "flashcards", "vocabulary" */
+	SPEECH_BANK,       /* in a title: "interview", "quiz" */
 };
 
 /* The length of the longest word of the kind that the text begins with; 0:
@@ -20,7 +25,11 @@ enum speech {
  * that write without spaces. */
 size_t speech_take(enum speech, struct str text);
 
-/* The same, anywhere in the text. */
+/* Whether the text begins with a sign ("❓"), which stands for a word and its
+ * colon. */
+bool speech_is_sign(struct str text);
+
+/* The same as speech_take, anywhere in the text. */
 bool speech_in(enum speech, struct str text);
 
 enum speech_mood {

@@ -8,6 +8,7 @@
 struct mark {
 	struct element *block;
 	struct element *lead; /* the bold run in it; NULL: none */
+	struct element *box;  /* the quote or list it is in; NULL: none */
 	size_t length;        /* bytes of its text that say so */
 };
 
@@ -15,6 +16,7 @@ struct mark {
 struct splitting {
 	struct arena *arena;
 	const struct dialect *dialect;
+	bool labelled; /* "A:" marks an answer */
 	struct choices choices;
 	struct halves halves;
 };
@@ -76,6 +78,36 @@ static struct element *summary_of(const struct element *details)
 	return e;
 }
 
+enum { MARK_BYTES = 48 }; /* of a summary that only says it holds an answer */
+
+/* "Answer", "See the answer", "Ver respuesta": what details hold, at the most. */
+static bool says_it_holds(const struct element *summary, enum speech kind)
+{
+	struct buf text = { 0 };
+	struct str s;
+	bool result;
+
+	element_plain(&text, summary);
+	s = buf_str(&text);
+	result = pattern_answer(s, kind) ||
+	         (s.n <= MARK_BYTES && speech_mood(s) != SPEECH_ASKS &&
+	          speech_in(kind, s));
+	buf_free(&text);
+	return result;
+}
+
+/* "Show", "Click me": what one does to details, and nothing more. */
+static bool says_to_open(const struct element *summary)
+{
+	struct buf text = { 0 };
+	bool result;
+
+	element_plain(&text, summary);
+	result = pattern_answer(buf_str(&text), SPEECH_SHOW);
+	buf_free(&text);
+	return result;
+}
+
 /* "A" with a "B" behind it, in the next line or paragraph, is a choice. */
 static bool begins_choices(const struct element *p)
 {
@@ -91,54 +123,116 @@ static bool begins_choices(const struct element *p)
 	for (size_t i = 0; i + 2 < text.n && !result; i++)
 		result = text.p[i] == ' ' && text.p[i + 1] == 'B' &&
 		         strchr(dividers, text.p[i + 2]);
-	if (text.n > 1 && text.p[1] != ':' && text.p[0] == 'A')
-		result = true;
 	buf_free(&text);
 	return result;
 }
 
+/* "A. …", "A) …": a choice rather than an answer, if there is another mark. */
+static bool is_lettered(const struct element *p)
+{
+	struct buf text = { 0 };
+	bool result;
+
+	element_plain(&text, p);
+	result = text.n > 1 && text.p[0] == 'A' &&
+	         !strchr(":0123456789", text.p[1]);
+	buf_free(&text);
+	return result;
+}
+
+/* "A: …", where questions begin with "Q". */
+static size_t letter_length(const struct element *p)
+{
+	return pattern_level(p) || (!is_lettered(p) && !begins_choices(p))
+	               ? says_answer(p, SPEECH_LETTER_A)
+	               : 0;
+}
+
+/* The paragraph that begins a quote or the only item of a list; NULL: no such
+ * thing. An item's own words become one. */
+static struct element *boxed(struct arena *a, struct element *e)
+{
+	struct element *in = e;
+	struct str line;
+
+	if ((e->tag == TAG_UL || e->tag == TAG_OL) && e->first == e->last)
+		in = e->first;
+	else if (e->tag != TAG_BLOCKQUOTE)
+		return NULL;
+	if (!in || !in->first || element_has(in, ATTR_CHECKED))
+		return NULL;
+	line = take_line(a, in->first);
+	if (!tag_is_block((enum tag)in->first->tag) &&
+	    (pattern_answer(line, SPEECH_ANSWER) ||
+	     pattern_answer(line, SPEECH_LETTER_A)))
+		take_wrap(a, in);
+	return in->first->tag == TAG_P ? in->first : NULL;
+}
+
+static bool is_mark(const struct splitting *, struct element *, enum speech,
+                    struct mark *);
+
+/* A mark that begins a quote, or the only item of a list. */
+static bool is_boxed_mark(const struct splitting *s, struct element *e,
+                          enum speech kind, struct mark *m)
+{
+	struct element *p = boxed(s->arena, e);
+
+	if (!p || !is_mark(s, p, kind, m) || (m->lead && m->lead != p->first))
+		return false;
+	m->box = e;
+	return true;
+}
+
 /* A mark says the word as a heading, in bold at the beginning of a line, as a
  * line with a colon, or as a summary. */
-static bool is_mark(const struct dialect *d, struct element *e,
+static bool is_mark(const struct splitting *s, struct element *e,
                     enum speech kind, struct mark *m)
 {
 	struct element *summary = NULL;
 
 	*m = (struct mark){ .block = e };
 	if (e->tag == TAG_DETAILS && (summary = summary_of(e)))
-		return says_answer(summary, kind) > 0;
+		return says_answer(summary, kind) ||
+		       (kind == SPEECH_SOLUTION &&
+		        says_it_holds(summary, SPEECH_ANSWER));
 	if ((m->lead = pattern_lead(e, kind))) {
 		m->length = says_answer(m->lead, kind);
 		return true;
 	}
 	if (!pattern_level(e) && e->tag != TAG_P)
-		return false;
+		return is_boxed_mark(s, e, kind, m);
 	m->length = says_answer(e, kind);
-	if (!m->length && e->tag == TAG_P && kind == SPEECH_ANSWER &&
-	    (d->count == COUNT_LABEL || d->count == COUNT_WORD) &&
-	    !begins_choices(e))
-		m->length = says_answer(e, SPEECH_LETTER_A);
+	if (!m->length && kind == SPEECH_ANSWER && s->labelled)
+		m->length = letter_length(e);
 	return m->length > 0;
 }
 
 /* Words like "Solution" head a part of an answer as well: they only count
  * where nothing but the question stands before them. */
-static bool find_mark(const struct dialect *d, bool asked,
+static bool find_mark(const struct splitting *s, bool asked,
                       const struct element *blocks, struct mark *m)
 {
 	size_t before = asked ? 1 : 0;
 
 	for (struct element *e = blocks->first; e; e = e->next)
-		if (is_mark(d, e, SPEECH_ANSWER, m))
+		if (is_mark(s, e, SPEECH_ANSWER, m))
 			return true;
 	for (struct element *e = blocks->first; e; e = e->next) {
-		if (is_mark(d, e, SPEECH_SOLUTION, m))
+		if (is_mark(s, e, SPEECH_SOLUTION, m))
 			return true;
 		before += e->tag != TAG_PRE && e->tag != TAG_HR &&
 		          e->tag != TAG_UL && e->tag != TAG_OL;
 		if (before > 1)
 			break;
 	}
+	*m = (struct mark){ 0 };
+	for (struct element *e = blocks->first; e && s->labelled; e = e->next)
+		if (e->tag == TAG_P && !begins_choices(e) &&
+		    (m->length = says_answer(e, SPEECH_LETTER_A))) {
+			m->block = e;
+			return true;
+		}
 	return false;
 }
 
@@ -217,8 +311,9 @@ static void open_details(struct splitting *s, struct element *details)
 		next = e->next;
 		e->next = NULL;
 		if (e->tag == TAG_SUMMARY) {
-			if (says_answer(e, SPEECH_ANSWER) ||
-			    says_answer(e, SPEECH_SOLUTION))
+			if (says_it_holds(e, SPEECH_ANSWER) ||
+			    says_it_holds(e, SPEECH_SOLUTION) ||
+			    says_to_open(e))
 				continue;
 			e->tag = TAG_P;
 		}
@@ -267,6 +362,36 @@ static void split_mark(struct splitting *s, const struct mark *m)
 	add_rest(s, rest);
 }
 
+/* Takes the block with the mark, the first of them, away. A quote or a list that
+ * the mark begins is no more than its frame, and opened. */
+static void remove_marked(const struct mark *m, struct element *blocks)
+{
+	struct element *rest;
+
+	element_remove(m->box ? m->box : m->block);
+	if (!m->box)
+		return;
+	element_remove(m->block);
+	rest = blocks->first;
+	blocks->first = blocks->last = NULL;
+	take_children(m->box->tag == TAG_BLOCKQUOTE ? m->box : m->box->first,
+	              blocks);
+	take_append(blocks, rest);
+}
+
+/* Nothing but the mark: "R2" may be one, and is an answer where there is no
+ * other. */
+static bool is_all(const struct element *answer, const struct mark *m)
+{
+	struct buf text = { 0 };
+	bool result;
+
+	element_plain(&text, answer);
+	result = m->length >= text.n;
+	buf_free(&text);
+	return result;
+}
+
 /* An answer may say once more that it is one, and which choice is right. */
 static void strip_marks(struct splitting *s)
 {
@@ -274,12 +399,13 @@ static void strip_marks(struct splitting *s)
 	struct mark m;
 
 	for (int i = 0; i < 2 && answer->first; i++) {
-		if (!is_mark(s->dialect, answer->first, SPEECH_ANSWER, &m) ||
-		    (m.lead && m.lead != answer->first->first))
+		if (!is_mark(s, answer->first, SPEECH_ANSWER, &m) ||
+		    (m.lead && m.lead != answer->first->first) ||
+		    is_all(answer, &m))
 			return;
 		blocks = new_div(s->arena, answer->place);
 		take_children(answer, blocks);
-		element_remove(m.block);
+		remove_marked(&m, blocks);
 		split_mark(s, &m);
 		take_children(blocks, answer);
 	}
@@ -288,17 +414,19 @@ static void strip_marks(struct splitting *s)
 static bool split_at_mark(struct splitting *s, bool asked,
                           struct element *blocks)
 {
+	struct element *end;
 	struct mark m;
 
-	if (!find_mark(s->dialect, asked, blocks, &m)) {
+	if (!find_mark(s, asked, blocks, &m)) {
 		if (s->dialect->start == START_DETAILS ||
 		    !find_last_details(asked, blocks, &m))
 			return false;
 	}
-	s->choices = choices_find(s->arena, blocks, m.block);
-	while (blocks->first != m.block)
+	end = m.box ? m.box : m.block;
+	s->choices = choices_find(s->arena, blocks, end);
+	while (blocks->first != end)
 		move_first(blocks, s->halves.prompt);
-	element_remove(m.block);
+	remove_marked(&m, blocks);
 	split_mark(s, &m);
 	take_children(blocks, s->halves.answer);
 	strip_marks(s);
@@ -420,6 +548,18 @@ static bool is_unanswered(const struct element *answer)
 	return result;
 }
 
+/* "B", "B. …", "b) …": the letter of a choice, and no word. */
+static bool begins_with_label(const struct element *p)
+{
+	struct buf text = { 0 };
+	bool result;
+
+	element_plain(&text, p);
+	result = text.n == 1 || (text.n > 1 && strchr(".):", text.p[1]));
+	buf_free(&text);
+	return result;
+}
+
 /* "D" in bold, before what explains it. */
 static void put_right(struct splitting *s)
 {
@@ -432,6 +572,10 @@ static void put_right(struct splitting *s)
 	if (!s->choices.right && first && first->tag == TAG_P)
 		s->choices.right = choices_last_letter(
 			&s->choices, take_line(s->arena, first->first));
+	if (!s->choices.right && first && first->tag == TAG_P && !first->next &&
+	    begins_with_label(first) && take_letters(s, first) && !first->first)
+		element_remove(first);
+	first = answer->first;
 	s->halves.choices = s->choices.n;
 	s->halves.right = choices_right(s->arena, &s->choices);
 	if (!s->halves.right.n)
@@ -467,6 +611,7 @@ struct halves split_question(struct arena *a, const struct dialect *d,
 	struct splitting s = {
 		.arena = a,
 		.dialect = d,
+		.labelled = asked->labelled,
 		.halves = { .prompt = new_div(a, place),
 		            .answer = new_div(a, blocks->place) },
 	};

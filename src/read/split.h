@@ -9,6 +9,7 @@
 struct asked {
 	struct element *words; /* a p; NULL: the start asks nothing */
 	bool named;     /* set off with a colon: the prompt for certain */
+	bool labelled;  /* it began with "Q" or its like: "A" answers */
 	bool mark_only; /* without a mark of an answer there is none */
 };
 

@@ -132,6 +132,38 @@ static struct element *open_details(struct arena *a, struct element *details,
 	return p;
 }
 
+/* "[!question]- What is it?", as notes mark what they ask. */
+static void drop_callout(struct arena *a, struct element *p)
+{
+	struct str text = take_plain(a, p);
+	const char *end = text.n ? memchr(text.p, ']', text.n) : NULL;
+	size_t n = end ? (size_t)(end - text.p) + 1 : 0;
+
+	if (!n || !str_starts(text, STR("[!")))
+		return;
+	n += n < text.n && strchr("+-", text.p[n]);
+	take_words(p, str_slice(text, 0, n));
+	take_trim(p);
+}
+
+/* The first line of a quote, or its first paragraph, if that asks. */
+static struct element *open_quote(struct arena *a, struct element *quote,
+                                  struct element *blocks)
+{
+	struct element *p = quote->first, *rest;
+
+	element_remove(p);
+	drop_callout(a, p);
+	take_split_lines(a, p);
+	rest = element_new(a, TAG_P, p->place);
+	if (take_next_line(p->first))
+		take_append(rest, take_from(p, take_next_line(p->first)));
+	if (take_trim(rest))
+		element_append(blocks, rest);
+	take_children(quote, blocks);
+	return p;
+}
+
 static struct element *words_of(struct arena *a, const struct dialect *d,
                                 const struct block *b, struct element *blocks)
 {
@@ -139,6 +171,8 @@ static struct element *words_of(struct arena *a, const struct dialect *d,
 
 	if (d->start == START_DETAILS)
 		return open_details(a, b->element, blocks);
+	if (b->kind == BLOCK_QUOTE)
+		return open_quote(a, b->element, blocks);
 	if (b->kind == BLOCK_ITEM)
 		return open_item(a, b->element, blocks);
 	if (b->kind != BLOCK_HEADING)
@@ -168,6 +202,10 @@ struct begun start_read(struct arena *a, const struct dialect *d,
 	if (!b.number.n && block->number)
 		b.number = arena_printf(a, "%u", block->number);
 	b.named = m.named || d->count != COUNT_WORD;
+	b.labelled = speech_take(SPEECH_QUESTION, said) > 0;
+	if (!m.length && block->level &&
+	    speech_take(SPEECH_QUESTION, said) == said.n)
+		m.length = said.n; /* "## Question" */
 	take_words(p, str_slice(said, 0, m.length));
 	if (!take_trim(p))
 		return b;

@@ -11,6 +11,7 @@ struct begun {
 	struct str said;       /* all its words */
 	struct element *words; /* what it asks, a p; NULL: nothing */
 	bool named;            /* and that is its prompt for certain */
+	bool labelled;         /* "Q" or its like is before them */
 };
 
 /* The block is used up; what it holds beside the question goes to `blocks`. */

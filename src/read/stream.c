@@ -1,6 +1,7 @@
 /* From a tree to a row of blocks. */
 #include "read/stream.h"
 
+#include "read/cloze.h"
 #include "read/level.h"
 #include "read/pattern.h"
 #include "read/rows.h"
@@ -60,27 +61,21 @@ static bool is_linked(const struct element *first, const struct element *end)
 	return found;
 }
 
+/* An item's own words, with their line ends. */
 static struct str plain_until(struct arena *a, const struct element *parent,
                               const struct element *end)
 {
-	struct buf b = { 0 };
-	struct str s;
-
-	for (const struct element *e = parent->first; e != end; e = e->next)
-		if (e->tag == TAG_TEXT)
-			buf_put(&b, e->text);
-		else if (e->tag == TAG_BR)
-			buf_char(&b, ' ');
-		else
-			element_plain(&b, e);
-	s = arena_str(a, str_trim(buf_str(&b)));
-	buf_free(&b);
-	return s;
+	if (parent->first != end && parent->first->tag == TAG_P) {
+		parent = parent->first; /* then it is all of it */
+		end = NULL;
+	}
+	return take_lines(a, parent->first, end);
 }
 
 static void fill(struct block *b, struct element *e)
 {
 	b->element = e;
+	b->cloze = cloze_in(e);
 	b->linked = is_linked(e->first, NULL);
 	b->weight = b->linked ? 0 : text_weight(e);
 }
@@ -96,12 +91,27 @@ static bool is_labelled(struct arena *a, const struct element *first)
 	       pattern_answer(line, SPEECH_ANSWER);
 }
 
-/* Most paragraphs are nothing but text. */
-static bool may_start(const struct element *p, struct str text)
+/* Every way to count is tried once; what the rest reads like. */
+static void read_text(struct block *b)
 {
-	return text.n &&
-	       (p->first->tag != TAG_TEXT ||
-	        (text.p[0] >= '0' && text.p[0] <= '9') || text.p[0] == '(');
+	size_t length = 0;
+
+	for (enum count kind = COUNT_PLAIN; kind < COUNT_KINDS; kind++) {
+		struct counted *c = &b->counts[kind];
+		struct match m;
+
+		c->found = pattern_count(kind, b->text, &m);
+		c->length = c->found ? m.length : 0;
+		c->value = c->found ? m.value : 0;
+		if (c->length > length)
+			length = c->length;
+	}
+	b->mood = speech_mood(str_slice(b->text, length, b->text.n));
+}
+
+static bool ends_asking(struct str text)
+{
+	return str_ends(text, STR("?")) || str_ends(text, STR("\xEF\xBC\x9F"));
 }
 
 /* "**What is it?** A thing.", "**What is it?:** A thing." */
@@ -115,25 +125,27 @@ static bool leads(struct arena *a, const struct element *p)
 	text = take_plain(a, run);
 	if (str_ends(text, STR(":")))
 		text.n--;
-	return str_ends(text, STR("?")) || str_ends(text, STR("\xEF\xBC\x9F"));
+	return ends_asking(text);
+}
+
+static bool has_line_end(const struct element *p)
+{
+	for (const struct element *e = p->first; e; e = e->next)
+		if (e->tag == TAG_BR ||
+		    (e->text.n && memchr(e->text.p, '\n', e->text.n)))
+			return true;
+	return false;
 }
 
 static void emit_phrasing(struct streaming *s, struct block b,
                           struct element *e)
 {
-	struct match m;
-
 	fill(&b, e);
 	b.level = pattern_level(e);
 	b.kind = b.level ? BLOCK_HEADING : BLOCK_PARAGRAPH;
 	b.text = take_plain(s->arena, e);
-	if (b.level || may_start(e, b.text)) {
-		bool counts =
-			!b.level && pattern_count(COUNT_PLAIN, b.text, &m);
-
-		b.mood = speech_mood(
-			str_slice(b.text, counts ? m.length : 0, b.text.n));
-	}
+	read_text(&b);
+	b.lone = !b.level && ends_asking(b.text) && !has_line_end(e);
 	b.rated = level_is_marked(b.text);
 	b.bold = pattern_bold_line(e) != NULL;
 	b.leads = !b.level && leads(s->arena, e);
@@ -208,6 +220,16 @@ static bool is_group(struct arena *a, const struct element *details,
 	return n > 1 || asks;
 }
 
+/* A folded table of contents. */
+static bool is_mostly_linked(const struct element *root)
+{
+	size_t linked = 0;
+
+	for (const struct element *e = root; e; e = element_next(e, root))
+		linked += e->tag == TAG_A ? text_weight(e) : 0;
+	return 4 * linked > 3 * text_weight(root);
+}
+
 static void emit_details(struct streaming *s, struct element *e, bool inside)
 {
 	struct element *summary = child(e, TAG_SUMMARY);
@@ -215,10 +237,15 @@ static void emit_details(struct streaming *s, struct element *e, bool inside)
 
 	fill(&b, e);
 	if (summary) {
+		b.linked = is_mostly_linked(e);
 		b.text = take_plain(s->arena, summary);
 		b.mood = speech_mood(b.text);
 		b.answer = pattern_answer(b.text, SPEECH_ANSWER) ||
 		           pattern_answer(b.text, SPEECH_SOLUTION);
+	}
+	if (e->classes & CLASS_CARD) {
+		b.mood = SPEECH_ASKS;
+		b.answer = false;
 	}
 	if (!is_group(s->arena, e, &b)) {
 		emit(s, &b);
@@ -283,7 +310,7 @@ static bool asks_first(struct str text)
 	if (!end)
 		return false;
 	line = str_trim(str_slice(text, 0, (size_t)(end - text.p)));
-	return str_ends(line, STR("?")) || str_ends(line, STR("\xEF\xBC\x9F"));
+	return ends_asking(line);
 }
 
 static void emit_item(struct streaming *s, struct element *li,
@@ -298,6 +325,9 @@ static void emit_item(struct streaming *s, struct element *li,
 	b.text = plain_until(s->arena, li, end);
 	b.more |= asks_first(b.text);
 	b.mood = speech_mood(b.text);
+	b.replies = !element_has(li, ATTR_CHECKED) &&
+	            (pattern_answer(b.text, SPEECH_LETTER_A) ||
+	             pattern_answer(b.text, SPEECH_ANSWER));
 	if (first && first->tag == TAG_P)
 		b.linked = is_linked(first->first, NULL);
 	else
@@ -306,6 +336,7 @@ static void emit_item(struct streaming *s, struct element *li,
 		is_entry(first && first->tag == TAG_P ? first->first : first);
 	b.number = list->tag == TAG_OL ? number : 0;
 	b.weight = b.linked ? 0 : text_weight(li);
+	b.cloze = cloze_in(li);
 	emit(s, &b);
 }
 
@@ -317,7 +348,7 @@ static void emit_opened(struct streaming *s, struct element *li,
 	struct block b = { .head = true, .list = list, .number = number };
 
 	if (!heading || !pattern_level(heading)) {
-		emit_all(s, li, true);
+		emit_all(s, li, !heading || heading->tag != TAG_DETAILS);
 		return;
 	}
 	element_remove(heading);
@@ -339,10 +370,30 @@ static unsigned list_start(const struct element *list)
 	return n;
 }
 
+/* "- <details><summary>What is it?</summary>…": every item folds a question. */
+static bool folds_all(struct arena *a, const struct element *list)
+{
+	for (const struct element *li = list->first; li; li = li->next) {
+		const struct element *e = li->first;
+		const struct element *summary = e && e->tag == TAG_DETAILS
+		                                        ? child(e, TAG_SUMMARY)
+		                                        : NULL;
+		struct str text;
+
+		if (!summary)
+			return false;
+		text = take_plain(a, summary);
+		if (pattern_answer(text, SPEECH_ANSWER) ||
+		    pattern_answer(text, SPEECH_SOLUTION))
+			return false;
+	}
+	return list->first != NULL;
+}
+
 static void emit_list(struct streaming *s, struct element *list, bool inside)
 {
 	unsigned number = list_start(list);
-	bool opens = false;
+	bool opens = !inside && folds_all(s->arena, list);
 
 	for (const struct element *li = list->first; li; li = li->next)
 		opens |= li->first && pattern_level(li->first);
@@ -360,6 +411,21 @@ static void emit_list(struct streaming *s, struct element *list, bool inside)
 		else
 			emit_item(s, li, list, number++);
 	}
+}
+
+/* "> What is it?", and what stands below it in the quote. */
+static void emit_quote(struct streaming *s, struct block b, struct element *e)
+{
+	const struct element *p = e->first;
+
+	fill(&b, e);
+	b.kind = BLOCK_QUOTE;
+	if (p && p->tag == TAG_P) {
+		b.text = take_line(s->arena, p->first);
+		b.lone = ends_asking(b.text);
+		b.mood = b.lone ? SPEECH_ASKS : SPEECH_TELLS;
+	}
+	emit(s, &b);
 }
 
 /* A container with inlines alone is a paragraph. */
@@ -387,6 +453,8 @@ static void emit_element(struct streaming *s, struct element *e, bool inside)
 		emit_paragraph(s, b, e);
 	} else if (pattern_level(e)) {
 		emit_phrasing(s, b, e);
+	} else if (e->tag == TAG_BLOCKQUOTE && !inside) {
+		emit_quote(s, b, e);
 	} else {
 		fill(&b, e);
 		emit(s, &b);
@@ -407,16 +475,19 @@ static void emit_all(struct streaming *s, struct element *parent, bool inside)
 /* Most of these items ask, and are no links to where it is asked. */
 static void judge(struct block *b, size_t n)
 {
-	size_t asks = 0, orders = 0, own = 0, items = 0;
+	size_t asks = 0, orders = 0, own = 0, items = 0, tasks = 0;
 
 	for (size_t i = 0; i < n; i++) {
 		if (b[i].kind != BLOCK_ITEM)
 			continue;
 		items++;
-		own += !b[i].linked;
+		own += !b[i].linked && !b[i].replies;
 		asks += !b[i].linked && b[i].mood == SPEECH_ASKS;
 		orders += !b[i].linked && b[i].mood == SPEECH_ORDERS;
+		tasks += element_has(b[i].element, ATTR_CHECKED);
 	}
+	if (tasks) /* what is to be done is not what is asked */
+		orders = 0;
 	for (size_t i = 0; i < n; i++)
 		b[i].asking =
 			2 * own >= items && asks && 2 * asks + orders >= own;
@@ -439,22 +510,63 @@ static void judge_items(struct stream *s)
 	}
 }
 
+/* "Q1" and "Question": a heading that is nothing but a count. */
+static bool is_mere_count(const struct block *b)
+{
+	struct str text = b->text;
+	size_t n = b->counts[COUNT_WORD].found
+	                   ? b->counts[COUNT_WORD].length
+	                   : speech_take(SPEECH_QUESTION, text);
+
+	return b->level && n && n == text.n;
+}
+
+/* "A1" among headings like "Q1" marks an answer. */
+static void mark_letters(struct stream *s)
+{
+	bool counted[7] = { 0 };
+
+	for (size_t i = 0; i < s->n; i++) {
+		struct block *b = &s->blocks[i];
+
+		if (!b->level)
+			continue;
+		if (b->counts[COUNT_WORD].found)
+			counted[b->level] = true;
+		else if (counted[b->level] && !b->answer)
+			b->answer = pattern_answer(b->text, SPEECH_LETTER_A) ==
+			            b->text.n;
+	}
+}
+
+/* The level of the heading that an answer's mark is for; 0: there is none. */
+static unsigned marked_level(struct block *const *open, const struct block *b)
+{
+	unsigned level = b->answer && b->level ? b->level : 6;
+
+	if (b->answer && b->level &&
+	    !(open[level] && is_mere_count(open[level])))
+		level--;
+	while (level && !open[level])
+		level--;
+	return level;
+}
+
 /* Headings under which an answer is marked, before the next of their level. */
 static void mark_headings(struct stream *s)
 {
 	struct block *open[7] = { 0 };
 
+	mark_letters(s);
 	for (size_t i = 0; i < s->n; i++) {
 		struct block *b = &s->blocks[i];
 		bool lead = b->kind == BLOCK_PARAGRAPH &&
 		            pattern_lead(b->element, SPEECH_ANSWER);
-		unsigned level = b->answer && b->level ? b->level - 1 : 6;
+		unsigned level = b->answer || lead ? marked_level(open, b) : 0;
 
-		while (level && !open[level])
-			level--;
 		if (b->answer || lead)
 			s->marks++;
-		if ((b->answer || lead) && level)
+		if (level)
 			open[level]->marks++;
 		if (!b->level || b->answer)
 			continue;

@@ -210,3 +210,21 @@ struct str take_line(struct arena *a, const struct element *e)
 	buf_free(&text);
 	return result;
 }
+
+struct str take_lines(struct arena *a, const struct element *e,
+                      const struct element *end)
+{
+	struct buf b = { 0 };
+	struct str s;
+
+	for (; e != end; e = e->next)
+		if (e->tag == TAG_TEXT)
+			buf_put(&b, e->text);
+		else if (e->tag == TAG_BR)
+			buf_char(&b, ' ');
+		else
+			element_plain(&b, e);
+	s = arena_str(a, str_trim(buf_str(&b)));
+	buf_free(&b);
+	return s;
+}

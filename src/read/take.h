@@ -40,4 +40,9 @@ struct str take_line(struct arena *, const struct element *);
 /* Whether the element ends a line. */
 bool take_ends_line(const struct element *);
 
+/* The plain text of siblings up to `end`, the line ends of text among them kept
+ * as they are. */
+struct str take_lines(struct arena *, const struct element *,
+                      const struct element *end);
+
 #endif

@@ -8,6 +8,7 @@
 #include "base/memory.h"
 #include "style/calc.h"
 #include "style/compute.h"
+#include "style/fit.h"
 #include "style/match.h"
 #include "style/value.h"
 
@@ -15,7 +16,8 @@ enum {
 	TABLE_MIN = 256,           /* slots; a power of two */
 	TAG_ANONYMOUS = TAG_COUNT, /* key.classes: the display */
 	TAG_PAGE,                  /* the page that margin boxes are in */
-	TAG_MARGIN_BOX,            /* key.classes: which */
+	TAG_MARGIN_BOX,            /* key.classes: which, and of what page: box ×
+	                            * PAGE_KINDS + kinds */
 	TAG_PSEUDO,                /* key.classes: enum pseudo */
 };
 
@@ -30,7 +32,9 @@ struct key {
 };
 
 struct node {
-	struct style style; /* first: a style is its node */
+	struct style style;           /* first: a style is its node */
+	const struct style *computed; /* before it was made to fit: what
+	                               * children inherit */
 	struct key key;
 	unit root_size;                   /* font size of the root, for rem */
 	const struct variable *variables; /* custom properties in sight */
@@ -43,6 +47,7 @@ struct styler {
 	const struct node **slots;
 	size_t cap, n;        /* slots, and how many are taken */
 	struct style initial; /* every property's initial value */
+	struct style_fit fit; /* scale 0: styles as the sheet says */
 	struct matcher matcher;
 	size_t words;     /* of bits for tests */
 	uint64_t *passed; /* of the element being styled */
@@ -82,6 +87,15 @@ struct styler *styler_new(const struct stylesheet *sheet)
 	s->words = (sheet->rules->test_count + 63) / 64;
 	s->passed = arena_alloc(&s->arena, s->words * sizeof *s->passed);
 	s->page_variables = variable_root(&s->arena, sheet->rules);
+	return s;
+}
+
+struct styler *styler_new_fit(const struct stylesheet *sheet,
+                              const struct style_fit *fit)
+{
+	struct styler *s = styler_new(sheet);
+
+	s->fit = *fit;
 	return s;
 }
 
@@ -236,10 +250,13 @@ static void consider(struct contest *x, const struct rule *r,
 	}
 }
 
-static void consider_all(struct contest *x, const struct rule *r)
+/* Rules of @page that are for a page of these kinds. */
+static void consider_pages(struct contest *x, const struct rule *r,
+                           unsigned kinds)
 {
 	for (; r; r = r->next)
-		consider(x, r, 0);
+		if ((kinds & r->pages) == r->pages)
+			consider(x, r, page_specificity(r->pages));
 }
 
 static void consider_matching(struct contest *x, const struct rule *r,
@@ -317,9 +334,10 @@ static void hold(struct styler *s, struct contest *x, const struct node *n)
 	const struct key *k = &n->key;
 
 	if (k->tag == TAG_PAGE)
-		consider_all(x, rules->page);
+		consider_pages(x, rules->page, 0);
 	else if (k->tag == TAG_MARGIN_BOX)
-		consider_all(x, rules->margins[k->classes]);
+		consider_pages(x, rules->margins[k->classes / PAGE_KINDS],
+		               k->classes % PAGE_KINDS);
 	else if (k->tag == TAG_PSEUDO)
 		consider_matching(x, rules->elements, k->parent,
 		                  (enum pseudo)k->classes);
@@ -339,6 +357,19 @@ static void settle_content(struct node *n, bool any)
 		content->n = KW_NONE;
 	if (n->key.tag == TAG_PSEUDO)
 		n->absent = n->key.classes == PSEUDO_MARKER ? !any : none;
+}
+
+static void make_fit(struct styler *s, struct node *n)
+{
+	struct style *computed;
+
+	n->computed = &n->style;
+	if (!s->fit.scale)
+		return;
+	computed = ARENA_NEW(&s->arena, struct style);
+	*computed = n->style;
+	n->computed = computed;
+	style_fit(&n->style, &s->fit);
 }
 
 static const struct node *make(struct styler *s, const struct key *k)
@@ -374,13 +405,14 @@ static const struct node *make(struct styler *s, const struct key *k)
 			.scratch = &s->scratch,
 			.winners = x.winners,
 			.variables = &n->variables,
-			.parent = k->parent ? &k->parent->style : &s->initial,
+			.parent = k->parent ? k->parent->computed : &s->initial,
 			.root_size = k->parent ? k->parent->root_size : 0,
 		},
 		&n->style);
 	n->root_size = k->parent ? k->parent->root_size
 	                         : n->style.values[PROP_FONT_SIZE].n;
 	settle_content(n, x.any);
+	make_fit(s, n);
 	if (++s->n * 2 > s->cap)
 		grow(s);
 	*slot(s, &n->key) = n;
@@ -460,10 +492,11 @@ const struct style *styler_anonymous(struct styler *s,
 	                ->style;
 }
 
-const struct style *styler_margin_box(struct styler *s, enum margin_box box)
+const struct style *styler_margin_box(struct styler *s, enum margin_box box,
+                                      unsigned kinds)
 {
 	return &find(s, find(s, NULL, TAG_PAGE, 0), TAG_MARGIN_BOX,
-	             (uint32_t)box)
+	             (uint32_t)box * PAGE_KINDS + kinds)
 	                ->style;
 }
 

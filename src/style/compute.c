@@ -38,6 +38,8 @@ static struct value absolute(struct arena *a, struct value v, unit em, unit rem)
 	case VALUE_FAMILIES:
 	case VALUE_CONTENT:
 	case VALUE_COUNTERS:
+	case VALUE_STRINGS:
+	case VALUE_CHARS:
 	case VALUE_VAR:
 		return v;
 	case VALUE_CALC:

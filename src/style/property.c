@@ -81,6 +81,8 @@ bool value_eq(struct value a, struct value b)
 		return families_eq(a.families, b.families);
 	if (a.kind == VALUE_CONTENT)
 		return content_eq(a.content, b.content);
+	if (a.kind == VALUE_STRINGS)
+		return strings_eq(a.strings, b.strings);
 	if (a.kind == VALUE_COUNTERS)
 		return counters_eq(a.counters, b.counters);
 	if (a.kind == VALUE_CALC)

@@ -29,8 +29,19 @@ enum margin_box {
 	MARGIN_BOX_COUNT
 };
 
+/* How all type is made smaller. A size above its floor never falls below it, one
+ * below stays as it is. */
+enum { STYLE_FIT_ONE = 1024 };
+
+struct style_fit {
+	int32_t scale;   /* of sizes, in 1/1024; 1024: only less space */
+	unit text, code; /* floors; code is what is monospaced */
+};
+
 /* Both never NULL. The style sheet must outlive the styler. */
 struct styler *styler_new(const struct stylesheet *);
+struct styler *styler_new_fit(const struct stylesheet *,
+                              const struct style_fit *);
 void styler_free(struct styler *);
 
 /* The style of an element whose parent has the style `parent` (NULL: e is the
@@ -53,9 +64,11 @@ const struct style *styler_anonymous(struct styler *,
                                      const struct style *parent,
                                      enum keyword display);
 
-/* The style of a box in the page's margin, inheriting from the page; its
- * `content` is none where the style sheet says nothing. */
-const struct style *styler_margin_box(struct styler *, enum margin_box);
+/* The style of a box in the margin of a page of these kinds (enum page_kind),
+ * inheriting from the page; its `content` is none where the style sheet says
+ * nothing. */
+const struct style *styler_margin_box(struct styler *, enum margin_box,
+                                      unsigned kinds);
 
 /* Whether a property computes to this keyword. */
 static inline bool style_is(const struct style *s, enum property p,

@@ -7,6 +7,7 @@
 #include "compose/book.h"
 #include "compose/card.h"
 #include "layout/layout.h"
+#include "pictures.h"
 #include "read/read.h"
 #include "xhtml/xhtml.h"
 
@@ -127,12 +128,17 @@ static void frames(struct arena *a, struct buf *out, const char *path,
 {
 	const struct stylesheet *s = sheet(a, "a7-duplex", MEDIUM_PRINT, d);
 	struct font_book *fonts = s ? font_book_open(s, d) : NULL;
+	struct image_rules rules = { .banks = &path, .bank_count = 1 };
+	struct image_store *images;
 	struct bank bank = { 0 };
 	struct layout *layout;
 
 	if (!fonts || !read_bank(a, &bank, &path, 1, d))
 		return;
-	layout = layout_new(s, fonts);
+	images = image_store_new(&rules);
+	pictures_want(images, &bank);
+	image_store_load(images, &(struct image_options){ .pixels = true }, 1);
+	layout = layout_new(s, fonts, images);
 	for (size_t i = 0; i < bank.count; i++) {
 		struct card_frames f;
 		struct card card;
@@ -142,6 +148,7 @@ static void frames(struct arena *a, struct buf *out, const char *path,
 		put_frames(out, &f);
 	}
 	layout_free(layout);
+	image_store_free(images);
 	font_book_close(fonts);
 }
 

@@ -101,7 +101,7 @@ def main():
          x_names(source("model/element.h"), "#define ELEMENT_CLASSES"))
     same("units", first_words("unit |"),
          rows_of(source("style/value.c"), "units[] = {"))
-    listed = block(MANUAL, "Attributes are those", "In a\nselector")
+    listed = block(MANUAL, "Attributes are those", "In a selector")
     same("attributes", re.findall(r"`([a-z:]+)`", listed.replace(
         "`code`", "")),
         x_names(source("model/element.h"), "#define ELEMENT_ATTRS"))
@@ -112,7 +112,7 @@ def main():
          + rows_of(condition, "} functions[] = {"))
     same("pieces of content", [w.split("(")[0] for w in first_words("piece")],
          ['"text"'] + re.findall(
-             r"\{ \"([a-z]+)\"",
+             r"\{ \"([a-z-]+)\"",
              block(source("style/content.c"), "functions[] = {")))
     finish()
 

@@ -164,8 +164,8 @@ static const struct {
 	  "1:7: no question has the level 'eazy'; did you mean 'easy'?\n"
 	  "1:32: no question has the tag 'coer'; did you mean 'core'?" },
 	{ "is:anwsered",
-	  "1:4: 'is:anwsered': 'is:' takes answered, unanswered, choice; did "
-	  "you mean 'answered'?" },
+	  "1:4: 'is:anwsered': 'is:' takes answered, unanswered, choice, cloze; "
+	  "did you mean 'answered'?" },
 	{ "has:video",
 	  "1:5: 'has:video': 'has:' takes code, math, table, image" },
 	{ "number:20-1",

@@ -1,0 +1,408 @@
+/* Clozes and marks as spans, and the two sides of a card that they make. A span
+ * carries its number as ATTR_START and its hint as ATTR_TITLE until a card is
+ * made of it. */
+#include "read/cloze.h"
+
+#include "base/unicode.h"
+#include "base/utf8.h"
+#include "read/take.h"
+
+enum { NUMBER_DIGITS = 3 };
+
+static const struct {
+	const char *name;
+	enum tag tags[2]; /* what is hidden, too; TEXT: nothing */
+} styles[CLOZE_STYLES] = {
+	[CLOZE_BRACES] = { "braces", { TAG_TEXT, TAG_TEXT } },
+	[CLOZE_MARK] = { "mark", { TAG_MARK, TAG_MARK } },
+	[CLOZE_STRONG] = { "strong", { TAG_STRONG, TAG_B } },
+};
+
+enum cloze_style cloze_style_find(struct str name)
+{
+	enum cloze_style style = CLOZE_BRACES;
+
+	while (style < CLOZE_STYLES &&
+	       !str_eq_nocase(name, str_from(styles[style].name)))
+		style++;
+	return style;
+}
+
+const char *cloze_style_name(enum cloze_style style)
+{
+	return styles[style].name;
+}
+
+/* What begins or ends a span at a place of a text. */
+struct token {
+	size_t length; /* 0: none */
+	unsigned number;
+	bool mark; /* "==" */
+};
+
+static char at(struct str s, size_t i)
+{
+	return i < s.n ? s.p[i] : '\0';
+}
+
+static bool is_space(char c)
+{
+	return c == ' ' || c == '\n' || c == '\t' || c == '\0';
+}
+
+static bool is_word_at(struct str s, size_t i)
+{
+	return i < s.n && utf8_is_word(utf8_next(s, &i));
+}
+
+static bool is_word_before(struct str s, size_t i)
+{
+	if (!i--)
+		return false;
+	while (i && ((unsigned char)s.p[i] & 0xC0) == 0x80)
+		i--;
+	return is_word_at(s, i);
+}
+
+/* "{{c12::" */
+static struct token opening(struct str s, size_t i)
+{
+	struct token t = { 0 };
+	size_t n = i + 3;
+
+	if (at(s, i) != '{' || at(s, i + 1) != '{' || at(s, i + 2) != 'c')
+		return t;
+	while (n < i + 3 + NUMBER_DIGITS && at(s, n) >= '0' && at(s, n) <= '9')
+		t.number = t.number * 10 + (unsigned)(s.p[n++] - '0');
+	if (t.number && at(s, n) == ':' && at(s, n + 1) == ':')
+		t.length = n + 2 - i;
+	return t;
+}
+
+/* "==" on the outer side of a word, and on no other equals sign's. */
+static bool opens_mark(struct str s, size_t i)
+{
+	return at(s, i) == '=' && at(s, i + 1) == '=' &&
+	       !is_space(at(s, i + 2)) && at(s, i + 2) != '=' &&
+	       !is_word_before(s, i) && !(i && strchr("=!<>", s.p[i - 1]));
+}
+
+static bool closes_mark(struct str s, size_t i)
+{
+	return at(s, i) == '=' && at(s, i + 1) == '=' && at(s, i + 2) != '=' &&
+	       !(i && (is_space(s.p[i - 1]) || s.p[i - 1] == '=')) &&
+	       !is_word_at(s, i + 2);
+}
+
+static bool closes(struct str s, size_t i, bool mark)
+{
+	return mark ? closes_mark(s, i)
+	            : at(s, i) == '}' && at(s, i + 1) == '}';
+}
+
+static void advance(struct place *place, struct str text, size_t n)
+{
+	for (size_t i = 0; i < n; i++) {
+		bool ends = text.p[i] == '\n';
+
+		place->line += ends;
+		place->col = ends ? 1 : place->col + 1;
+	}
+}
+
+/* Cuts a text in two at a byte; returns the second part, its next sibling. */
+static struct element *cut(struct arena *a, struct element *e, size_t n)
+{
+	struct element *rest;
+	struct place place = e->place;
+
+	advance(&place, e->text, n);
+	rest = element_text(a, str_slice(e->text, n, e->text.n), place);
+	e->text.n = n;
+	rest->parent = e->parent;
+	rest->next = e->next;
+	e->next = rest;
+	if (e->parent->last == e)
+		e->parent->last = rest;
+	return rest;
+}
+
+/* Where a span ends that began before byte `i` of the text: clozes nest. */
+struct end {
+	struct element *text; /* NULL: nowhere among the siblings */
+	size_t at;
+};
+
+static struct end find_end(struct element *e, size_t i, bool mark)
+{
+	unsigned depth = 0;
+
+	for (; e; e = e->next, i = 0) {
+		for (; e->tag == TAG_TEXT && i < e->text.n; i++) {
+			struct token t = opening(e->text, i);
+
+			if (!mark && t.length) {
+				depth++;
+			} else if (closes(e->text, i, mark)) {
+				if (!depth)
+					return (struct end){ e, i };
+				depth--;
+				i++;
+			}
+		}
+	}
+	return (struct end){ 0 };
+}
+
+/* Takes "::hint" off the end of a cloze's own text; empty: there is none. */
+static struct str take_hint(struct element *span)
+{
+	struct element *last = span->last;
+	struct str hint = { 0 };
+	unsigned depth = 0;
+	size_t colons = last ? last->text.n : 0;
+
+	if (!last || last->tag != TAG_TEXT)
+		return hint;
+	for (size_t i = 0; i < last->text.n; i++) {
+		struct token inner = opening(last->text, i);
+
+		depth += inner.length > 0;
+		depth -= depth && closes(last->text, i, false);
+		i += inner.length ? inner.length - 1 : 0;
+		if (!depth && !inner.length && at(last->text, i) == ':' &&
+		    at(last->text, i + 1) == ':')
+			colons = i;
+	}
+	if (colons == last->text.n)
+		return hint;
+	hint = str_trim(str_slice(last->text, colons + 2, last->text.n));
+	last->text.n = colons;
+	if (!last->text.n && span->first != last)
+		element_remove(last);
+	return hint;
+}
+
+static void set_number(struct arena *a, struct element *span, unsigned number)
+{
+	element_set(a, span, ATTR_START, arena_printf(a, "%u", number));
+}
+
+static void drop_empty(struct element *parent)
+{
+	for (struct element *e = parent->first, *next; e; e = next) {
+		next = e->next;
+		if (e->tag == TAG_TEXT && !e->text.n)
+			element_remove(e);
+	}
+}
+
+/* Makes a span of what stands between byte `i` of a text, where the token is,
+ * and the end. Returns the element behind it. */
+static struct element *wrap(struct arena *a, struct element *e, size_t i,
+                            const struct token *t, struct end end)
+{
+	struct element *parent = e->parent, *span, *inner, *rest;
+
+	rest = cut(a, end.text, end.at);
+	rest->text = str_slice(rest->text, 2, rest->text.n);
+	rest->place.col += 2;
+	inner = cut(a, e, i);
+	inner->text = str_slice(inner->text, t->length, inner->text.n);
+	inner->place.col += (uint32_t)t->length;
+	span = element_new(a, t->mark ? TAG_MARK : TAG_SPAN, inner->place);
+	for (struct element *next; inner != rest; inner = next) {
+		next = inner->next;
+		inner->next = NULL;
+		element_append(span, inner);
+	}
+	span->parent = parent;
+	span->next = rest;
+	e->next = span;
+	if (!t->mark) {
+		struct str hint = take_hint(span);
+
+		span->classes = CLASS_CLOZE;
+		set_number(a, span, t->number);
+		if (hint.n)
+			element_set(a, span, ATTR_TITLE, hint);
+	}
+	drop_empty(span);
+	return rest;
+}
+
+static bool in_code(const struct element *e)
+{
+	for (; e && !tag_is_block((enum tag)e->tag); e = e->parent)
+		if (e->tag == TAG_CODE || e->tag == TAG_KBD ||
+		    e->tag == TAG_SAMP || e->tag == TAG_VAR)
+			return true;
+	return e && e->tag == TAG_PRE;
+}
+
+/* Makes spans among the children of one element; those in a span are found when
+ * the walk comes to it. */
+static void find_among(struct arena *a, struct element *parent)
+{
+	bool code = in_code(parent), found = false;
+
+	for (struct element *e = parent->first; e; e = e->next) {
+		for (size_t i = 0; e->tag == TAG_TEXT && i + 4 < e->text.n;
+		     i++) {
+			struct token t = opening(e->text, i);
+			struct end end;
+
+			if (!t.length && !code && opens_mark(e->text, i))
+				t = (struct token){ 2, 0, true };
+			if (!t.length)
+				continue;
+			end = find_end(e, i + t.length, t.mark);
+			if (!end.text ||
+			    (end.text == e && end.at == i + t.length))
+				continue;
+			e = wrap(a, e, i, &t, end);
+			i = SIZE_MAX; /* goes on with its first byte */
+			found = true;
+		}
+	}
+	if (found)
+		drop_empty(parent);
+}
+
+static bool is_cloze(const struct element *e)
+{
+	return e->classes & CLASS_CLOZE;
+}
+
+/* What the style hides beside braces: a span with no number yet. */
+static void hide_tags(struct element *e, enum cloze_style style)
+{
+	const enum tag *tags = styles[style].tags;
+
+	if (e->tag == TAG_TEXT || (e->tag != tags[0] && e->tag != tags[1]))
+		return;
+	e->tag = TAG_SPAN;
+	e->classes = CLASS_CLOZE;
+	e->attrs = NULL;
+}
+
+size_t cloze_find(struct arena *a, struct element *root, enum cloze_style style)
+{
+	size_t n = 0;
+
+	for (struct element *e = root; e;
+	     e = (struct element *)element_next(e, root)) {
+		if (e->first)
+			find_among(a, e);
+		hide_tags(e, style);
+		n += is_cloze(e);
+	}
+	return n;
+}
+
+bool cloze_in(const struct element *root)
+{
+	for (const struct element *e = root; e; e = element_next(e, root))
+		if (is_cloze(e))
+			return true;
+	return false;
+}
+
+static unsigned number_of(const struct element *span)
+{
+	struct str s = element_attr(span, ATTR_START);
+	unsigned n = 0;
+
+	for (size_t i = 0; i < s.n; i++)
+		n = n * 10 + (unsigned)(s.p[i] - '0');
+	return n;
+}
+
+static void add_number(unsigned numbers[CLOZE_CARDS], size_t *n,
+                       unsigned number)
+{
+	size_t i = 0;
+
+	while (i < *n && numbers[i] < number)
+		i++;
+	if ((i < *n && numbers[i] == number) || *n == CLOZE_CARDS)
+		return;
+	memmove(numbers + i + 1, numbers + i, (*n - i) * sizeof *numbers);
+	numbers[i] = number;
+	++*n;
+}
+
+/* Those below one root; `own`, the last number given: those without one. */
+static void add_numbers(struct arena *a, const struct element *root,
+                        unsigned numbers[CLOZE_CARDS], size_t *n, unsigned *own)
+{
+	for (const struct element *e = root; e; e = element_next(e, root)) {
+		if (!is_cloze(e) || !number_of(e) != (own != NULL))
+			continue;
+		if (own) /* the tree is the reader's own */
+			set_number(a, (struct element *)e, ++*own);
+		add_number(numbers, n, number_of(e));
+	}
+}
+
+size_t cloze_numbers(struct arena *a, const struct element *prompt,
+                     const struct element *answer,
+                     unsigned numbers[CLOZE_CARDS])
+{
+	unsigned own;
+	size_t n = 0;
+
+	add_numbers(a, prompt, numbers, &n, NULL);
+	add_numbers(a, answer, numbers, &n, NULL);
+	own = n ? numbers[n - 1] : 0;
+	add_numbers(a, prompt, numbers, &n, &own);
+	add_numbers(a, answer, numbers, &n, &own);
+	return n;
+}
+
+/* Puts an element's children where it stands. */
+static void dissolve(struct element *e)
+{
+	struct element *parent = e->parent, *before = NULL;
+
+	for (struct element *c = parent->first; c != e; c = c->next)
+		before = c;
+	for (struct element *c = e->first; c; c = c->next)
+		c->parent = parent;
+	if (e->first)
+		e->last->next = e->next;
+	*(before ? &before->next : &parent->first) =
+		e->first ? e->first : e->next;
+	if (parent->last == e)
+		parent->last = e->first ? e->last : before;
+}
+
+static void hide_words(struct arena *a, struct element *span)
+{
+	struct str hint = element_attr(span, ATTR_TITLE);
+
+	span->first = span->last = NULL;
+	element_append(span, element_text(a,
+	                                  hint.n ? arena_printf(a, "[%.*s]",
+	                                                        STR_FMT(hint))
+	                                         : STR("[…]"),
+	                                  span->place));
+}
+
+void cloze_turn(struct arena *a, struct element *root, unsigned number,
+                bool hide)
+{
+	for (struct element *e = root, *next; e; e = next) {
+		bool turned = is_cloze(e) && number_of(e) == number;
+
+		if (turned && hide)
+			hide_words(a, e);
+		next = (struct element *)element_next(e, root);
+		if (turned) {
+			e->tag = hide ? TAG_SPAN : TAG_STRONG;
+			e->attrs = NULL;
+		} else if (is_cloze(e)) {
+			dissolve(e);
+		}
+	}
+}
