@@ -259,6 +259,10 @@ static struct inline_object *new_object(struct math *m, unit width, unit ascent,
 	return o;
 }
 
+/* Half of TeX's \lineskip, a tenth of an em: tall formulas on two lines do not
+ * touch. */
+enum { LINE_SKIP = 20 };
+
 const struct inline_object *math_objects(struct paragraph *p,
                                          const struct element *e,
                                          const struct style *style,
@@ -276,7 +280,8 @@ const struct inline_object *math_objects(struct paragraph *p,
 		struct inline_object *o;
 
 		math_draw(&m, &frame, b, 0);
-		o = new_object(&m, b->width, b->ascent, b->descent, &frame);
+		o = new_object(&m, b->width, b->ascent + m.size / LINE_SKIP,
+		               b->descent + m.size / LINE_SKIP, &frame);
 		o->least = unit_scale(b->width, SMALLEST, THOUSAND);
 		o->penalty = pieces[n].penalty;
 		o->space = pieces[n].space;
