@@ -40,7 +40,7 @@ DEPS = gcc libc6-dev pkg-config libcmark-gfm-dev libcmark-gfm-extensions-dev \
 TEST_DEPS = mandoc qpdf poppler-utils mupdf-tools unzip python3=python3 epubcheck \
 	default-jre-headless node=nodejs npm=npm chromium clang-format \
 	libclang-rt-14-dev clang-14 cmark-gfm texlive-latex-base lmodern \
-	fonts-lmodern
+	fonts-lmodern convert=imagemagick
 
 all: $(OUT)/deckle
 
@@ -149,7 +149,7 @@ $(OUT)/bench/floor: tests/bench/floor.c
 	@mkdir -p $(@D)
 	$(call SAY,cc,$<) $(CC) $(ALL_CFLAGS) -o $@ $< $(LIBS)
 
-$(OUT)/bench/%: tests/bench/%.c $(OUT)/libdeckle.a
+$(OUT)/bench/layout $(OUT)/bench/math: $(OUT)/bench/%: tests/bench/%.c $(OUT)/libdeckle.a
 	@mkdir -p $(@D)
 	$(call SAY,cc,$<) $(CC) $(ALL_CFLAGS) -o $@ $< $(OUT)/libdeckle.a $(LIBS)
 

@@ -1,6 +1,7 @@
 /* The files of a book as trees: title page, contents, questions, answers. */
 #include "compose/book.h"
 
+#include "compose/book_math.h"
 #include "compose/book_text.h"
 #include "compose/highlight.h"
 #include "compose/right.h"
@@ -153,6 +154,14 @@ static struct str question_label(struct writer *w, size_t at)
 
 /* Questions */
 
+static bool displays(const struct element *p)
+{
+	for (const struct element *e = p; e; e = element_next(e, p))
+		if (e->tag == TAG_MATH && book_math_displayed(e))
+			return true;
+	return false;
+}
+
 /* The paragraph that is the whole prompt but for footnotes, which then is the heading. */
 static const struct element *only_paragraph(const struct element *prompt)
 {
@@ -164,7 +173,7 @@ static const struct element *only_paragraph(const struct element *prompt)
 		    e->classes & CLASS_FOOTNOTES)
 			continue;
 		if (only || tag_kind(e->tag) != ELEMENT_PHRASING ||
-		    e->tag == TAG_PRE)
+		    e->tag == TAG_PRE || displays(e))
 			return NULL;
 		only = e;
 	}

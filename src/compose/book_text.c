@@ -4,6 +4,7 @@
 #include "compose/book_text.h"
 
 #include "base/utf8.h"
+#include "compose/book_math.h"
 #include "compose/words.h"
 
 enum { LEVEL_MAX = 6, STACK_MAX = 6 };
@@ -270,6 +271,49 @@ static struct element *copy_one(struct copier *c, struct element *to,
 	return copy;
 }
 
+/* A paragraph of which a displayed formula has left nothing. */
+static void drop_blank(struct element *p)
+{
+	for (const struct element *e = p->first; e; e = e->next)
+		if (!is_blank(e))
+			return;
+	if (p->tag == TAG_P)
+		element_remove(p);
+}
+
+/* A displayed formula stands in a div of its own, which ends the paragraph
+ * around it; answers where what follows goes. Elsewhere it is an inline. */
+static struct element *copy_math(struct copier *c, struct element *to,
+                                 const struct element *math)
+{
+	bool breaks = to->tag == TAG_P;
+	struct element *div, *rest = to;
+
+	if (!book_math_displayed(math) ||
+	    (!breaks && tag_kind((enum tag)to->tag) != ELEMENT_BLOCK)) {
+		book_math(c->arena, to, math);
+		return to;
+	}
+	div = element_new(c->arena, TAG_DIV, math->place);
+	book_math(c->arena, div, math);
+	element_append(breaks ? to->parent : to, div);
+	if (breaks) {
+		rest = element_new(c->arena, TAG_P, math->place);
+		element_append(to->parent, rest);
+		drop_blank(to);
+	}
+	return rest;
+}
+
+/* Out of an element whose copy is `to`. */
+static struct element *leave(struct element *to)
+{
+	struct element *parent = to->parent;
+
+	drop_blank(to);
+	return parent;
+}
+
 void book_copy(struct arena *a, const struct book *book, struct element *to,
                const struct element *from)
 {
@@ -278,16 +322,20 @@ void book_copy(struct arena *a, const struct book *book, struct element *to,
 	struct str href;
 
 	while (e) {
-		struct element *inside = copy_one(&c, to, e);
+		bool math = e->tag == TAG_MATH;
+		struct element *inside =
+			math ? copy_math(&c, to, e) : copy_one(&c, to, e);
 
-		if (e->first) {
+		if (math)
+			to = inside;
+		if (e->first && !math) {
 			to = inside;
 			e = e->first;
 			continue;
 		}
 		while (!e->next && (e = e->parent) != from)
 			if (!is_unwrapped(&c, e, &href))
-				to = to->parent;
+				to = leave(to);
 		if (e == from)
 			return;
 		e = e->next;

@@ -88,7 +88,7 @@ struct frame_reference {
 struct frame_item {
 	struct frame_item *next;
 	const struct element *element; /* NULL: an artifact */
-	bool continued; /* a further line of a formula */
+	bool continued;                /* a further line of a formula */
 	enum frame_item_kind {
 		FRAME_RUN,
 		FRAME_FILL,

@@ -18,16 +18,16 @@ struct style_entry {
 	struct text_style text;
 };
 
-struct math_entry {
-	struct math_entry *next;
-	struct math_face *face;
-};
-
 /* Styles of one fit. */
 struct fitted {
 	struct fitted *next;
 	struct style_fit fit; /* scale 0: as the sheet says */
 	struct styler *styler;
+};
+
+struct math_entry {
+	struct math_entry *next;
+	struct math_face *face;
 };
 
 struct layout {
@@ -62,10 +62,10 @@ void layout_free(struct layout *l)
 {
 	if (!l)
 		return;
-	for (const struct math_entry *i = l->math; i; i = i->next)
-		math_face_free(i->face);
 	for (const struct fitted *f = l->fitted; f; f = f->next)
 		styler_free(f->styler);
+	for (const struct math_entry *i = l->math; i; i = i->next)
+		math_face_free(i->face);
 	words_free(l->words);
 	arena_free(&l->arena);
 	free(l);
@@ -103,6 +103,16 @@ struct words *layout_words(struct layout *l)
 	return l->words;
 }
 
+struct dictionaries *layout_dictionaries(const struct layout *l)
+{
+	return font_book_dictionaries(l->book);
+}
+
+const struct image_store *layout_images(const struct layout *l)
+{
+	return l->images;
+}
+
 struct math_face *layout_math_face(struct layout *l, const struct font *font)
 {
 	struct math_entry *e = l->math;
@@ -116,16 +126,6 @@ struct math_face *layout_math_face(struct layout *l, const struct font *font)
 	e->next = l->math;
 	l->math = e;
 	return e->face;
-}
-
-struct dictionaries *layout_dictionaries(const struct layout *l)
-{
-	return font_book_dictionaries(l->book);
-}
-
-const struct image_store *layout_images(const struct layout *l)
-{
-	return l->images;
 }
 
 /* Ascent and descent as the font's designer meant them for lines of text. */

@@ -295,6 +295,7 @@ static void set_object(struct setter *s, size_t first, size_t end,
                        bool continued)
 {
 	const struct span *span = &s->p->spans[s->items[first].span];
+	const struct inline_object *o = span->object;
 	struct frame_item *before = s->frame.last;
 	unit x0 = s->x;
 
@@ -302,24 +303,23 @@ static void set_object(struct setter *s, size_t first, size_t end,
 		const struct line_item *it = &s->items[i];
 
 		if (it->kind == LINE_BOX) {
-			frame_add_moved(s->flow->arena, &s->frame,
-			                span->object->items, s->x,
-			                s->baseline - span->rise);
+			frame_add_moved(s->flow->arena, &s->frame, o->items,
+			                s->x, s->baseline - span->rise);
 			s->x += it->width;
 		} else if (it->kind == LINE_GLUE) {
 			s->x += space_width(s, it);
 		}
 	}
-	for (struct frame_item *i = before ? before->next : s->frame.first; i;
-	     i = i->next)
-		i->continued = continued;
-	if (span->object->leader.n) {
+	if (o->leader.n) {
 		s->x += s->lead;
 		leader_paint(s->flow->run, &s->frame, span->style->style,
-		             span->object->leader, s->flow->x, x0, s->x - x0,
+		             o->leader, s->flow->x, x0, s->x - x0,
 		             s->baseline - span->rise);
 		s->lead = 0; /* the first one has it all */
 	}
+	for (struct frame_item *i = before ? before->next : s->frame.first; i;
+	     i = i->next)
+		i->continued = continued;
 	if (span->link)
 		add_link(s, span, x0);
 }

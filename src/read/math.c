@@ -396,30 +396,61 @@ static bool is_alone(struct str s)
 	return s.n == 1 && is_letter(s.p[0]);
 }
 
+/* "\text{": dollars in it belong to it, up to its brace. */
+static bool is_text_command(const struct search *x, size_t i)
+{
+	if (!stands(x->s, i, "\\text") && !stands(x->s, i, "\\mbox"))
+		return false;
+	for (i++; is_letter(at(x, i)); i++)
+		;
+	return at(x, i) == '{';
+}
+
+/* The dollar that may end what one opened before j; x->end: there is none. */
+static size_t next_dollar(const struct search *x, size_t j)
+{
+	size_t braces = 0, text = 0; /* depth of a \text that is open */
+
+	for (; j < x->end && (x->s.p[j] != '$' || text); j++) {
+		char c = x->s.p[j];
+
+		if (c == '`')
+			return x->end;
+		if (c == '\\' && !text && is_text_command(x, j))
+			text = braces + 1;
+		if (c == '\\')
+			j++;
+		else if (c == '{')
+			braces++;
+		else if (c == '}' && braces && --braces < text)
+			text = 0;
+	}
+	return j < x->end ? j : x->end;
+}
+
+static bool has_command(struct str s)
+{
+	for (size_t i = 0; i + 1 < s.n; i++)
+		if (s.p[i] == '\\' && is_letter(s.p[i + 1]))
+			return true;
+	return false;
+}
+
 /* $…$ at i: where it ends; 0: it is none. */
 static size_t inline_end(const struct search *x, size_t i)
 {
 	char before = i ? x->s.p[i - 1] : ' ', next = at(x, i + 1);
-	size_t braces = 0, j;
+	size_t j;
 	struct str tex;
 
 	if (is_space(next) || next == '$')
 		return 0;
-	for (j = i + 1; j < x->end && (x->s.p[j] != '$' || braces); j++) {
-		char c = x->s.p[j];
-
-		if (c == '\\')
-			j++;
-		else if (c == '`')
-			return 0;
-		else if (c == '{')
-			braces++;
-		else if (c == '}' && braces)
-			braces--;
-	}
-	if (j >= x->end || is_space(x->s.p[j - 1]) || !is_ending(x, j + 1))
+	j = next_dollar(x, i + 1);
+	if (j >= x->end || is_space(x->s.p[j - 1]))
 		return 0;
 	tex = str_slice(x->s, i + 1, j);
+	if (!is_ending(x, j + 1) && !has_command(tex))
+		return 0;
 	if ((is_letter(before) || is_digit(before)) && next != '\\' &&
 	    !is_alone(tex))
 		return 0;

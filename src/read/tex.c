@@ -157,35 +157,57 @@ static void push_number(struct tex *p, struct tex_token t, bool whole)
 	buf_free(&b);
 }
 
-/* Letters of an upright or italic word: one identifier. */
+/* An identifier of one letter is italic of itself, a longer one is not. */
+static void put_italic(struct buf *b, struct str word)
+{
+	for (size_t i = 0; i < word.n; i++)
+		utf8_put(b, tex_italic((unsigned char)word.p[i]));
+}
+
+/* Letters, and digits behind them, of an upright or italic word: one
+ * identifier. */
 static void push_word(struct tex *p, struct tex_token t, bool whole)
 {
 	bool italic = p->font == TEX_ITALIC;
-	struct buf b = { 0 };
+	struct buf word = { 0 }, b = { 0 };
 	struct element *e;
-	size_t n = 0;
 
-	for (; is_letter(&t); t = tex_next_raw(p)) {
-		buf_put(&b, t.text);
-		if (++n && !whole)
+	for (; is_letter(&t) || (word.n && is_digit(&t)); t = tex_next_raw(p)) {
+		buf_put(&word, t.text);
+		if (!whole)
 			break;
 	}
 	if (whole)
 		tex_unread(p, &t);
+	if (italic && word.n > 1)
+		put_italic(&b, buf_str(&word));
+	else
+		buf_put(&b, buf_str(&word));
 	e = tex_leaf(p, TAG_MI, arena_str(p->arena, buf_str(&b)));
-	if (n == 1 && !italic)
+	if (word.n == 1 && !italic)
 		tex_attr(p, e, ATTR_MATHVARIANT, STR("normal"));
-	if (n > 1 && italic)
-		e = tex_wrap(p, TAG_MROW, e);
 	tex_push(p, e, NULL, TEX_ORD);
+	buf_free(&word);
 	buf_free(&b);
+}
+
+/* ".5" */
+static bool begins_fraction(struct tex *p, const struct tex_token *t)
+{
+	struct tex_token next;
+
+	if (!tex_token_is(t, "."))
+		return false;
+	next = tex_next_raw(p);
+	tex_unread(p, &next);
+	return is_digit(&next);
 }
 
 static void push_character(struct tex *p, const struct tex_token *t, bool whole)
 {
 	size_t at = 0;
 
-	if (is_digit(t))
+	if (is_digit(t) || (whole && begins_fraction(p, t)))
 		push_number(p, *t, whole);
 	else if (is_letter(t) &&
 	         (p->font == TEX_ROMAN || p->font == TEX_ITALIC))
@@ -230,6 +252,16 @@ static void push_command(struct tex *p, const struct tex_token *t)
 	}
 }
 
+/* A script without anything to stand at. */
+static bool begins_script(const struct tex_token *t)
+{
+	bool sup;
+
+	return tex_token_is(t, "^") || tex_token_is(t, "_") ||
+	       tex_token_is(t, "'") ||
+	       (t->kind == TEX_CHAR && tex_small(t->text, &sup));
+}
+
 static bool nucleus(struct tex *p, bool whole)
 {
 	struct tex_token t = tex_next(p);
@@ -242,8 +274,7 @@ static bool nucleus(struct tex *p, bool whole)
 		push_command(p, &t);
 	} else if (tex_token_is(&t, "{")) {
 		push_group(p);
-	} else if (tex_token_is(&t, "^") || tex_token_is(&t, "_") ||
-	           tex_token_is(&t, "'")) {
+	} else if (begins_script(&t)) {
 		tex_unread(p, &t);
 		tex_push(p, tex_element(p, TAG_MROW), NULL, TEX_ORD);
 	} else if (tex_token_is(&t, "~")) {
@@ -292,6 +323,29 @@ static void add_primes(struct tex *p, struct scripts *s)
 	s->sup = s->sup ? tex_pair(p, TAG_MROW, sign, s->sup) : sign;
 }
 
+/* Unicode's small figures are scripts: x², xₙ. They go on as TeX has them. */
+static bool small_script(struct tex *p, const struct tex_token *t)
+{
+	struct tex_token next = *t;
+	bool sup, same;
+	struct buf b = { 0 };
+	char c = tex_small(next.text, &sup);
+
+	if (next.kind != TEX_CHAR || !c)
+		return false;
+	buf_put(&b, sup ? STR("^{") : STR("_{"));
+	do {
+		buf_char(&b, c);
+		next = tex_next_raw(p);
+		c = next.kind == TEX_CHAR ? tex_small(next.text, &same) : '\0';
+	} while (c && same == sup);
+	tex_unread(p, &next);
+	buf_char(&b, '}');
+	tex_insert(p, arena_str(p->arena, buf_str(&b)));
+	buf_free(&b);
+	return true;
+}
+
 /* Reads one script, or what says how they stand; false: there is none. */
 static bool read_script(struct tex *p, struct scripts *s)
 {
@@ -304,6 +358,8 @@ static bool read_script(struct tex *p, struct scripts *s)
 		s->under = tex_token_is(&t, "\\limits");
 	} else if (tex_token_is(&t, "'")) {
 		s->primes++;
+	} else if (!sup && !sub && small_script(p, &t)) {
+		return true;
 	} else if (!sup && !sub) {
 		if (!tex_token_is(&t, "\\displaylimits")) {
 			tex_unread(p, &t);

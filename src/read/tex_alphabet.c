@@ -1,5 +1,6 @@
 /* Mathematical alphabets (Unicode, "Mathematical Alphanumeric Symbols", and
  * the letters that had a place before it was made). */
+#include "base/utf8.h"
 #include "read/tex_parser.h"
 
 /* First code points; 0: the alphabet has none of the kind. The Greek ones are
@@ -61,6 +62,17 @@ static int greek_index(uint32_t c)
 	return -1;
 }
 
+uint32_t tex_italic(uint32_t c)
+{
+	enum { UPPER = 0x1D434, LOWER = 0x1D44E, PLANCK = 0x210E };
+
+	if (c >= 'A' && c <= 'Z')
+		return UPPER + c - 'A';
+	if (c < 'a' || c > 'z')
+		return c;
+	return c == 'h' ? PLANCK : LOWER + c - 'a';
+}
+
 uint32_t tex_alphabet(enum tex_font font, uint32_t c)
 {
 	const struct alphabet *a = &alphabets[font];
@@ -76,4 +88,31 @@ uint32_t tex_alphabet(enum tex_font font, uint32_t c)
 		return a->digits ? a->digits + c - '0' : c;
 	greek = a->greek ? greek_index(c) : -1;
 	return greek < 0 ? c : a->greek + (uint32_t)greek;
+}
+
+char tex_small(struct str character, bool *raised)
+{
+	static const struct {
+		uint32_t first;
+		const char *full; /* "?": none of them */
+		bool raised;
+	} rows[] = {
+		{ 0xB2, "23", true },
+		{ 0xB9, "1", true },
+		{ 0x2070, "0i??456789+-=()n", true },
+		{ 0x2080, "0123456789+-=()?aeox?hklmnpst", false },
+		{ 0x1D62, "iruv", false },
+		{ 0x2C7C, "j", false },
+	};
+	size_t at = 0;
+	uint32_t c = character.n ? utf8_next(character, &at) : 0;
+
+	for (size_t i = 0; c >= 0xB2 && i < sizeof rows / sizeof *rows; i++)
+		if (c >= rows[i].first &&
+		    c - rows[i].first < strlen(rows[i].full) &&
+		    rows[i].full[c - rows[i].first] != '?') {
+			*raised = rows[i].raised;
+			return rows[i].full[c - rows[i].first];
+		}
+	return '\0';
 }

@@ -180,6 +180,20 @@ static void run_negate(struct tex *p, const struct tex_command *c)
 	e->text = negated(p, e->text);
 }
 
+/* \dots stands as high as what follows: "+ \dots +", ", \dots ,". */
+static void run_dots(struct tex *p, const struct tex_command *c)
+{
+	struct tex_token next = tex_next(p);
+	enum tex_class class = tex_token_class(&next);
+	bool high = class == TEX_BIN || class == TEX_REL || class == TEX_OP ||
+	            tex_token_is(&next, "\\not");
+	struct element *mo = tex_leaf_char(p, TAG_MO, high ? 0x22EF : 0x2026);
+
+	(void)c;
+	tex_unread(p, &next);
+	tex_push(p, mo, mo, TEX_INNER);
+}
+
 static void run_bmod(struct tex *p, const struct tex_command *c)
 {
 	struct element *mo = tex_leaf(p, TAG_MO, STR("mod"));

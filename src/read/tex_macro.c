@@ -165,6 +165,20 @@ static void add(struct tex *p, const struct tex_macro *m)
 		define(p->arena, p->macros, m);
 }
 
+/* Passes over a sign. What is being defined may be a macro already, and must
+ * not be replaced. */
+static bool accept(struct tex *p, const char *text)
+{
+	struct tex_token t = tex_next_raw(p), first = t;
+
+	while (t.kind == TEX_BLANK)
+		t = tex_next_raw(p);
+	if (tex_token_is(&t, text))
+		return true;
+	tex_unread(p, &first);
+	return false;
+}
+
 /* The name of what is being defined: \name, or {\name}. */
 static bool read_name(struct tex *p, struct str *name)
 {
@@ -186,7 +200,7 @@ static void read_newcommand(struct tex *p)
 	struct str count = { 0 };
 	bool named;
 
-	tex_accept(p, "*");
+	accept(p, "*");
 	named = read_name(p, &m.name);
 	if (tex_option_text(p, &count)) {
 		count = str_trim(count);
@@ -234,7 +248,7 @@ static void read_let(struct tex *p)
 
 	if (!read_name(p, &m.name))
 		return;
-	tex_accept(p, "=");
+	accept(p, "=");
 	body = tex_argument_text(p);
 	other = body.n > 1 ? tex_macro_find(p, str_slice(body, 1, body.n))
 	                   : NULL;
@@ -252,7 +266,7 @@ static void read_let(struct tex *p)
 /* \DeclareMathOperator*{\name}{text} */
 static void read_operator(struct tex *p)
 {
-	bool star = tex_accept(p, "*");
+	bool star = accept(p, "*");
 	struct tex_macro m = { 0 };
 	bool named = read_name(p, &m.name);
 	struct str text = tex_argument_text(p);

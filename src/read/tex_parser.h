@@ -175,7 +175,13 @@ struct tex_symbol {
 const struct tex_symbol *tex_symbol_find(struct str name);
 void tex_push_symbol(struct tex *, const struct tex_symbol *);
 void tex_push_char(struct tex *, uint32_t c);
-enum tex_class tex_char_class(uint32_t c);
+
+/* What a small raised or lowered character is in its full size; 0: it is none
+ * of them. */
+char tex_small(struct str character, bool *raised);
+
+/* The class of what a token would make, for those that are one sign. */
+enum tex_class tex_token_class(const struct tex_token *);
 
 /* Runs a command; false: there is none of this name. */
 bool tex_command(struct tex *, const struct tex_token *);
@@ -197,5 +203,8 @@ bool tex_text_command(struct str name, enum tex_font *);
 
 /* A letter or digit in an alphabet; c itself if it has no such form. */
 uint32_t tex_alphabet(enum tex_font, uint32_t c);
+
+/* A Latin letter that is italic wherever it stands. */
+uint32_t tex_italic(uint32_t c);
 
 #endif

@@ -149,9 +149,16 @@ static enum kind kind_of(uint32_t c)
 	return ORD;
 }
 
-enum tex_class tex_char_class(uint32_t c)
+enum tex_class tex_token_class(const struct tex_token *t)
 {
-	return (enum tex_class)classes[kind_of(c)];
+	const struct tex_symbol *symbol;
+	size_t at = 0;
+
+	if (t->kind == TEX_CHAR)
+		return (enum tex_class)
+			classes[kind_of(utf8_next(t->text, &at))];
+	symbol = t->kind == TEX_COMMAND ? tex_symbol_find(t->text) : NULL;
+	return symbol ? (enum tex_class)classes[symbol->kind] : TEX_ORD;
 }
 
 void tex_push_char(struct tex *p, uint32_t c)

@@ -46,16 +46,11 @@ static void flush(struct text *t)
 /* MathML trims and joins white space (Core §2.1.4): spaces are no-break. */
 static void put(struct text *t, uint32_t c)
 {
-	enum tex_font font = t->font;
-	uint32_t italic = 0x1D434;
-
 	if (c == ' ')
 		c = 0xA0;
-	if (font == TEX_ITALIC && c >= 'A' && c <= 'Z')
-		c = italic + c - 'A';
-	else if (font == TEX_ITALIC && c >= 'a' && c <= 'z')
-		c = c == 'h' ? 0x210E : italic + 26 + c - 'a';
-	utf8_put(&t->b, tex_alphabet(font, c));
+	if (t->font == TEX_ITALIC)
+		c = tex_italic(c);
+	utf8_put(&t->b, tex_alphabet(t->font, c));
 }
 
 /* Plain TeX's ligatures: ``, '', --, ---. */
