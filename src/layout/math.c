@@ -259,9 +259,19 @@ static struct inline_object *new_object(struct math *m, unit width, unit ascent,
 	return o;
 }
 
-/* Half of TeX's \lineskip, a tenth of an em: tall formulas on two lines do not
- * touch. */
-enum { LINE_SKIP = 20 };
+/* What reaches beyond the line's own height does not touch what does so on the
+ * next line: half of TeX's \lineskip, which is a tenth of an em, is added. */
+static void part_lines(const struct paragraph *p, struct inline_object *o)
+{
+	enum { SKIP = 20 };
+	const struct text_style *t = p->base;
+	unit half = (t->line_height - t->ascent - t->descent) / 2;
+
+	if (o->ascent > t->ascent + half)
+		o->ascent += t->size / SKIP;
+	if (o->descent > t->descent + half)
+		o->descent += t->size / SKIP;
+}
 
 const struct inline_object *math_objects(struct paragraph *p,
                                          const struct element *e,
@@ -280,8 +290,8 @@ const struct inline_object *math_objects(struct paragraph *p,
 		struct inline_object *o;
 
 		math_draw(&m, &frame, b, 0);
-		o = new_object(&m, b->width, b->ascent + m.size / LINE_SKIP,
-		               b->descent + m.size / LINE_SKIP, &frame);
+		o = new_object(&m, b->width, b->ascent, b->descent, &frame);
+		part_lines(p, o);
 		o->least = unit_scale(b->width, SMALLEST, THOUSAND);
 		o->penalty = pieces[n].penalty;
 		o->space = pieces[n].space;
