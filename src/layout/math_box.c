@@ -130,7 +130,8 @@ static void add_glyph(struct drawing *d, struct frame_glyph g, struct str text)
 	g.cluster = (uint32_t)r->text.n;
 	d->glyphs[r->count++] = g;
 	d->pen += g.advance;
-	memcpy(end, text.p, text.n);
+	if (text.n)
+		memcpy(end, text.p, text.n);
 	r->text.n += text.n;
 }
 
