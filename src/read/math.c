@@ -12,6 +12,7 @@ struct search {
 	size_t quotes;   /* ">" before this line */
 	size_t unclosed; /* no $$ ends before this offset; likewise: */
 	size_t unclosed_round, unclosed_square;
+	bool comments_end, elements_end; /* none ends any more */
 };
 
 static bool is_space(char c)
@@ -162,24 +163,45 @@ static bool begins_block(struct str s, size_t line)
 	       fence_length(s, i);
 }
 
-/* Where the lines end that belong with the one at i: `end` before a line that
- * begins something else, `limit` before an empty one or a fence. */
+/* The end of the paragraph that i is in: before an empty line or a fence. */
+static size_t find_limit(struct str s, size_t i)
+{
+	size_t line = line_end(s, i), quotes;
+	bool item;
+
+	while (line < s.n && !is_blank_line(s, line + 1) &&
+	       !fence_length(s, skip_prefix(s, line + 1, &quotes, &item)))
+		line = line_end(s, line + 1);
+	return line;
+}
+
+/* The end of what code and $…$ may go on in: before a line that begins
+ * something else. */
+static size_t find_end(const struct search *x, size_t i)
+{
+	size_t line = line_end(x->s, i);
+
+	if (at(x, i) == '|' || at(x, i) == '#')
+		return line;
+	while (line < x->limit && !begins_block(x->s, line + 1))
+		line = line_end(x->s, line + 1);
+	return line;
+}
+
 static void find_ends(struct search *x, size_t i)
 {
-	size_t line = line_end(x->s, i), quotes;
-	bool item, table = at(x, i) == '|' || at(x, i) == '#';
+	if (i >= x->limit)
+		x->limit = find_limit(x->s, i);
+	if (i >= x->end)
+		x->end = find_end(x, i);
+}
 
-	x->end = table ? line : 0;
-	while (line < x->s.n && !is_blank_line(x->s, line + 1) &&
-	       !fence_length(x->s,
-	                     skip_prefix(x->s, line + 1, &quotes, &item))) {
-		if (!x->end && begins_block(x->s, line + 1))
-			x->end = line;
-		line = line_end(x->s, line + 1);
-	}
-	x->limit = line;
-	if (!x->end)
-		x->end = line;
+/* Where a search that must not take the square of a file gives up. */
+static size_t near(const struct search *x, size_t i)
+{
+	enum { NEAR = 4096 }; /* bytes */
+
+	return x->end - i > NEAR ? i + NEAR : x->end;
 }
 
 /* Inlines that are no place for maths: each is behind what begins at i, or i. */
@@ -272,7 +294,7 @@ static size_t skip_tag(const struct search *x, size_t i)
 }
 
 /* Elements whose text is code, or nothing that is shown. */
-static size_t skip_element(const struct search *x, size_t i, size_t behind)
+static size_t skip_element(struct search *x, size_t i, size_t behind)
 {
 	static const char *const names[] = { "code",  "pre",     "script",
 		                             "style", "kbd",     "samp",
@@ -287,25 +309,33 @@ static size_t skip_element(const struct search *x, size_t i, size_t behind)
 		                   str_from(names[k])))
 			continue;
 		memcpy(closing + 2, names[k], n + 1);
+		if (x->elements_end)
+			return behind;
 		end = find_text(x, behind, x->s.n, closing);
+		x->elements_end = end == x->s.n;
 		return end < x->s.n ? end : behind;
 	}
 	return behind;
 }
 
-static size_t skip_angle(const struct search *x, size_t i)
+static size_t skip_angle(struct search *x, size_t i)
 {
 	size_t end;
 
 	if (stands(x->s, i, "<!--")) {
+		if (x->comments_end)
+			return i + 4;
 		end = find_text(x, i + 4, x->s.n, "-->");
+		x->comments_end = end == x->s.n;
 		return end < x->s.n ? end : i + 4;
 	}
 	end = skip_tag(x, i);
 	if (end > i)
 		return skip_element(x, i, end);
 	/* An autolink: CommonMark §6.5. */
-	for (end = i + 1; end < x->end && !is_space(x->s.p[end]); end++)
+	for (end = i + 1;
+	     end < x->end && !is_space(x->s.p[end]) && x->s.p[end] != '<';
+	     end++)
 		if (x->s.p[end] == '>')
 			return end + 1;
 	return i + 1;
@@ -316,8 +346,10 @@ static size_t skip_address(const struct search *x, size_t i)
 {
 	if (!stands(x->s, i, "://") || !i || !is_letter(x->s.p[i - 1]))
 		return i + 1;
-	while (i < x->end && !is_space(x->s.p[i]) && !strchr("<>\"", x->s.p[i]))
+	do
 		i++;
+	while (i < x->end && !is_space(x->s.p[i]) &&
+	       !strchr("<>\"", x->s.p[i]));
 	return i;
 }
 
@@ -328,7 +360,7 @@ static size_t skip_destination(const struct search *x, size_t i)
 
 	if (at(x, i + 1) != '(')
 		return i + 1;
-	for (size_t j = i + 1; j < x->end && x->s.p[j] != '\n'; j++) {
+	for (size_t j = i + 1; j < near(x, i) && x->s.p[j] != '\n'; j++) {
 		if (x->s.p[j] == '\\')
 			j++;
 		else if (x->s.p[j] == '(')
@@ -410,12 +442,13 @@ static bool is_text_command(const struct search *x, size_t i)
 static size_t next_dollar(const struct search *x, size_t j)
 {
 	size_t braces = 0, text = 0; /* depth of a \text that is open */
+	const size_t end = near(x, j);
 
-	for (; j < x->end && (x->s.p[j] != '$' || text); j++) {
+	for (; j < end && (x->s.p[j] != '$' || text); j++) {
 		char c = x->s.p[j];
 
 		if (c == '`')
-			return x->end;
+			break;
 		if (c == '\\' && !text && is_text_command(x, j))
 			text = braces + 1;
 		if (c == '\\')
@@ -425,7 +458,7 @@ static size_t next_dollar(const struct search *x, size_t j)
 		else if (c == '}' && braces && --braces < text)
 			text = 0;
 	}
-	return j < x->end ? j : x->end;
+	return j < end && x->s.p[j] == '$' ? j : x->end;
 }
 
 static bool has_command(struct str s)
@@ -509,9 +542,9 @@ static size_t try_display(struct search *x, size_t i)
 /* $`…`$ */
 static size_t try_github(struct search *x, size_t i)
 {
-	size_t end = find_text(x, i + 2, x->end, "`$");
+	size_t end = find_text(x, i + 2, near(x, i), "`$");
 
-	if (end == x->end || memchr(x->s.p + i + 2, '`', end - i - 2) ||
+	if (end == near(x, i) || memchr(x->s.p + i + 2, '`', end - i - 2) ||
 	    is_blank(str_slice(x->s, i + 2, end)))
 		return i + 1;
 	return take(x, i, end + 2, 2, false);
@@ -617,12 +650,13 @@ static size_t search_line(struct search *x, size_t i)
 	static const char marks[] = "$\\`<:]\n";
 	size_t start = i;
 
-	find_ends(x, i);
 	while (i < x->s.n && x->s.p[i] != '\n') {
-		if (strchr(marks, x->s.p[i]) && x->s.p[i])
-			i = step(x, i, i == start);
-		else
+		if (!x->s.p[i] || !strchr(marks, x->s.p[i])) {
 			i++;
+			continue;
+		}
+		find_ends(x, i);
+		i = step(x, i, i == start);
 	}
 	return i < x->s.n ? i : x->s.n;
 }

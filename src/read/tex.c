@@ -479,6 +479,8 @@ static bool is_line_end(const struct tex_token *t)
 /* True: the list, that of a formula, ended with a line. */
 static bool list_to(struct tex *p, enum tex_end end)
 {
+	const size_t start = p->here;
+
 	for (;;) {
 		struct tex_token t;
 
@@ -489,8 +491,10 @@ static bool list_to(struct tex *p, enum tex_end end)
 		if (end == TEX_TO_END && is_line_end(&t))
 			return true;
 		if (t.kind == TEX_END || tex_is_awaited(p, &t)) {
-			if (end == TEX_TO_BRACE)
+			if (end == TEX_TO_BRACE) {
+				p->here = start;
 				tex_warn(p, "{ is never closed");
+			}
 			tex_unread(p, &t);
 			return false;
 		}

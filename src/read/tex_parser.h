@@ -189,7 +189,9 @@ bool tex_command(struct tex *, const struct tex_token *);
 /* Prints the token as itself, marked. */
 void tex_push_error(struct tex *, struct str text);
 
-/* Fences. */
+/* Fences. A bar says on which side it stands, if it could be either: readers
+ * of MathML take it for a relation, in the middle of a row. */
+void tex_say_side(struct tex *, struct element *mo, bool opens);
 void tex_left(struct tex *);
 bool tex_delimiter(struct tex *, struct str *); /* false: there is none */
 bool tex_big(struct tex *, struct str name);
