@@ -220,7 +220,12 @@ static void measure(const struct math_piece_box *pieces, size_t n, unit *width,
 
 /* A formula is set smaller where a piece of it is larger than the room for it:
  * to seven tenths without a word, then with one; ink never leaves the card. */
-enum { SMALLEST = 700, THOUSAND = 1000, TRIES = 4 };
+enum {
+	SMALLEST = 700,
+	THOUSAND = 1000,
+	TRIES = 4,
+	LEAST = UNIT_PT / 4, /* of a font size: there is something to see */
+};
 
 static size_t cut_to_fit(struct math *m, bool display, struct room room,
                          struct math_piece_box **pieces)
@@ -239,6 +244,7 @@ static size_t cut_to_fit(struct math *m, bool display, struct room room,
 		if (height > room.height &&
 		    size * room.height / height < m->size)
 			m->size = (unit)(size * room.height / height);
+		m->size = math_max(m->size, LEAST);
 		n = cut(m, display, pieces);
 		measure(*pieces, n, &width, &height);
 	}
@@ -314,12 +320,12 @@ struct display_line {
 static unit width_of(const struct math_piece_box *pieces, size_t first,
                      size_t end)
 {
-	unit width = 0;
+	int64_t width = 0;
 
 	for (size_t i = first; i < end; i++)
 		width += pieces[i].box->width +
 		         (i + 1 < end ? pieces[i].space : 0);
-	return width;
+	return math_clamp(width);
 }
 
 /* What a line costs that ends behind piece i: the penalty there, and what is

@@ -111,6 +111,17 @@ struct math_operator {
 	bool said;       /* its form, by an attribute */
 };
 
+/* Lengths in formulas go no further than this, whatever attributes say, so that
+ * a few of them may be added. */
+enum { MATH_LENGTH_MAX = UNIT_MAX / 8 };
+
+static inline unit math_clamp(int64_t length)
+{
+	return (unit)(length > MATH_LENGTH_MAX    ? MATH_LENGTH_MAX
+	              : length < -MATH_LENGTH_MAX ? -MATH_LENGTH_MAX
+	                                          : length);
+}
+
 static inline unit math_max(unit a, unit b)
 {
 	return a > b ? a : b;
