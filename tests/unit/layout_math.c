@@ -80,7 +80,7 @@ struct row {
 
 static void check_rows(const struct row *rows, size_t n, bool display)
 {
-	struct layout *l = layout_new(sheet, fonts);
+	struct layout *l = layout_new(sheet, fonts, NULL);
 
 	for (size_t i = 0; i < n; i++) {
 		struct arena a = { 0 };
@@ -237,7 +237,7 @@ static void check_spaces(void)
 		{ "<mi>a</mi><mi>sin</mi><mo>\u2061</mo><mi>b</mi>",
 		  "3 0 0 3" },
 	};
-	struct layout *l = layout_new(sheet, fonts);
+	struct layout *l = layout_new(sheet, fonts, NULL);
 
 	for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
 		struct arena a = { 0 };
@@ -273,7 +273,7 @@ static void check_fit(void)
 		  "<mspace width=30em /><mi>y</mi>",
 		  0, 10000, 10000 },
 	};
-	struct layout *l = layout_new(sheet, fonts);
+	struct layout *l = layout_new(sheet, fonts, NULL);
 
 	for (size_t i = 0; i < 2 * sizeof rows / sizeof *rows; i++) {
 		struct arena a = { 0 };
