@@ -99,6 +99,8 @@ static void paginate(struct press_run *r, size_t first, size_t end)
 	for (size_t i = first; i < end; i++)
 		paginator_add(r->paginator, &r->sets[i].piece.galley,
 		              r->pieces.items[i].new_page);
+	if (end < r->pieces.n && r->pieces.items[end].new_page)
+		paginator_close(r->paginator);
 }
 
 static void free_set(struct set *s)

@@ -218,21 +218,20 @@ static void make_room(struct flow *f, const struct element *list,
 
 	for (const struct element *e = list->first; e; e = e->next, number++) {
 		const struct style *style;
-		unit width;
+		struct marker marker;
 
 		if (e != list->first && e->next && number % 10 != 8)
 			continue;
 		style = styler_element(layout_styler(f->layout), s, e);
 		if (!style_is(style, PROP_DISPLAY, KW_LIST_ITEM))
 			continue;
-		width = make_marker(&(struct flow){ .layout = f->layout,
-		                                    .arena = f->arena,
-		                                    .run = f->run,
-		                                    .x = UNIT_MAX },
-		                    e, style, number)
-		                .width;
-		if (width > most)
-			most = width;
+		marker = make_marker(&(struct flow){ .layout = f->layout,
+		                                     .arena = f->arena,
+		                                     .run = f->run,
+		                                     .x = UNIT_MAX },
+		                     e, style, number);
+		if (marker.text.n && marker.width > most)
+			most = marker.width;
 	}
 	if (f->width - (most - room) < f->narrowest)
 		return;
