@@ -122,7 +122,7 @@ static bool write_epub(struct build *b, struct target *t)
 }
 
 static const struct format formats[] = {
-	{ "pdf", ".pdf", "a7-duplex", MEDIUM_PRINT, write_pdf },
+	{ "pdf", ".pdf", CARDS_STYLE, MEDIUM_PRINT, write_pdf },
 	{ "epub", ".epub", "study-book", MEDIUM_SCREEN, write_epub },
 };
 
