@@ -39,7 +39,8 @@ DEPS = gcc libc6-dev pkg-config libcmark-gfm-dev libcmark-gfm-extensions-dev \
 	hyphen-en-us libpng-dev libjpeg-dev libgif-dev librsvg2-dev
 TEST_DEPS = mandoc qpdf poppler-utils mupdf-tools unzip python3=python3 epubcheck \
 	default-jre-headless node=nodejs npm=npm chromium clang-format \
-	libclang-rt-14-dev clang-14 cmark-gfm
+	libclang-rt-14-dev clang-14 cmark-gfm texlive-latex-base lmodern \
+	fonts-lmodern convert=imagemagick
 
 all: $(OUT)/deckle
 
@@ -140,12 +141,16 @@ fuzzers:
 		$(FUZZERS:$(OUT)/%=$(OUT)/fuzz/%)
 
 # Never a test: machines differ. N='40 1000 10000 100000' chooses the sizes.
-bench: $(OUT)/deckle $(OUT)/bench/floor
+bench: $(OUT)/deckle $(OUT)/bench/floor $(OUT)/bench/layout
 	@OUT=$(OUT) tests/bench/run $(N)
 
 $(OUT)/bench/floor: tests/bench/floor.c
 	@mkdir -p $(@D)
 	$(call SAY,cc,$<) $(CC) $(ALL_CFLAGS) -o $@ $< $(LIBS)
+
+$(OUT)/bench/layout: tests/bench/layout.c $(OUT)/libdeckle.a
+	@mkdir -p $(@D)
+	$(call SAY,cc,$<) $(CC) $(ALL_CFLAGS) -o $@ $< $(OUT)/libdeckle.a $(LIBS)
 
 install: all
 	install -d $(DESTDIR)$(PREFIX)/bin $(DESTDIR)$(PREFIX)/share/deckle/styles \

@@ -74,13 +74,15 @@ static bool write_cards(struct build *b, struct target *t)
 		       : b->options->verbose ? CARDS_NOTE
 		                             : CARDS_NOTHING,
 	};
-	struct cards_counts n;
+	struct cards_counts n = { 0 };
 
 	if (!cards_write(&b->bank, &o, output_sink(t->output), &n, b->diag))
 		return false;
-	t->result = arena_printf(b->arena, "%zu card%s on %zu sheet%s", n.cards,
-	                         n.cards == 1 ? "" : "s", n.sheets,
-	                         n.sheets == 1 ? "" : "s");
+	t->result = arena_printf(
+		b->arena, "%zu card%s on %zu sheet%s%s%s", n.cards,
+		n.cards == 1 ? "" : "s", n.sheets, n.sheets == 1 ? "" : "s",
+		*n.dictionaries ? ", hyphenated by " : "", n.dictionaries);
+	free(n.dictionaries);
 	return true;
 }
 

@@ -8,6 +8,8 @@
 #include "base/memory.h"
 #include "base/pool.h"
 #include "compose/card.h"
+#include "layout/dictionary.h"
+#include "layout/fonts.h"
 #include "missing.h"
 #include "sheets.h"
 
@@ -367,6 +369,9 @@ bool cards_write(const struct bank *bank, const struct cards_options *o,
 	lay_out(&d, fonts);
 	if (diag->errors == errors)
 		ok = write_pages(&d, sink, counts);
+	if (ok)
+		counts->dictionaries =
+			dictionaries_used(font_book_dictionaries(fonts));
 	free_deck(&d);
 	font_book_close(fonts);
 	return ok;

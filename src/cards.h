@@ -23,6 +23,8 @@ struct cards_options {
 
 struct cards_counts {
 	size_t cards, sheets;
+	char *dictionaries; /* that hyphenated what is not English, parted by
+			     * ", "; malloc'd */
 };
 
 /* Questions as cards; the same bytes for any number of threads. false:

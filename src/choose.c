@@ -48,8 +48,17 @@ bool choose_all(struct arena *a, struct bank *bank, const struct options *o,
 		.dialect = o->dialect,
 		.cloze = o->cloze,
 	};
+	bool ok = read_bank_as(a, bank, o->banks.items, o->banks.n, &how, d);
 
-	return read_bank_as(a, bank, o->banks.items, o->banks.n, &how, d);
+	if (o->language)
+		bank->language = str_from(o->language);
+	else if (bank->language_guessed)
+		diag_note(d, (struct place){ bank->sources[0].path, 1, 1 },
+		          "the questions' script is taken for the language "
+		          "'%.*s'; --lang or a line \"language:\" in the front "
+		          "matter would say it",
+		          STR_FMT(bank->language));
+	return ok;
 }
 
 bool choose_questions(struct arena *a, struct bank *bank, size_t *filtered,

@@ -6,6 +6,7 @@
 #include <stdlib.h>
 
 #include "base/file.h"
+#include "base/language.h"
 #include "base/nearest.h"
 #include "base/pool.h"
 #include "data.h"
@@ -306,6 +307,19 @@ static bool take_stock(struct options *o, struct arena *a, const char *value)
 	return true;
 }
 
+static bool take_language(struct options *o, struct arena *a, const char *value)
+{
+	(void)a;
+	o->language = value;
+	if (language_is_valid(str_from(value)))
+		return true;
+	fprintf(stderr,
+	        "deckle: error: '%s' is no language as BCP 47 writes them, "
+	        "like 'en' or 'de-AT'\n",
+	        value);
+	return false;
+}
+
 static const struct option table[] = {
 	{ 'q', "query", "QUERY", VERB_BUILD | VERB_LIST | VERB_TOPICS,
 	  take_query,
@@ -371,6 +385,9 @@ static const struct option table[] = {
 	{ 0, "root", "DIR", VERB_BUILD | VERB_CHECK, take_root,
 	  "images may lie anywhere below DIR, not only in the bank's\n"
 	  "folder; paths that begin with '/' lead from there" },
+	{ 0, "lang", "TAG", VERB_BUILD | VERB_LIST | VERB_CHECK, take_language,
+	  "the banks' language, as in 'de-AT', whatever they say\n"
+	  "themselves; for hyphens, quotation marks and headings" },
 	{ 0, "reverse", NULL, VERB_BUILD, take_reverse,
 	  "of PDF: the answer in front, the question behind" },
 	{ 0, "printer", "NAME", VERB_BUILD | VERB_CALIBRATE, take_printer,

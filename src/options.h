@@ -54,6 +54,7 @@ struct options {
 	bool stock;                /* of styles: list card stock */
 	const char *cloze;         /* what it hides; NULL: each bank's own */
 	bool explain;
+	const char *language; /* BCP 47; NULL: the bank says it */
 	bool reverse;
 	bool strict, json, verbose, in_place, diff, help, version;
 };

@@ -2,9 +2,10 @@
 #include "compose/book.h"
 
 #include "base/language.h"
+#include "compose/book_math.h"
 #include "compose/book_text.h"
 #include "compose/highlight.h"
-#include "compose/quotes.h"
+#include "compose/right.h"
 #include "compose/words.h"
 
 enum {
@@ -80,8 +81,8 @@ static const struct question *question_at(const struct writer *w, size_t at)
 
 static struct question_elements elements_at(struct writer *w, size_t at)
 {
-	return quotes_elements(w->arena, w->book->bank, w->book->order[at],
-	                       w->book->spec->quotes);
+	return right_elements(w->arena, w->book->bank, w->book->order[at],
+	                      w->book->spec->quotes);
 }
 
 static struct str file_href(struct writer *w, const struct book_file *file)
@@ -154,17 +155,26 @@ static struct str question_label(struct writer *w, size_t at)
 
 /* Questions */
 
-/* The paragraph that is the whole prompt, which then is the heading. */
+static bool displays(const struct element *p)
+{
+	for (const struct element *e = p; e; e = element_next(e, p))
+		if (e->tag == TAG_MATH && book_math_displayed(e))
+			return true;
+	return false;
+}
+
+/* The paragraph that is the whole prompt but for footnotes, which then is the heading. */
 static const struct element *only_paragraph(const struct element *prompt)
 {
 	const struct element *only = NULL;
 	struct buf text = { 0 };
 
 	for (const struct element *e = prompt->first; e; e = e->next) {
-		if (e->tag == TAG_TEXT && !str_trim(e->text).n)
+		if ((e->tag == TAG_TEXT && !str_trim(e->text).n) ||
+		    e->classes & CLASS_FOOTNOTES)
 			continue;
 		if (only || tag_kind(e->tag) != ELEMENT_PHRASING ||
-		    e->tag == TAG_PRE)
+		    e->tag == TAG_PRE || displays(e))
 			return NULL;
 		only = e;
 	}
@@ -194,6 +204,10 @@ static void add_prompt(struct writer *w, struct element *section, size_t at,
 		add_text(w, h, STR(" "));
 	}
 	book_copy(w->arena, w->book, h, only);
+	for (const struct element *e = prompt->first; e; e = e->next)
+		if (e->classes & CLASS_FOOTNOTES)
+			book_copy(w->arena, w->book,
+			          add(w, section, TAG_DIV, CLASS_FOOTNOTES), e);
 }
 
 static void add_unanswered(struct writer *w, struct element *to)

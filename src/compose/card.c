@@ -4,7 +4,7 @@
 #include "base/language.h"
 #include "base/utf8.h"
 #include "compose/highlight.h"
-#include "compose/quotes.h"
+#include "compose/right.h"
 #include "compose/words.h"
 
 /* Characters of a question shown on further cards: in the place of it, and
@@ -157,7 +157,7 @@ void compose_card(struct arena *a, struct card *card, const struct bank *bank,
 {
 	const struct question *q = &bank->questions[i];
 	const struct maker m = { a, bank, spec };
-	struct question_elements e = quotes_elements(a, bank, i, spec->quotes);
+	struct question_elements e = right_elements(a, bank, i, spec->quotes);
 	struct str words = quotes_prompt(a, bank, i, spec->quotes);
 	struct element *recto = side(a, bank, CLASS_RECTO, q->place),
 		       *verso = NULL;
@@ -206,7 +206,7 @@ void compose_card_reversed(struct arena *a, struct card *card,
 {
 	struct place place = bank->questions[i].place;
 	const struct maker m = { a, bank, spec };
-	struct question_elements e = quotes_elements(a, bank, i, spec->quotes);
+	struct question_elements e = right_elements(a, bank, i, spec->quotes);
 	struct str prompt = quotes_prompt(a, bank, i, spec->quotes), words;
 	struct element *recto, *verso;
 	struct buf plain = { 0 };

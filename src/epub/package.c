@@ -64,6 +64,15 @@ static void put_meta(struct buf *b, const char *property, struct str value)
 	put_element(b, "", value, "</meta>");
 }
 
+static bool has_mathml(const struct package *p)
+{
+	size_t i = 0;
+
+	while (i < p->book->file_count && !p->mathml[i])
+		i++;
+	return i < p->book->file_count;
+}
+
 /* What a book says of itself: always, or by its images. */
 enum claim {
 	ALWAYS = 7,
@@ -74,7 +83,7 @@ enum claim {
 
 /* Nothing to hear, and nothing that moves. Accessibility metadata by
  * https://www.w3.org/2021/a11y-discov-vocab/. */
-static void put_accessibility(struct buf *b, const struct epub_images *images)
+static void put_accessibility(struct buf *b, const struct package *p)
 {
 	static const struct {
 		enum claim when;
@@ -104,6 +113,7 @@ static void put_accessibility(struct buf *b, const struct epub_images *images)
 		  "Text only, in reading order, with headings for every "
 		  "chapter and question and a table of contents." },
 	};
+	const struct epub_images *images = &p->images;
 	enum claim now = !images->n          ? PLAIN
 	                 : images->described ? DESCRIBED
 	                                     : BARE;
@@ -112,6 +122,8 @@ static void put_accessibility(struct buf *b, const struct epub_images *images)
 		if (metas[i].when & now)
 			put_meta(b, metas[i].property,
 			         str_from(metas[i].value));
+	if (has_mathml(p))
+		put_meta(b, "schema:accessibilityFeature", STR("MathML"));
 }
 
 static void put_metadata(struct buf *b, const struct package *p)
@@ -128,7 +140,7 @@ static void put_metadata(struct buf *b, const struct package *p)
 	stamp_put(&modified, p->modified);
 	put_meta(b, "dcterms:modified", buf_str(&modified));
 	buf_free(&modified);
-	put_accessibility(b, &p->images);
+	put_accessibility(b, p);
 	buf_put(b, STR("</metadata>\n"));
 }
 
@@ -154,6 +166,7 @@ static void put_manifest(struct buf *b, const struct package *p)
 		           "media-type=\"application/xhtml+xml\"%s/>\n",
 		           STR_FMT(f->name), STR_FMT(f->name),
 		           f->part == BOOK_CONTENTS ? " properties=\"nav\""
+		           : p->mathml[i]           ? " properties=\"mathml\""
 		                                    : "");
 	}
 	for (size_t i = 0; i < p->images.n; i++)

@@ -16,6 +16,7 @@ struct package {
 	struct str identifier; /* urn:uuid:… */
 	struct epub_images images;
 	int64_t modified;
+	const bool *mathml; /* of every file: it holds MathML */
 };
 
 /* The identifier: a name for the bank and the edition, never for the content,

@@ -95,28 +95,41 @@ static bool fits_a_book(const struct image *image)
 	       image->pixels.height <= IMAGE_BOOK_SIDE_MAX;
 }
 
-/* A side of pixels, where the longest becomes what a book may hold. */
-static uint32_t shorter(uint32_t side, uint32_t most)
+/* A raster as a PNG, its sides at most `side`. */
+static void put_png(struct buf *out, const struct raster *r, uint32_t side)
 {
-	uint64_t n = (uint64_t)side * IMAGE_BOOK_SIDE_MAX / most;
+	uint64_t most = r->width > r->height ? r->width : r->height;
+	uint64_t width = r->width * (uint64_t)side / most;
+	uint64_t height = r->height * (uint64_t)side / most;
+	struct raster small;
 
-	return n ? (uint32_t)n : 1;
+	if (most <= side) {
+		png_write(out, r);
+		return;
+	}
+	raster_scale(&small, r, width ? (uint32_t)width : 1,
+	             height ? (uint32_t)height : 1);
+	png_write(out, &small);
+	raster_free(&small);
 }
 
-/* The raster, no larger than a book may hold, as a PNG. */
-static void put_png(struct image *image, struct raster *r)
+/* Smaller by thirds, until it is small enough; of a JPEG there is no raster. */
+static bool put_smaller(struct image *image, const struct raster *r)
 {
-	uint32_t most = r->width > r->height ? r->width : r->height;
-	struct raster small = { 0 };
+	enum { LEAST = 400 };
 
-	if (most > IMAGE_BOOK_SIDE_MAX) {
-		raster_scale(&small, r, shorter(r->width, most),
-		             shorter(r->height, most));
-		raster_free(r);
-		*r = small;
+	for (uint32_t side = IMAGE_BOOK_SIDE_MAX; side >= LEAST;
+	     side -= side / 3) {
+		image->book.n = 0;
+		if (r)
+			put_png(&image->book, r, side);
+		else if (!jpeg_shrink(&image->book, image->bytes, side))
+			return false;
+		if (image->book.n <= IMAGE_BOOK_MAX)
+			break;
 	}
-	png_write(&image->book, r);
-	image->book_format = IMAGE_PNG;
+	image->book_format = r ? IMAGE_PNG : IMAGE_JPEG;
+	return true;
 }
 
 static const char *shrink(struct image *image)
@@ -125,14 +138,11 @@ static const char *shrink(struct image *image)
 	const char *trouble;
 
 	if (image->format == IMAGE_JPEG)
-		return jpeg_shrink(&image->book, image->bytes,
-		                   IMAGE_BOOK_SIDE_MAX)
-		               ? NULL
-		               : "is damaged";
+		return put_smaller(image, NULL) ? NULL : "is damaged";
 	trouble = (image->format == IMAGE_PNG ? png_decode
 	                                      : gif_decode)(&r, image->bytes);
 	if (!trouble)
-		put_png(image, &r);
+		put_smaller(image, &r);
 	raster_free(&r);
 	return trouble;
 }
@@ -153,7 +163,7 @@ static const char *for_a_book(struct image *image,
 	image->book.n = 0;
 	trouble = svg_decode(&r, image->bytes, o);
 	if (!trouble)
-		put_png(image, &r);
+		put_smaller(image, &r);
 	raster_free(&r);
 	return trouble;
 }

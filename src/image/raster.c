@@ -92,95 +92,130 @@ static void look(struct needs *needs, const struct raster *r)
 	}
 }
 
+/* PNG §9.4 */
 static uint8_t paeth(int a, int b, int c)
 {
-	int p = a + b - c, pa = abs(p - a), pb = abs(p - b), pc = abs(p - c);
+	int pa = abs(b - c), pb = abs(a - c), pc = abs(a + b - 2 * c);
 
 	return (uint8_t)(pa <= pb && pa <= pc ? a : pb <= pc ? b : c);
 }
 
-/* PNG §9.2: what a filter foretells of a byte from those at its left, above,
- * and at the left above. */
-static uint8_t foretell(int filter, uint8_t a, uint8_t b, uint8_t c)
-{
-	switch (filter) {
-	case 1:
-		return a;
-	case 2:
-		return b;
-	case 3:
-		return (uint8_t)((a + b) / 2);
-	case 4:
-		return paeth(a, b, c);
-	default:
-		return 0;
+/* PNG §9.2: rows less what the samples at the left (a), above (b) and at the
+ * left above (c) foretell. A row begins behind `step` bytes of 0. */
+#define FILTER(name, foretold)                                        \
+	static void name(uint8_t *out, const uint8_t *row,            \
+	                 const uint8_t *above, size_t n, size_t step) \
+	{                                                             \
+		for (size_t i = 0; i < n; i++) {                      \
+			uint8_t a = row[i - step], b = above[i];      \
+			uint8_t c = above[i - step];                  \
+                                                                      \
+			(void)a, (void)b, (void)c;                    \
+			out[i] = (uint8_t)(row[i] - (foretold));      \
+		}                                                     \
 	}
+FILTER(filter_none, 0)
+FILTER(filter_left, a)
+FILTER(filter_above, b)
+FILTER(filter_mean, (a + b) / 2)
+FILTER(filter_paeth, paeth(a, b, c))
+
+static void (*const filters[])(uint8_t *, const uint8_t *, const uint8_t *,
+                               size_t, size_t) = {
+	filter_none, filter_left, filter_above, filter_mean, filter_paeth,
+};
+
+enum { FILTERS = sizeof filters / sizeof *filters };
+
+static uint64_t magnitude(const uint8_t *row, size_t n)
+{
+	uint64_t sum = 0;
+
+	for (size_t i = 0; i < n; i++)
+		sum += row[i] < 128 ? row[i] : 256u - row[i];
+	return sum;
 }
 
-/* PNG §12.7: the filter whose bytes, taken as signed, come to the least sum. */
-static void filter_row(uint8_t *out, const uint8_t *row, const uint8_t *above,
-                       size_t n, size_t step)
+/* PNG §12.7: the filter whose bytes, taken as signed, come to the least sum;
+ * its number goes before the row. `work` has room for a row. */
+static void filter_row(uint8_t *out, uint8_t *work, const uint8_t *row,
+                       const uint8_t *above, size_t n, size_t step)
 {
 	uint64_t least = UINT64_MAX;
-	int best = 0;
 
-	for (int f = 0; f <= 4; f++) {
-		uint64_t sum = 0;
+	for (int f = 0; f < FILTERS; f++) {
+		uint64_t sum;
 
-		for (size_t i = 0; i < n && sum < least; i++) {
-			uint8_t a = i >= step ? row[i - step] : 0;
-			uint8_t c = i >= step ? above[i - step] : 0;
-
-			sum += (uint64_t)abs(
-				(int8_t)(row[i] - foretell(f, a, above[i], c)));
-		}
-		if (sum < least) {
-			least = sum;
-			best = f;
-		}
-	}
-	*out++ = (uint8_t)best;
-	for (size_t i = 0; i < n; i++) {
-		uint8_t a = i >= step ? row[i - step] : 0;
-		uint8_t c = i >= step ? above[i - step] : 0;
-
-		out[i] = (uint8_t)(row[i] - foretell(best, a, above[i], c));
+		filters[f](work, row, above, n, step);
+		sum = magnitude(work, n);
+		if (sum >= least)
+			continue;
+		least = sum;
+		out[0] = (uint8_t)f;
+		memcpy(out + 1, work, n);
 	}
 }
 
-static void compress(struct image_plane *p, const uint8_t *bytes, size_t n)
+/* Rows of `n` bytes, each behind its filter's number. */
+static uint8_t *filter_rows(const struct image_plane *p, const uint8_t *rows,
+                            size_t height, size_t n)
 {
-	deflate_put(&p->bytes, (struct str){ (const char *)bytes, n },
-	            DEFLATE_ZLIB, LEVEL);
+	size_t step = p->components, all = step + n;
+	uint8_t *out = memory_new(height * (n + 1));
+	uint8_t *room = memory_new(2 * all + n);
+	uint8_t *row = room + step, *above = row + all, *work = above + n;
+
+	memset(room, 0, 2 * all);
+	for (size_t y = 0; y < height; y++) {
+		uint8_t *last = above;
+
+		above = row;
+		row = last;
+		memcpy(row, rows + y * n, n);
+		filter_row(out + y * (n + 1), work, row, above, n, step);
+	}
+	free(room);
+	return out;
 }
 
-/* Rows of `n` bytes, filtered where that makes them smaller. Filters look at
- * whole samples: fewer bits are best left alone. */
+static void compress(struct buf *out, const uint8_t *bytes, size_t n)
+{
+	deflate_put(out, (struct str){ (const char *)bytes, n }, DEFLATE_ZLIB,
+	            LEVEL);
+}
+
+/* Whether the filtered rows become the smaller ones, by some in the middle. */
+static bool filtering_pays(const uint8_t *rows, const uint8_t *filtered,
+                           size_t height, size_t n)
+{
+	enum { SAMPLE = 64 };
+	size_t count = height < SAMPLE ? height : SAMPLE;
+	size_t first = (height - count) / 2;
+	struct buf plain = { 0 }, other = { 0 };
+	bool pays;
+
+	compress(&plain, rows + first * n, count * n);
+	compress(&other, filtered + first * (n + 1), count * (n + 1));
+	pays = other.n < plain.n;
+	buf_free(&plain);
+	buf_free(&other);
+	return pays;
+}
+
+/* Filtered where that makes them smaller. Filters look at whole samples: fewer
+ * bits are best left alone. */
 static void compress_rows(struct image_plane *p, const uint8_t *rows,
                           size_t height, size_t n)
 {
-	struct image_plane filtered = { .filtered = true };
-	uint8_t *none, *out;
+	uint8_t *filtered =
+		p->bits < 8 ? NULL : filter_rows(p, rows, height, n);
 
-	compress(p, rows, height * n);
-	if (p->bits < 8)
-		return;
-	none = memory_new(n);
-	memset(none, 0, n);
-	out = memory_new(height * (n + 1));
-	for (size_t y = 0; y < height; y++)
-		filter_row(out + y * (n + 1), rows + y * n,
-		           y ? rows + (y - 1) * n : none, n, p->components);
-	compress(&filtered, out, height * (n + 1));
-	free(out);
-	free(none);
-	if (filtered.bytes.n < p->bytes.n) {
-		buf_free(&p->bytes);
-		p->bytes = filtered.bytes;
-		p->filtered = true;
-	} else {
-		buf_free(&filtered.bytes);
-	}
+	p->filtered = filtered && filtering_pays(rows, filtered, height, n);
+	if (p->filtered)
+		compress(&p->bytes, filtered, height * (n + 1));
+	else
+		compress(&p->bytes, rows, height * n);
+	free(filtered);
 }
 
 /* One sample a pixel, of fewer bits than a byte where that is enough. */

@@ -212,6 +212,38 @@ static void flow_item(struct flow *f, const struct element *e,
 	flow_close(f, &before, block, s);
 }
 
+/* A list's numbers end at one edge: where the widest of them has no room, all
+ * its items move. The first, the last and each eighth (viii, xviii) tell. */
+static void make_room(struct flow *f, const struct element *list,
+                      const struct style *s, int32_t first)
+{
+	unit room = style_length(s, PROP_PADDING_LEFT, f->width), most = room;
+	int32_t number = first;
+
+	for (const struct element *e = list->first; e; e = e->next, number++) {
+		const struct style *style;
+		unit width;
+
+		if (e != list->first && e->next && number % 10 != 8)
+			continue;
+		style = styler_element(layout_styler(f->layout), s, e);
+		if (!style_is(style, PROP_DISPLAY, KW_LIST_ITEM))
+			continue;
+		width = make_marker(&(struct flow){ .layout = f->layout,
+		                                    .arena = f->arena,
+		                                    .run = f->run,
+		                                    .x = UNIT_MAX },
+		                    e, style, number)
+		                .width;
+		if (width > most)
+			most = width;
+	}
+	if (f->width - (most - room) < f->narrowest)
+		return;
+	f->x += most - room;
+	f->width -= most - room;
+}
+
 /* The number of a list's first item: HTML §4.4.5, the start attribute; 1 where
  * it is no number. */
 static int32_t first_number(const struct element *list)
@@ -244,7 +276,10 @@ static void flow_children(struct flow *f, const struct element *e,
                           const struct style *s)
 {
 	int32_t number = first_number(e);
+	struct flow before = *f;
 
+	if (e->tag == TAG_OL)
+		make_room(f, e, s, number);
 	for (const struct element *c = e->first; c; c = c->next) {
 		const struct style *style =
 			styler_element(layout_styler(f->layout), s, c);
@@ -258,6 +293,8 @@ static void flow_children(struct flow *f, const struct element *e,
 		if (c->tag == TAG_P && is_lead_in(c))
 			galley_discourage(f->galley, PENALTY_NEVER);
 	}
+	f->x = before.x;
+	f->width = before.width;
 }
 
 /* What a style generates around blocks stands on lines of its own, in an

@@ -11,18 +11,14 @@
 /* On TeX's scale. What is not justified bears more: its gaps stay as they are,
  * and a hyphen is dearer than an uneven edge. */
 struct tolerances {
-	int32_t first, second;       /* passes */
-	int32_t hyphen, mark, hump;  /* penalties inside words */
-	unit slack, emergency_slack; /* in thousandths of an em */
+	int32_t first, second;      /* passes */
+	int32_t hyphen, mark, hump; /* penalties inside words */
+	unit slack;                 /* of the lines' ends, in em */
 };
 
-enum { THOUSAND = 1000 };
-
-static const struct tolerances justified = { 100, 200, BREAK_HYPHEN, 100,
-	                                     200, 0,   3000 },
-			       ragged = {
-				       500, 2000, 500, 400, 800, 3000, 9000
-			       };
+static const struct tolerances
+	justified = { 100, 200, BREAK_HYPHEN, 100, 200, 0 },
+	ragged = { 500, 2000, 500, 400, 800, 3 };
 
 struct cutting {
 	struct paragraph *p;
@@ -42,7 +38,11 @@ struct cut {
 	bool hyphen;
 };
 
-enum { CUTS_MAX = 128 };
+enum {
+	CUTS_MAX = 128,
+	LENGTH_MAX = 200 /* bytes of a word; a longer one is only cut where it
+			  * must be */
+};
 
 /* The nearest language said around an element. */
 static struct str language_of(const struct element *e, struct str otherwise)
@@ -264,7 +264,8 @@ static void cut_box(struct cutting *c, const struct line_item *box)
 	struct anatomy a;
 	size_t n = 0;
 
-	if (box->kind == LINE_BOX && box->word && text_style_wraps(t)) {
+	if (box->kind == LINE_BOX && box->word && text_style_wraps(t) &&
+	    box->word->text.n <= LENGTH_MAX) {
 		a = anatomy_of(box->word->text);
 		n = hyphen_cuts(c, box, &a, cuts);
 		if (!n)
@@ -387,7 +388,7 @@ static struct line_setting setting_of(const struct text_style *t, unit width,
 
 	setting.slack = setting.justified ? 0
 	                : centred         ? width / 2
-	                          : unit_scale(t->size, ragged.slack, THOUSAND);
+	                                  : t->size * ragged.slack;
 	return setting;
 }
 
@@ -398,7 +399,7 @@ static bool keeps_lines(const struct text_style *t)
 
 static size_t total_fit(struct paragraph *p, struct line **lines,
                         const struct text_style *t,
-                        struct line_setting *setting)
+                        const struct line_setting *setting)
 {
 	const struct tolerances *to = setting->justified ? &justified : &ragged;
 	unit measure =
@@ -419,7 +420,6 @@ static size_t total_fit(struct paragraph *p, struct line **lines,
 		                setting, to->second);
 	if (n)
 		return n;
-	setting->slack += unit_scale(t->size, to->emergency_slack, THOUSAND);
 	return lines_break(p->arena, lines, p->items, p->item_count, setting,
 	                   BADNESS_MAX);
 }

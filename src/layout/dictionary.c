@@ -17,7 +17,7 @@
 #define PREFIX "hyph_"
 #define SUFFIX ".dic"
 
-enum { NAME_SIZE = 64, LOW = 128 };
+enum { NAME_SIZE = DICTIONARY_NAME_SIZE, LOW = 128 };
 
 struct dictionary {
 	struct dictionary *next;
@@ -118,7 +118,7 @@ static bool find_file(const char *locale, bool exactly, char *name)
 }
 
 /* Subtags go from the end until something is found: RFC 4647 §3.4, "lookup". */
-static bool find(struct str language, char name[NAME_SIZE])
+bool dictionary_find(struct str language, char name[DICTIONARY_NAME_SIZE])
 {
 	char locale[NAME_SIZE];
 	char *end;
@@ -134,16 +134,6 @@ static bool find(struct str language, char name[NAME_SIZE])
 			return find_file(locale, false, name);
 		*end = '\0';
 	}
-}
-
-bool dictionary_find(struct str language, char *name, size_t size)
-{
-	char found[NAME_SIZE];
-
-	if (!find(language, found))
-		return false;
-	snprintf(name, size, "%s", found);
-	return true;
 }
 
 /* What the bytes from 128 mean in a dictionary's own encoding. */
@@ -192,7 +182,7 @@ static struct dictionary *find_or_load(struct dictionaries *all,
 	d = memory_new(sizeof *d);
 	*d = (struct dictionary){ .next = all->first };
 	snprintf(d->language, sizeof d->language, "%.*s", STR_FMT(language));
-	if (find(language, d->name))
+	if (dictionary_find(language, d->name))
 		load(d);
 	all->first = d;
 	return d;

@@ -24,7 +24,8 @@ const struct dictionary *dictionaries_get(struct dictionaries *,
 char *dictionaries_used(struct dictionaries *);
 
 /* Whether there is a file for a language, and its name without the folder. */
-bool dictionary_find(struct str language, char *name, size_t size);
+enum { DICTIONARY_NAME_SIZE = 64 };
+bool dictionary_find(struct str language, char name[DICTIONARY_NAME_SIZE]);
 
 enum { HYPHENS_MAX = 100 }; /* bytes of a word; longer ones have none */
 

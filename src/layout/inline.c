@@ -490,6 +490,8 @@ static void gather_element(struct paragraph *p, const struct element *e,
 	open_box(p, &c, e);
 	if (e->tag == TAG_IMG) {
 		gather_image(p, &c, e);
+	} else if (e->tag == TAG_MATH) {
+		gather_text(p, &c, e, element_attr(e, ATTR_ALTTEXT));
 	} else {
 		gather_pseudo(p, &c, e, PSEUDO_BEFORE);
 		gather_children(p, e, &c);

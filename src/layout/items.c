@@ -129,7 +129,8 @@ static void put_clusters(struct cutter *c, const struct line_item *box,
                          int32_t penalty)
 {
 	const struct text_style *t = span_of(c)->style;
-	const struct word *w = box->word;
+	const struct word *w =
+		paragraph_word(c->p, c->span, box->start, box->end);
 	unit *advances = ARENA_ARRAY(c->p->arena, w->text.n + 1, unit);
 	char *starts = arena_alloc(c->p->arena, w->text.n + 1);
 	size_t at = 0;
@@ -446,7 +447,8 @@ static void put_overlong(struct cutter *c, const struct line_item *it,
 
 	if (it->kind == LINE_BOX && !first && !ends_box)
 		add_penalty(c, it->start, BREAK_INSIDE);
-	if (it->kind == LINE_BOX && it->word) {
+	if (it->kind == LINE_BOX && it->end > it->start &&
+	    !span_of(c)->object) {
 		put_clusters(c, it, BREAK_INSIDE);
 		return;
 	}

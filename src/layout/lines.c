@@ -16,9 +16,12 @@ enum {
 	ADJACENT_DEMERITS = 10000,
 
 	RUNT_DEMERITS = 100000,
-	LAST_RESORT = 1000000000, /* more than any badness */
-	ACTIVE_MAX = 512,         /* nodes; more only where nothing has width */
+	ACTIVE_MAX = 512, /* nodes; more only where nothing has width */
 };
+
+/* More than any badness; and so much that there is room for another line. */
+static const int64_t last_resort = 10000000000000,
+		     demerits_max = 1000000000000000000;
 
 enum fitness { TIGHT, DECENT, LOOSE, VERY_LOOSE, FITNESS_COUNT };
 
@@ -169,7 +172,7 @@ static void find_candidates(struct breaker *b)
 /* TeX, §108, in 64 bits: 297³ is about 100 × 2¹⁸. */
 static int32_t badness(int64_t excess, int64_t stretch)
 {
-	enum { RATIO = 297, RATIO_MAX = 1290, CUBE = 1 << 18 };
+	enum { RATIO = 297, RATIO_MAX = 6398, CUBE = 1 << 18 };
 	int64_t r;
 
 	if (excess == 0)
@@ -236,7 +239,7 @@ static int64_t demerits(const struct breaker *b, const struct node *from,
 	if (!to->last)
 		d += square(to->penalty);
 	if (to->penalty >= BREAK_NOWRAP)
-		d += LAST_RESORT;
+		d += last_resort;
 	if (!from->at)
 		return d;
 	if (from->at->flagged && to->flagged)
@@ -283,6 +286,20 @@ static void add_nodes(struct breaker *b, const struct best best[],
 		b->head = b->count - ACTIVE_MAX;
 }
 
+/* Only differences count: of a long text's demerits the common part goes. */
+static void keep_small(struct breaker *b)
+{
+	int64_t least = b->nodes[b->head].demerits;
+
+	if (least < demerits_max)
+		return;
+	for (size_t i = b->head; i < b->count; i++)
+		if (b->nodes[i].demerits < least)
+			least = b->nodes[i].demerits;
+	for (size_t i = b->head; i < b->count; i++)
+		b->nodes[i].demerits -= least;
+}
+
 /* All lines that may end at the candidate. False: there is none, and none may
  * end behind it. */
 static bool reach(struct breaker *b, const struct candidate *to)
@@ -291,6 +308,7 @@ static bool reach(struct breaker *b, const struct candidate *to)
 	const struct node *last = &b->nodes[b->count - 1];
 	size_t active = b->count;
 
+	keep_small(b);
 	for (size_t i = b->head; i < active; i++) {
 		const struct node *from = &b->nodes[i];
 		struct trial t = try_line(b, from, to);
@@ -380,7 +398,10 @@ size_t lines_break(struct arena *a, struct line **lines,
 	}
 	b.candidates = ARENA_ARRAY(a, n + 1, struct candidate);
 	find_candidates(&b);
-	b.nodes = ARENA_ARRAY(a, 1 + b.candidate_count * FITNESS_COUNT,
+	b.nodes = ARENA_ARRAY(a,
+	                      1 + b.candidate_count * (setting->justified
+	                                                       ? FITNESS_COUNT
+	                                                       : 1),
 	                      struct node);
 	b.nodes[b.count++] = (struct node){ .fitness = DECENT };
 	for (size_t i = 0; i < b.candidate_count; i++)

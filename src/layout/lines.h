@@ -54,8 +54,10 @@ struct line_setting {
 	unit runt;      /* but no last line narrower than this */
 };
 
-/* Badness on TeX's scale (TeX, §108): 100 (excess / stretch)³, at most this. */
-enum { BADNESS_MAX = 10000 };
+/* Badness on TeX's scale (TeX, §108): 100 (excess / stretch)³. TeX knows no
+ * more than 10,000, where it lumps all that is wrong into one line; here the
+ * worst lines still count by how bad they are. */
+enum { BADNESS_MAX = 1000000 };
 
 /* Whether a line may end at the item. */
 bool line_item_breaks(const struct line_item *);

@@ -73,7 +73,8 @@ static void add_link(struct setter *s, const struct span *span, unit x0)
 	unit descent = o ? o->descent : span->style->descent;
 	struct frame_item *i;
 
-	if (!href.n)
+	/* A note stands on the same card. */
+	if (!href.n || element_has(span->link, ATTR_EPUB_TYPE))
 		return;
 	i = frame_add(s->flow->arena, &s->frame, FRAME_LINK, span->link);
 	i->link = (struct frame_link){

@@ -246,7 +246,11 @@ void element_set(struct arena *, struct element *, enum attr_name,
 const struct element *element_next(const struct element *e,
                                    const struct element *root);
 
-/* All text below an element; a br is a space, blocks are parted by a space;
+/* The same, but nothing below `e`. */
+const struct element *element_after(const struct element *e,
+                                    const struct element *root);
+
+/* All text below an element but for numbers of footnotes; a formula is its TeX; a br is a space, blocks are parted by a space;
  * runs of white space are one space. For ids, titles, lists. */
 void element_plain(struct buf *, const struct element *);
 

@@ -72,9 +72,17 @@ static void learn_text(struct lexicon *w, struct str text, enum kind kind)
 	}
 }
 
+/* What stands in a formula are no words. */
+static const struct element *next_text(const struct element *e,
+                                       const struct element *root)
+{
+	return e->tag == TAG_MATH ? element_after(e, root)
+	                          : element_next(e, root);
+}
+
 static void learn(struct lexicon *w, const struct element *root, enum kind kind)
 {
-	for (const struct element *e = root; e; e = element_next(e, root))
+	for (const struct element *e = root; e; e = next_text(e, root))
 		if (e->tag == TAG_TEXT)
 			learn_text(w, e->text, in_code(e, root) ? CODE : kind);
 }
@@ -236,8 +244,7 @@ static void look(struct finder *f, bool judging)
 
 		if (f->conditions[source].damage < 0)
 			continue;
-		for (const struct element *e = root; e;
-		     e = element_next(e, root))
+		for (const struct element *e = root; e; e = next_text(e, root))
 			if (e->tag == TAG_TEXT && !in_code(e, root))
 				look_at_text(f, e, judging);
 	}

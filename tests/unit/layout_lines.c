@@ -93,6 +93,26 @@ static struct str lines_of(struct arena *a, const struct task *t)
 	}
 #define ANY BADNESS_MAX
 
+/* However long: demerits never grow beyond what holds them. */
+static void check_long(struct arena *a)
+{
+	enum { LETTERS = 400000 };
+	struct line_item *items = ARENA_ARRAY(a, 2 * LETTERS, struct line_item);
+	struct line_setting setting = RAGGED(20);
+	struct line *lines;
+	size_t n, even = 0;
+
+	for (size_t i = 0; i < LETTERS; i++) {
+		items[2 * i] = item_of('a');
+		items[2 * i + 1] = item_of('.');
+	}
+	n = lines_break(a, &lines, items, 2 * LETTERS, &setting, ANY);
+	for (size_t i = 0; i < n; i++)
+		even += lines[i].width == 20;
+	CHECK(n == LETTERS / 2 && even == n, "%zu lines, %zu of them full", n,
+	      even);
+}
+
 int main(void)
 {
 	static const struct {
@@ -184,6 +204,7 @@ int main(void)
 		      "\"%s\" at %d: got \"%.*s\", want \"%s\"", t->text,
 		      (int)t->setting.width, STR_FMT(got), rows[i].want);
 	}
+	check_long(&a);
 	arena_free(&a);
 	return test_done();
 }
