@@ -141,14 +141,15 @@ fuzzers:
 		$(FUZZERS:$(OUT)/%=$(OUT)/fuzz/%)
 
 # Never a test: machines differ. N='40 1000 10000 100000' chooses the sizes.
-bench: $(OUT)/deckle $(OUT)/bench/floor $(OUT)/bench/layout
+bench: $(OUT)/deckle $(OUT)/bench/floor $(OUT)/bench/layout $(OUT)/bench/math
 	@OUT=$(OUT) tests/bench/run $(N)
+	@$(OUT)/bench/math
 
 $(OUT)/bench/floor: tests/bench/floor.c
 	@mkdir -p $(@D)
 	$(call SAY,cc,$<) $(CC) $(ALL_CFLAGS) -o $@ $< $(LIBS)
 
-$(OUT)/bench/layout: tests/bench/layout.c $(OUT)/libdeckle.a
+$(OUT)/bench/layout $(OUT)/bench/math: $(OUT)/bench/%: tests/bench/%.c $(OUT)/libdeckle.a
 	@mkdir -p $(@D)
 	$(call SAY,cc,$<) $(CC) $(ALL_CFLAGS) -o $@ $< $(OUT)/libdeckle.a $(LIBS)
 

@@ -16,7 +16,7 @@
 
 /* Pieces in a batch; never depends on the threads, as it decides which numbers
  * of pages are known when a piece is flowed. */
-enum { BATCH = 512 };
+enum { BATCH = 128 };
 
 /* A piece from its composing until its last page is painted. */
 struct set {

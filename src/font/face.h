@@ -33,6 +33,10 @@ struct font {
 const struct font_tables *font_tables(const struct font *);
 void font_tables_free(struct font_tables *); /* NULL is fine */
 
+/* What forms for scripts stand for, in a font for mathematics: the same as the
+ * glyphs they are forms of. */
+void font_add_script_texts(const struct font *, uint32_t *texts);
+
 /* Whether a bare CFF table keeps its glyphs' ids when it is embedded: a font
  * keyed by CIDs does only if these are the ids (Adobe Technical Note 5176). */
 bool font_cff_plain(struct str cff, uint32_t glyph_count);

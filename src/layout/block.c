@@ -217,7 +217,12 @@ static void flow_item(struct flow *f, const struct element *e,
 static void make_room(struct flow *f, const struct element *list,
                       const struct style *s, int32_t first)
 {
-	unit room = style_length(s, PROP_PADDING_LEFT, f->width), most = room;
+	bool right_to_left = style_is(s, PROP_DIRECTION, KW_RTL);
+	unit room = style_length(s,
+	                         right_to_left ? PROP_PADDING_RIGHT
+	                                       : PROP_PADDING_LEFT,
+	                         f->width);
+	unit most = room;
 	int32_t number = first;
 
 	for (const struct element *e = list->first; e; e = e->next, number++) {
@@ -240,7 +245,7 @@ static void make_room(struct flow *f, const struct element *list,
 	}
 	if (f->width - (most - room) < f->narrowest)
 		return;
-	f->x += most - room;
+	f->x += right_to_left ? 0 : most - room;
 	f->width -= most - room;
 }
 

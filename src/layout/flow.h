@@ -86,6 +86,7 @@ void layout_fit(struct layout *, const struct style_fit *);
 struct words *layout_words(struct layout *);
 struct dictionaries *layout_dictionaries(const struct layout *);
 const struct image_store *layout_images(const struct layout *);
+struct math_face *layout_math_face(struct layout *, const struct font *);
 const struct text_style *layout_text_style(struct layout *,
                                            const struct style *);
 

@@ -28,6 +28,12 @@ static void move(struct frame_item *i, unit x, unit y)
 		i->fill.x += x;
 		i->fill.y += y;
 		break;
+	case FRAME_STROKE:
+		i->stroke.x0 += x;
+		i->stroke.x1 += x;
+		i->stroke.y0 += y;
+		i->stroke.y1 += y;
+		break;
 	case FRAME_LINK:
 		i->link.x += x;
 		i->link.y += y;
@@ -159,6 +165,13 @@ static void put_item(struct buf *b, const struct frame_item *i)
 		put_box(b, i->fill.x, i->fill.y, i->fill.width, i->fill.height);
 		buf_printf(b, " #%06x", (unsigned)i->fill.color);
 		put_corners(b, &i->fill);
+		break;
+	case FRAME_STROKE:
+		buf_put(b, STR(" stroke"));
+		put_box(b, i->stroke.x0, i->stroke.y0, i->stroke.x1,
+		        i->stroke.y1);
+		put_pt(b, i->stroke.thickness);
+		buf_printf(b, " #%06x", (unsigned)i->stroke.color);
 		break;
 	case FRAME_LINK:
 		buf_put(b, STR(" link"));

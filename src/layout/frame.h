@@ -51,6 +51,12 @@ struct frame_fill {
 	unit hollow;          /* 0: filled; else only a rim of this width */
 };
 
+/* A straight line with ends that are cut off square. */
+struct frame_stroke {
+	unit x0, y0, x1, y1, thickness;
+	int32_t color;
+};
+
 /* A link's area on the frame; exactly one of the two is not empty. */
 struct frame_link {
 	unit x, y, width, height;
@@ -84,9 +90,11 @@ struct frame_reference {
 struct frame_item {
 	struct frame_item *next;
 	const struct element *element; /* NULL: an artifact */
+	bool continued;                /* a further line of a formula */
 	enum frame_item_kind {
 		FRAME_RUN,
 		FRAME_FILL,
+		FRAME_STROKE,
 		FRAME_LINK,
 		FRAME_IMAGE,
 		FRAME_ANCHOR,
@@ -95,6 +103,7 @@ struct frame_item {
 	union {
 		struct frame_run run;
 		struct frame_fill fill;
+		struct frame_stroke stroke;
 		struct frame_link link;
 		struct frame_image image;
 		struct frame_anchor anchor;

@@ -6,6 +6,7 @@
 #include "base/utf8.h"
 #include "image/store.h"
 #include "layout/bidi.h"
+#include "layout/math.h"
 
 enum { ISOLATE_SIZE = 3 }; /* bytes of U+2066 … U+2069 in UTF-8 */
 
@@ -212,6 +213,69 @@ static void gather_object(struct paragraph *p, const struct context *c,
 		put_span(p, c, e, start, SPAN_TEXT);
 		p->spans[p->span_count - 1].object = object;
 	}
+}
+
+static void gather_break(struct paragraph *p, const struct context *c,
+                         const struct element *e)
+{
+	size_t start = p->text.n;
+
+	put_break(p, layout_text_style(p->layout, c->style));
+	add_span(p, c, e, start < p->text.n ? start : p->text.n - 1);
+}
+
+/* Nothing but white space stands behind the element in its paragraph. */
+static bool ends_paragraph(const struct element *e)
+{
+	for (; e && !tag_is_block(e->tag); e = e->parent)
+		for (const struct element *i = e->next; i; i = i->next)
+			if (i->tag != TAG_TEXT || str_trim(i->text).n)
+				return false;
+	return true;
+}
+
+/* The margins of a displayed formula are parts of its lines: those at the ends
+ * of its paragraph are the paragraph's. */
+static void gather_display(struct paragraph *p, const struct context *c,
+                           const struct element *e, const struct style *around)
+{
+	const struct inline_object *o = math_display(p, e, c->style, around),
+				   *next;
+
+	for (bool first = true; o; first = false, o = next) {
+		struct inline_object *line =
+			ARENA_NEW(p->arena, struct inline_object);
+
+		next = o->next;
+		*line = *o;
+		line->next = NULL;
+		if (first && p->text.n)
+			line->ascent +=
+				style_length(c->style, PROP_MARGIN_TOP, 0);
+		if (!next && !ends_paragraph(e))
+			line->descent +=
+				style_length(c->style, PROP_MARGIN_BOTTOM, 0);
+		gather_object(p, c, e, line);
+		gather_break(p, c, e);
+	}
+}
+
+/* `around` is the style of the text that the formula stands in. */
+static void gather_math(struct paragraph *p, const struct context *c,
+                        const struct element *e, const struct style *around)
+{
+	if (!str_eq(element_attr(e, ATTR_DISPLAY), STR("block"))) {
+		gather_object(p, c, e, math_objects(p, e, c->style, around));
+		return;
+	}
+	if (p->text.n && p->text.p[p->text.n - 1] != '\n')
+		gather_break(p, c, e->parent);
+	if (p->room_width < UNIT_MAX) {
+		gather_display(p, c, e, around);
+		return;
+	}
+	gather_object(p, c, e, math_objects(p, e, c->style, around));
+	gather_break(p, c, e);
 }
 
 /* Where an image cannot be shown, its words stand for it in brackets. */
@@ -491,7 +555,7 @@ static void gather_element(struct paragraph *p, const struct element *e,
 	if (e->tag == TAG_IMG) {
 		gather_image(p, &c, e);
 	} else if (e->tag == TAG_MATH) {
-		gather_text(p, &c, e, element_attr(e, ATTR_ALTTEXT));
+		gather_math(p, &c, e, around->style);
 	} else {
 		gather_pseudo(p, &c, e, PSEUDO_BEFORE);
 		gather_children(p, e, &c);
@@ -507,17 +571,12 @@ static void gather_children(struct paragraph *p, const struct element *e,
                             const struct context *c)
 {
 	for (const struct element *i = e->first; i; i = i->next) {
-		size_t start = p->text.n;
-
-		if (i->tag == TAG_TEXT) {
+		if (i->tag == TAG_TEXT)
 			gather_text(p, c, i, i->text);
-		} else if (i->tag == TAG_BR) {
-			put_break(p, layout_text_style(p->layout, c->style));
-			add_span(p, c, i,
-			         start < p->text.n ? start : p->text.n - 1);
-		} else {
+		else if (i->tag == TAG_BR)
+			gather_break(p, c, i);
+		else
 			gather_element(p, i, c);
-		}
 	}
 }
 

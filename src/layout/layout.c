@@ -4,6 +4,7 @@
 #include <stdlib.h>
 
 #include "base/memory.h"
+#include "font/math.h"
 #include "layout/flow.h"
 #include "layout/opportunities.h"
 
@@ -32,6 +33,11 @@ struct fitted {
 	struct styler *styler;
 };
 
+struct math_entry {
+	struct math_entry *next;
+	struct math_face *face;
+};
+
 struct layout {
 	const struct stylesheet *sheet;
 	const struct font_book *book;
@@ -42,6 +48,7 @@ struct layout {
 	struct arena arena; /* text styles, as long as the stylers' */
 	struct style_entry *entries[STYLE_BUCKETS];
 	struct word_entry *words_of; /* a handful */
+	struct math_entry *math; /* fonts that formulas have used */
 };
 
 struct layout *layout_new(const struct stylesheet *sheet,
@@ -66,6 +73,8 @@ void layout_free(struct layout *l)
 		return;
 	for (const struct fitted *f = l->fitted; f; f = f->next)
 		styler_free(f->styler);
+	for (const struct math_entry *i = l->math; i; i = i->next)
+		math_face_free(i->face);
 	words_free(l->words);
 	arena_free(&l->arena);
 	free(l);
@@ -111,6 +120,21 @@ struct dictionaries *layout_dictionaries(const struct layout *l)
 const struct image_store *layout_images(const struct layout *l)
 {
 	return l->images;
+}
+
+struct math_face *layout_math_face(struct layout *l, const struct font *font)
+{
+	struct math_entry *e = l->math;
+
+	while (e && e->face->font != font)
+		e = e->next;
+	if (e)
+		return e->face;
+	e = ARENA_NEW(&l->arena, struct math_entry);
+	e->face = math_face_new(font);
+	e->next = l->math;
+	l->math = e;
+	return e->face;
 }
 
 /* Ascent and descent as the font's designer meant them for lines of text. */

@@ -147,13 +147,14 @@ void page_furnish(struct layout *l, const struct page *page, struct arena *a,
 struct str page_label(struct page *page)
 {
 	struct buf b = { 0 };
-	struct str label;
+	size_t n;
 
 	counter_put(&b, (int32_t)page->number,
 	            page->front ? KW_LOWER_ROMAN : KW_DECIMAL);
-	label = arena_str(&page->kept, buf_str(&b));
+	n = b.n < sizeof page->label ? b.n : sizeof page->label;
+	memcpy(page->label, b.p, n);
 	buf_free(&b);
-	return label;
+	return (struct str){ page->label, n };
 }
 
 void page_free(struct page *page)

@@ -29,13 +29,14 @@ void layout_piece(struct layout *, struct arena *, struct piece *,
 struct page {
 	struct page *next;
 	unsigned number;      /* as printed */
+	char label[20];       /* the same; page_label */
 	bool front;           /* before the book begins: in Roman numerals */
 	unsigned kinds;       /* enum page_kind */
 	struct arena arena;   /* of the galley; done with once painted */
 	struct galley galley; /* shares items with the pieces */
 	struct galley_part part;
-	struct arena kept; /* of what follows */
 	const struct running_string *running;
+	struct arena kept; /* of what follows */
 	const struct page_reference *references; /* to pages; once painted */
 };
 
@@ -48,9 +49,8 @@ struct page_reference {
 struct paginator_options {
 	const struct stylesheet *stylesheet;
 	bool front;
-	/* Where anchors are noted, and their arena; NULL: nowhere. */
-	struct names *anchors;
-	struct arena *arena;
+	struct names *anchors; /* where anchors are noted; NULL: nowhere */
+	struct arena *arena;   /* of anchors and named strings; outlives pages */
 };
 
 struct paginator;
@@ -79,7 +79,7 @@ void page_furnish(struct layout *, const struct page *, struct arena *,
                   struct frame *, const struct page_numbers *,
                   const struct card_strings *, size_t pages);
 
-/* Its number as it is printed; the page's own. */
+/* Its number as it is printed. */
 struct str page_label(struct page *);
 
 void page_free(struct page *); /* with what it holds */

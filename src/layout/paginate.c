@@ -94,19 +94,18 @@ static void set_string(struct paginator *p, const struct named_string *n)
 }
 
 /* All strings as they are where the page begins. */
-static struct running_string *begin_strings(struct paginator *p,
-                                            struct page *page)
+static struct running_string *begin_strings(struct paginator *p)
 {
+	struct arena *a = p->options.arena;
 	struct running_string *first = NULL;
 
 	for (const struct string_now *s = p->strings; s; s = s->next) {
-		struct running_string *r =
-			ARENA_NEW(&page->kept, struct running_string);
-		struct str text = arena_str(&page->kept, s->text);
+		struct running_string *r = ARENA_NEW(a, struct running_string);
+		struct str text = arena_str(a, s->text);
 
 		*r = (struct running_string){
 			.next = first,
-			.name = arena_str(&page->kept, s->name),
+			.name = arena_str(a, s->name),
 			.start = text,
 			.first = text,
 			.last = text,
@@ -117,18 +116,18 @@ static struct running_string *begin_strings(struct paginator *p,
 }
 
 /* GCPM 3 §1.3: "start" is what an element sets that the page begins with. */
-static void note_string(struct page *page, struct running_string **list,
+static void note_string(struct arena *a, struct running_string **list,
                         const struct named_string *n, bool at_start)
 {
 	struct running_string *r = *list;
-	struct str text = arena_str(&page->kept, n->text);
+	struct str text = arena_str(a, n->text);
 
 	while (r && !str_eq(r->name, n->name))
 		r = (struct running_string *)r->next;
 	if (!r) {
-		r = ARENA_NEW(&page->kept, struct running_string);
+		r = ARENA_NEW(a, struct running_string);
 		r->next = *list;
-		r->name = arena_str(&page->kept, n->name);
+		r->name = arena_str(a, n->name);
 		*list = r;
 	}
 	if (at_start)
@@ -165,7 +164,7 @@ static void add_blank(struct paginator *p)
 {
 	struct page *page = new_page(p, PAGE_BLANK);
 
-	page->running = begin_strings(p, page);
+	page->running = begin_strings(p);
 }
 
 static void note_mark(struct paginator *p, struct page *page,
@@ -178,14 +177,14 @@ static void note_mark(struct paginator *p, struct page *page,
 		names_add(o->arena, o->anchors,
 		          arena_str(o->arena, mark->anchor), page->number);
 	for (const struct named_string *n = mark->strings; n; n = n->next) {
-		note_string(page, running, n, at_start);
+		note_string(o->arena, running, n, at_start);
 		set_string(p, n);
 	}
 }
 
 static void note_marks(struct paginator *p, struct page *page)
 {
-	struct running_string *running = begin_strings(p, page);
+	struct running_string *running = begin_strings(p);
 	bool at_start = true;
 
 	for (size_t i = 0; i < page->galley.n; i++) {

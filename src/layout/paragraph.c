@@ -22,6 +22,8 @@ struct setter {
 	unit lead;              /* what is left, to a leader */
 	struct line_box *boxes; /* inline boxes on it, those around first */
 	struct frame frame;     /* collects the items */
+	/* The formula that has begun on an earlier line; NULL: none. */
+	const struct element *continued;
 };
 
 static void add_fill(struct setter *s, struct frame *frame,
@@ -159,15 +161,39 @@ static void set_text(struct setter *s, const struct piece *p)
 		add_link(s, span, x0);
 }
 
-/* The items of a formula's piece or an image, moved to the pen. */
-static void set_object(struct setter *s, const struct span *span)
+/* The formula that has begun on an earlier line than this one; NULL: none. */
+static const struct element *continued_on(const struct setter *s,
+                                          const struct line *line)
 {
+	const struct span *spans = s->p->spans;
+	uint32_t i = line->first < line->end ? s->items[line->first].span : 0;
+
+	if (!i || !spans[i].object || spans[i - 1].element != spans[i].element)
+		return NULL;
+	return spans[i].element;
+}
+
+/* The items of a formula's piece or an image, moved to the pen, and the space
+ * to the next piece if that is on this line. */
+static void set_object(struct setter *s, size_t first, size_t end,
+                       bool continued)
+{
+	const struct span *span = &s->p->spans[s->items[first].span];
 	const struct inline_object *o = span->object;
+	struct frame_item *before = s->frame.last;
 	unit x0 = s->x;
 
-	frame_add_moved(s->flow->arena, &s->frame, o->items, s->x,
-	                s->baseline - span->rise);
-	s->x += o->width;
+	for (size_t i = first; i < end; i++) {
+		const struct line_item *it = &s->items[i];
+
+		if (it->kind == LINE_BOX) {
+			frame_add_moved(s->flow->arena, &s->frame, o->items,
+			                s->x, s->baseline - span->rise);
+			s->x += it->width;
+		} else if (it->kind == LINE_GLUE) {
+			s->x += space_width(s, it);
+		}
+	}
 	if (o->leader.n) {
 		s->x += s->lead;
 		leader_paint(s->flow->run, &s->frame, span->style->style,
@@ -175,6 +201,9 @@ static void set_object(struct setter *s, const struct span *span)
 		             s->baseline - span->rise);
 		s->lead = 0; /* the first one has it all */
 	}
+	for (struct frame_item *i = before ? before->next : s->frame.first; i;
+	     i = i->next)
+		i->continued = continued;
 	if (span->link)
 		add_link(s, span, x0);
 }
@@ -391,7 +420,8 @@ static void set_piece(struct setter *s, const struct piece *piece)
 	if (span->edge)
 		s->x += first->width;
 	else if (span->object)
-		set_object(s, span);
+		set_object(s, piece->first, piece->end,
+		           span->element == s->continued);
 	else
 		set_text(s, piece);
 	extend_boxes(s, span, x);
@@ -456,6 +486,7 @@ static void set_line(struct setter *s, const struct text_style *base,
 	if (line->continued)
 		set_hook(s, base);
 	s->boxes = NULL;
+	s->continued = continued_on(s, line);
 	if (s->p->levels)
 		set_reordered(s, line->first, end, hyphen);
 	for (size_t i = line->first, j; i < end && !s->p->levels; i = j) {

@@ -26,7 +26,9 @@ struct encoder {
 	unit size;
 	int32_t color;
 	bool in_text;
-	int64_t line_x, line_y; /* thousandths of a point */
+	const struct element *formula; /* whose ActualText is open; or NULL */
+	bool continued;                /* on a further line of it */
+	int64_t line_x, line_y;        /* thousandths of a point */
 };
 
 /* A run being written. The viewer's pen moves by the font's own widths; where
@@ -381,6 +383,8 @@ static void put_clusters(struct run *r)
 {
 	size_t i = 0;
 
+	for (; r->e->formula && i < r->in->count; i++)
+		put_glyph(r, &r->in->glyphs[i]);
 	while (i < r->in->count) {
 		struct str text;
 		size_t end = cluster_end(r, i, &text);
@@ -505,6 +509,50 @@ static void put_fill(struct encoder *e, const struct frame_fill *f)
 	buf_put(e->out, STR(" re f\n"));
 }
 
+static void put_stroke(struct encoder *e, const struct frame_stroke *s)
+{
+	int r = s->color >> 16 & 255, g = s->color >> 8 & 255;
+
+	end_text(e);
+	buf_fixed(e->out, r, 255, 3);
+	buf_char(e->out, ' ');
+	buf_fixed(e->out, g, 255, 3);
+	buf_char(e->out, ' ');
+	buf_fixed(e->out, s->color & 255, 255, 3);
+	buf_put(e->out, STR(" RG "));
+	pdf_put_length(e->out, s->thickness);
+	buf_put(e->out, STR(" w "));
+	put_point(e, s->x0, s->y0, " m ");
+	put_point(e, s->x1, s->y1, " l S\n");
+}
+
+/* All that shows a formula on one line is one span whose text is the formula's
+ * source (§14.9.4), on further lines nothing: glyphs of variants and pieces
+ * have no text of their own. Spans and text objects may not cut into each
+ * other. */
+static void enter_formula(struct encoder *e, const struct frame_item *i)
+{
+	const struct element *formula =
+		i && i->element && i->element->tag == TAG_MATH &&
+				element_attr(i->element, ATTR_ALTTEXT).n
+			? i->element
+			: NULL;
+
+	if (formula == e->formula && (!formula || i->continued == e->continued))
+		return;
+	end_text(e);
+	if (e->formula)
+		buf_put(e->out, STR("EMC\n"));
+	e->formula = formula;
+	if (!formula)
+		return;
+	e->continued = i->continued;
+	buf_put(e->out, STR("/Span<</ActualText<FEFF"));
+	if (!e->continued)
+		pdf_put_utf16(e->out, element_attr(formula, ATTR_ALTTEXT));
+	buf_put(e->out, STR(">>>BDC\n"));
+}
+
 static struct str own(struct str s)
 {
 	char *p = s.n ? memory_new(s.n) : NULL;
@@ -588,13 +636,18 @@ void pdf_encode(struct pdf_content *c, const struct frame *f)
 
 	c->width = f->width;
 	c->height = f->height;
-	for (const struct frame_item *i = f->first; i; i = i->next)
+	for (const struct frame_item *i = f->first; i; i = i->next) {
+		if (i->kind != FRAME_LINK)
+			enter_formula(&e, i);
 		switch (i->kind) {
 		case FRAME_RUN:
 			put_run(&e, &i->run);
 			break;
 		case FRAME_FILL:
 			put_fill(&e, &i->fill);
+			break;
+		case FRAME_STROKE:
+			put_stroke(&e, &i->stroke);
 			break;
 		case FRAME_LINK:
 			add_link(c, &i->link);
@@ -608,6 +661,8 @@ void pdf_encode(struct pdf_content *c, const struct frame *f)
 		case FRAME_REFERENCE: /* becomes runs before it comes here */
 			break;
 		}
+	}
+	enter_formula(&e, NULL);
 	end_text(&e);
 }
 

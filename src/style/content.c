@@ -243,6 +243,7 @@ bool content_parse(struct arena *a, const struct component *c, struct value *v)
 bool strings_parse(struct arena *a, const struct component *c, struct value *v)
 {
 	const struct string_set **tail = &v->strings;
+	bool more; /* a comma stands there */
 
 	v->kind = VALUE_STRINGS;
 	v->strings = NULL;
@@ -257,8 +258,9 @@ bool strings_parse(struct arena *a, const struct component *c, struct value *v)
 			return false;
 		*tail = set;
 		tail = &set->next;
+		more = c;
 		c = c ? c->next : NULL;
-	} while (c);
+	} while (more);
 	return true;
 }
 
