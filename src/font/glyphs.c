@@ -43,17 +43,17 @@ static const uint16_t wanted[] = {
 static const struct {
 	uint32_t first, last;
 } compatibility[] = {
-	{ 0x00A0, 0x00A0 },    /* no-break space */
-	{ 0x00AD, 0x00AD },    /* soft hyphen */
-	{ 0x02B0, 0x02FF },    /* modifier letters */
-	{ 0x0340, 0x0343 },    /* combining marks, deprecated */
-	{ 0x2000, 0x200F },    /* spaces by width */
-	{ 0x2100, 0x214F },    /* letter-like symbols */
-	{ 0x2E80, 0x2FDF },    /* radicals */
-	{ 0xF900, 0xFAFF },    /* ideographs */
-	{ 0xFB00, 0xFDFF },    /* presentation forms */
-	{ 0xFE30, 0xFFEF },    /* more of them, half and full width */
-	{ 0x2F800, 0x2FA1F },  /* ideographs */
+	{ 0x00A0, 0x00A0 },   /* no-break space */
+	{ 0x00AD, 0x00AD },   /* soft hyphen */
+	{ 0x02B0, 0x02FF },   /* modifier letters */
+	{ 0x0340, 0x0343 },   /* combining marks, deprecated */
+	{ 0x2000, 0x200F },   /* spaces by width */
+	{ 0x2100, 0x214F },   /* letter-like symbols */
+	{ 0x2E80, 0x2FDF },   /* radicals */
+	{ 0xF900, 0xFAFF },   /* ideographs */
+	{ 0xFB00, 0xFDFF },   /* presentation forms */
+	{ 0xFE30, 0xFFEF },   /* more of them, half and full width */
+	{ 0x2F800, 0x2FA1F }, /* ideographs */
 };
 
 static bool is_private(uint32_t c)

@@ -219,10 +219,9 @@ static void make_room(struct flow *f, const struct element *list,
                       const struct style *s, int32_t first)
 {
 	bool right_to_left = style_is(s, PROP_DIRECTION, KW_RTL);
-	unit room = style_length(s,
-	                         right_to_left ? PROP_PADDING_RIGHT
-	                                       : PROP_PADDING_LEFT,
-	                         f->width);
+	unit room = style_length(
+		s, right_to_left ? PROP_PADDING_RIGHT : PROP_PADDING_LEFT,
+		f->width);
 	unit most = room;
 	int32_t number = first;
 

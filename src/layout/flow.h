@@ -69,11 +69,11 @@ struct flow {
 	struct card_run *run; /* what the card has met so far */
 	struct extent *extent;
 	const struct marker *marker;
-	unit x, width;    /* of the content box */
+	unit x, width;                /* of the content box */
 	unit page_width, page_height; /* of a part */
-	unit pitch;       /* of ruled lines */
-	unit narrowest;   /* edges never make a content box narrower */
-	unsigned tables;  /* around this */
+	unit pitch;                   /* of ruled lines */
+	unit narrowest;  /* edges never make a content box narrower */
+	unsigned tables; /* around this */
 };
 
 const struct stylesheet *layout_stylesheet(const struct layout *);

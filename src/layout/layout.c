@@ -48,7 +48,7 @@ struct layout {
 	struct arena arena; /* text styles, as long as the stylers' */
 	struct style_entry *entries[STYLE_BUCKETS];
 	struct word_entry *words_of; /* a handful */
-	struct math_entry *math; /* fonts that formulas have used */
+	struct math_entry *math;     /* fonts that formulas have used */
 };
 
 struct layout *layout_new(const struct stylesheet *sheet,
