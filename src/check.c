@@ -65,8 +65,8 @@ static void inspect(struct arena *a, struct bank *b, const struct options *o,
 	check_bank(b, o->verbose, d);
 	choose_topics(a, b, o, d);
 	check_words(b, d);
-	check_fonts(b, o, d);
 	check_languages(b, o->verbose, d);
+	check_fonts(b, o, d);
 	if (o->verbose)
 		note_dialects(b, d);
 	images = image_store_new(&rules);

@@ -13,12 +13,12 @@ void check_bank(const struct bank *, bool unanswered, struct diag *);
 /* Words that ran together, which `deckle repair` would part. */
 void check_words(const struct bank *, struct diag *);
 
-/* Characters that no font of the style sheet for cards has. */
-void check_fonts(const struct bank *, const struct options *, struct diag *);
-
 /* Which dictionaries hyphenate the bank's words, English apart; if asked, also
  * which languages have none. */
 void check_languages(const struct bank *, bool verbose, struct diag *);
+
+/* Characters that no font of the style sheet for cards has. */
+void check_fonts(const struct bank *, const struct options *, struct diag *);
 
 /* One of the bank's files, read once more: links to anchors that it does not
  * have, images without a text to stand for them, code blocks that swallow a

@@ -35,7 +35,8 @@ void font_tables_free(struct font_tables *); /* NULL is fine */
 
 /* What forms for scripts stand for, in a font for mathematics: the same as the
  * glyphs they are forms of. */
-void font_add_script_texts(const struct font *, uint32_t *texts);
+void font_add_script_texts(const struct font *, uint32_t *texts,
+                           uint32_t count);
 
 /* Whether a bare CFF table keeps its glyphs' ids when it is embedded: a font
  * keyed by CIDs does only if these are the ids (Adobe Technical Note 5176). */

@@ -128,7 +128,7 @@ static void make_texts(const struct making *m)
 		note(m, texts, c);
 	hb_set_destroy(all);
 	add_variants(m, texts);
-	font_add_script_texts(m->font, texts);
+	font_add_script_texts(m->font, texts, m->to->glyphs.count);
 	m->to->glyphs.texts = texts;
 }
 

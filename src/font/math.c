@@ -169,7 +169,8 @@ bool font_is_math(const struct font *f)
 	return hb_ot_math_has_data(f->face);
 }
 
-void font_add_script_texts(const struct font *f, uint32_t *texts)
+void font_add_script_texts(const struct font *f, uint32_t *texts,
+                           uint32_t count)
 {
 	hb_set_t *lookups;
 	hb_codepoint_t lookup = HB_SET_VALUE_INVALID;
@@ -178,15 +179,14 @@ void font_add_script_texts(const struct font *f, uint32_t *texts)
 		return;
 	lookups = script_lookups(f->face);
 	while (hb_set_next(lookups, &lookup))
-		for (uint32_t i = 1; i < f->metrics.glyph_count; i++) {
+		for (uint32_t i = 1; i < count; i++) {
 			hb_codepoint_t forms[MATH_SCRIPT_LEVELS];
 			unsigned n = texts[i] ? MATH_SCRIPT_LEVELS : 0;
 
 			hb_ot_layout_lookup_get_glyph_alternates(
 				f->face, lookup, i, 0, &n, forms);
 			for (unsigned k = 0; k < n; k++)
-				if (forms[k] < f->metrics.glyph_count &&
-				    !texts[forms[k]])
+				if (forms[k] < count && !texts[forms[k]])
 					texts[forms[k]] = texts[i];
 		}
 	hb_set_destroy(lookups);

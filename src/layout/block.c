@@ -227,25 +227,27 @@ static void make_room(struct flow *f, const struct element *list,
 
 	for (const struct element *e = list->first; e; e = e->next, number++) {
 		const struct style *style;
-		unit width;
+		struct marker m;
 
 		if (e != list->first && e->next && number % 10 != 8)
 			continue;
 		style = styler_element(layout_styler(f->layout), s, e);
 		if (!style_is(style, PROP_DISPLAY, KW_LIST_ITEM))
 			continue;
-		width = make_marker(&(struct flow){ .layout = f->layout,
-		                                    .arena = f->arena,
-		                                    .run = f->run,
-		                                    .x = UNIT_MAX },
-		                    e, style, number)
-		                .width;
-		if (width > most)
-			most = width;
+		m = make_marker(
+			&(struct flow){ .layout = f->layout,
+		                        .arena = f->arena,
+		                        .run = f->run,
+		                        .page_width = UNIT_MAX,
+		                        .x = right_to_left ? 0 : UNIT_MAX },
+			e, style, number);
+		if (m.text.n && m.width > most)
+			most = m.width;
 	}
 	if (f->width - (most - room) < f->narrowest)
 		return;
-	f->x += right_to_left ? 0 : most - room;
+	if (!right_to_left)
+		f->x += most - room;
 	f->width -= most - room;
 }
 

@@ -47,8 +47,8 @@ struct layout {
 	struct words *words;
 	struct arena arena; /* text styles, as long as the stylers' */
 	struct style_entry *entries[STYLE_BUCKETS];
-	struct word_entry *words_of; /* a handful */
 	struct math_entry *math;     /* fonts that formulas have used */
+	struct word_entry *words_of; /* a handful */
 };
 
 struct layout *layout_new(const struct stylesheet *sheet,

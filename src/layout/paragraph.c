@@ -21,9 +21,8 @@ struct setter {
 	int64_t extra, give;    /* justification: what is left, over what */
 	unit lead;              /* what is left, to a leader */
 	struct line_box *boxes; /* inline boxes on it, those around first */
+	const struct element *continued; /* a formula from the line before */
 	struct frame frame;     /* collects the items */
-	/* The formula that has begun on an earlier line; NULL: none. */
-	const struct element *continued;
 };
 
 static void add_fill(struct setter *s, struct frame *frame,

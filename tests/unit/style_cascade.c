@@ -441,7 +441,7 @@ static void test_directions(void)
 	static const struct row {
 		const char *sheet, *dir;
 		int32_t left, right; /* points of margin */
-	} rows[] = {
+	} sides[] = {
 		{ "p { margin-inline-start: 3pt }", "", 3, 0 },
 		{ "p { margin-inline-start: 3pt }", "rtl", 0, 3 },
 		{ "p { margin-inline-start: 3pt }", "auto", 0, 3 },
@@ -460,23 +460,23 @@ static void test_directions(void)
 		  "", 3, 0 },
 	};
 
-	for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+	for (size_t i = 0; i < sizeof sides / sizeof *sides; i++) {
 		struct arena a = { 0 };
-		struct styler *s = styler_new(load(&a, "", rows[i].sheet));
+		struct styler *s = styler_new(load(&a, "", sides[i].sheet));
 		struct element *p = element_new(&a, TAG_P, (struct place){ 0 });
 		const struct style *style, *inner;
 
-		if (*rows[i].dir)
-			element_set(&a, p, ATTR_DIR, str_from(rows[i].dir));
+		if (*sides[i].dir)
+			element_set(&a, p, ATTR_DIR, str_from(sides[i].dir));
 		element_set(&a, p, ATTR_LANG, STR("he"));
 		element_append(p, element_text(&a, STR("1 \xD7\x90 a"),
 		                               (struct place){ 0 }));
 		style = styler_element(s, NULL, p);
 		inner = styler_anonymous(s, style, KW_BLOCK);
 		CHECK(style_length(style, PROP_MARGIN_LEFT, 0) ==
-		                      rows[i].left * UNIT_PT &&
+		                      sides[i].left * UNIT_PT &&
 		              style_length(style, PROP_MARGIN_RIGHT, 0) ==
-		                      rows[i].right * UNIT_PT,
+		                      sides[i].right * UNIT_PT,
 		      "row %zu", i);
 		CHECK_STR(style_language(inner), STR("he"));
 		styler_free(s);
