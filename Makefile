@@ -8,7 +8,7 @@ OUT ?= out
 WARNINGS = -Wall -Wextra -Wshadow -Wconversion -Wstrict-prototypes \
 	-Wmissing-prototypes -Wvla -Wpointer-arith
 PACKAGES = libcmark-gfm libzip harfbuzz harfbuzz-subset libunibreak \
-	libutf8proc libdeflate libpng libjpeg libgif
+	libutf8proc libdeflate libpng libjpeg libgif fribidi
 # Loaded when it is first needed: only its headers are asked for here.
 LOADED = librsvg-2.0
 # Asked once, and only when something is compiled: `make deps` comes before.
@@ -35,8 +35,8 @@ UNITS := $(patsubst tests/unit/%.c,$(OUT)/tests/%,$(sort $(wildcard tests/unit/*
 # What builds and runs deckle, and what judges it, as Debian 12 names them.
 DEPS = gcc libc6-dev pkg-config libcmark-gfm-dev libcmark-gfm-extensions-dev \
 	libhpdf-dev libzip-dev libharfbuzz-dev libunibreak-dev \
-	libutf8proc-dev libdeflate-dev libhyphen-dev hyphen-en-us libpng-dev \
-	libjpeg-dev libgif-dev librsvg2-dev
+	libutf8proc-dev libdeflate-dev libfribidi-dev libhyphen-dev \
+	hyphen-en-us libpng-dev libjpeg-dev libgif-dev librsvg2-dev
 TEST_DEPS = mandoc qpdf poppler-utils mupdf-tools unzip python3=python3 epubcheck \
 	default-jre-headless node=nodejs npm=npm chromium clang-format \
 	libclang-rt-14-dev clang-14 cmark-gfm texlive-latex-base lmodern \

@@ -75,12 +75,15 @@ static bool write_cards(struct build *b, struct target *t)
 		                             : CARDS_NOTHING,
 	};
 	struct cards_counts n = { 0 };
+	size_t places;
 
 	if (!cards_write(&b->bank, &o, output_sink(t->output), &n, b->diag))
 		return false;
+	places = n.sheets ? n.sheets : n.pages;
 	t->result = arena_printf(
-		b->arena, "%zu card%s on %zu sheet%s%s%s", n.cards,
-		n.cards == 1 ? "" : "s", n.sheets, n.sheets == 1 ? "" : "s",
+		b->arena, "%zu card%s on %zu %s%s%s%s", n.cards,
+		n.cards == 1 ? "" : "s", places, n.sheets ? "sheet" : "page",
+		places == 1 ? "" : "s",
 		*n.dictionaries ? ", hyphenated by " : "", n.dictionaries);
 	free(n.dictionaries);
 	return true;
@@ -122,7 +125,7 @@ static bool write_epub(struct build *b, struct target *t)
 }
 
 static const struct format formats[] = {
-	{ "pdf", ".pdf", "a7-duplex", MEDIUM_PRINT, write_pdf },
+	{ "pdf", ".pdf", CARDS_STYLE, MEDIUM_PRINT, write_pdf },
 	{ "epub", ".epub", "study-book", MEDIUM_SCREEN, write_epub },
 };
 

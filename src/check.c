@@ -66,6 +66,7 @@ static void inspect(struct arena *a, struct bank *b, const struct options *o,
 	choose_topics(a, b, o, d);
 	check_words(b, d);
 	check_languages(b, o->verbose, d);
+	check_fonts(b, o, d);
 	if (o->verbose)
 		note_dialects(b, d);
 	images = image_store_new(&rules);

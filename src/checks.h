@@ -17,6 +17,9 @@ void check_words(const struct bank *, struct diag *);
  * which languages have none. */
 void check_languages(const struct bank *, bool verbose, struct diag *);
 
+/* Characters that no font of the style sheet for cards has. */
+void check_fonts(const struct bank *, const struct options *, struct diag *);
+
 /* One of the bank's files, read once more: links to anchors that it does not
  * have, images without a text to stand for them, code blocks that swallow a
  * question. Its images are wanted of the store. Standard input must be back at

@@ -8,8 +8,9 @@
 #include "base/file.h"
 #include "base/nearest.h"
 #include "base/pool.h"
+#include "data.h"
 #include "read/read.h"
-#include "xhtml/language.h"
+#include "base/language.h"
 
 struct option {
 	char letter;
@@ -342,9 +343,10 @@ static const struct option table[] = {
 	  take_output,
 	  "write FILE; .pdf or .epub names the format; may be given\n"
 	  "several times, and '-' is standard output (see --to)" },
-	{ 's', "style", "STYLE", VERB_BUILD | VERB_CALIBRATE, take_style,
+	{ 's', "style", "STYLE", VERB_BUILD | VERB_CHECK | VERB_CALIBRATE,
+	  take_style,
 	  "a style sheet's name, or a path to one\n"
-	  "(default: a7-duplex for PDF, study-book for EPUB)" },
+	  "(default: " CARDS_STYLE " for PDF, study-book for EPUB)" },
 	{ 0, "set", "NAME=VALUE", VERB_BUILD | VERB_CALIBRATE, take_override,
 	  "override one descriptor of the style sheet, as in\n"
 	  "deck.answer=below, book.answer=below, page.size=A6,\n"

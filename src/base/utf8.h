@@ -30,4 +30,10 @@ void utf8_put(struct buf *, uint32_t c);
 /* How many code points a valid text has. */
 size_t utf8_count(struct str s);
 
+/* Whether a byte of valid text is not a character's first. */
+static inline bool utf8_is_inside(char byte)
+{
+	return ((unsigned char)byte & 0xC0) == 0x80;
+}
+
 #endif

@@ -1,6 +1,7 @@
 /* The files of a book as trees: title page, contents, questions, answers. */
 #include "compose/book.h"
 
+#include "base/language.h"
 #include "compose/book_math.h"
 #include "compose/book_text.h"
 #include "compose/highlight.h"
@@ -574,8 +575,14 @@ const struct element *compose_piece(struct arena *a, const struct book *book,
 {
 	struct writer w = { .arena = a, .book = book };
 	struct element *body = element_new(a, TAG_BODY, w.place);
-	const struct element *piece = write_piece(&w, body, p);
+	struct str language = book->bank->language;
+	const struct element *piece;
 
+	/* No html element around says so. */
+	element_set(a, body, ATTR_LANG, language);
+	if (language_is_rtl(language))
+		element_set(a, body, ATTR_DIR, STR("rtl"));
+	piece = write_piece(&w, body, p);
 	highlight_code(a, body);
 	return piece;
 }

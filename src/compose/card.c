@@ -1,6 +1,7 @@
 /* A question as the two sides of a card. */
 #include "compose/card.h"
 
+#include "base/language.h"
 #include "base/utf8.h"
 #include "compose/highlight.h"
 #include "compose/right.h"
@@ -20,12 +21,16 @@ static struct element *add(struct arena *a, struct element *parent,
 	return e;
 }
 
-static struct element *side(struct arena *a, uint32_t classes,
-                            struct place place)
+/* The root of a side says what the bank's language is, and which way it runs. */
+static struct element *side(struct arena *a, const struct bank *bank,
+                            uint32_t classes, struct place place)
 {
 	struct element *e = element_new(a, TAG_DIV, place);
 
 	e->classes = CLASS_CARD | classes;
+	element_set(a, e, ATTR_LANG, bank->language);
+	if (language_is_rtl(bank->language))
+		element_set(a, e, ATTR_DIR, STR("rtl"));
 	return e;
 }
 
@@ -107,10 +112,11 @@ static struct str lead(struct arena *a, struct str prompt, size_t most)
 	return arena_printf(a, "%.*s\u2026", (int)(end ? end : at), prompt.p);
 }
 
-static const struct element *continued(struct arena *a, struct str words,
-                                       uint32_t classes, struct place place)
+static const struct element *continued(struct arena *a, const struct bank *bank,
+                                       struct str words, uint32_t classes,
+                                       struct place place)
 {
-	struct element *e = side(a, CLASS_RECTO | CLASS_CONTINUED, place);
+	struct element *e = side(a, bank, CLASS_RECTO | CLASS_CONTINUED, place);
 	struct element *p = add(a, add(a, e, TAG_DIV, classes), TAG_P, 0);
 
 	element_append(p, element_text(a, lead(a, words, LEAD), place));
@@ -118,14 +124,15 @@ static const struct element *continued(struct arena *a, struct str words,
 }
 
 /* What stands above a further part of a side. */
-static const struct element *head(struct arena *a, struct str words,
+static const struct element *head(struct arena *a, const struct bank *bank,
+                                  struct str words,
                                   const struct element *root)
 {
 	struct element *e, *p;
 
 	if (!root || !words.n)
 		return NULL;
-	e = side(a, root->classes & ~(uint32_t)CLASS_CARD, root->place);
+	e = side(a, bank, root->classes & ~(uint32_t)CLASS_CARD, root->place);
 	p = add(a, add(a, e, TAG_DIV, CLASS_CONTINUED), TAG_P, 0);
 	element_append(p, element_text(a, lead(a, words, HEAD), root->place));
 	return e;
@@ -152,12 +159,13 @@ void compose_card(struct arena *a, struct card *card, const struct bank *bank,
 	const struct maker m = { a, bank, spec };
 	struct question_elements e = right_elements(a, bank, i, spec->quotes);
 	struct str words = quotes_prompt(a, bank, i, spec->quotes);
-	struct element *recto = side(a, CLASS_RECTO, q->place), *verso = NULL;
+	struct element *recto = side(a, bank, CLASS_RECTO, q->place),
+		       *verso = NULL;
 
 	*card = (struct card){
 		.recto = recto,
 		.language = bank->language,
-		.continued = continued(a, words, CLASS_QUESTION, q->place),
+		.continued = continued(a, bank, words, CLASS_QUESTION, q->place),
 		.strings = {
 			.title = bank->title, .number = q->number,
 			.topic = q->topics.n ? q->topics.items[0] :
@@ -172,7 +180,7 @@ void compose_card(struct arena *a, struct card *card, const struct bank *bank,
 	case DECK_ANSWER_FOLD:
 	case DECK_ANSWER_NEXT:
 	case DECK_ANSWER_END:
-		verso = side(a, CLASS_VERSO, q->place);
+		verso = side(a, bank, CLASS_VERSO, q->place);
 		add_answer(&m, verso, e.answer);
 		card->verso = verso;
 		break;
@@ -188,8 +196,8 @@ void compose_card(struct arena *a, struct card *card, const struct bank *bank,
 		add_way(&m, recto, 'a', q, WORD_ANSWER);
 		add_way(&m, verso, 'q', q, WORD_QUESTION);
 	}
-	card->recto_head = head(a, words, card->recto);
-	card->verso_head = head(a, words, card->verso);
+	card->recto_head = head(a, bank, words, card->recto);
+	card->verso_head = head(a, bank, words, card->verso);
 }
 
 void compose_card_reversed(struct arena *a, struct card *card,
@@ -206,8 +214,8 @@ void compose_card_reversed(struct arena *a, struct card *card,
 	compose_card(a, card, bank, i, spec);
 	if (!card->verso || !e.answer)
 		return;
-	recto = side(a, CLASS_RECTO, place);
-	verso = side(a, CLASS_VERSO, place);
+	recto = side(a, bank, CLASS_RECTO, place);
+	verso = side(a, bank, CLASS_VERSO, place);
 	add_answer(&m, recto, e.answer);
 	add_tree(a, verso, e.prompt, CLASS_QUESTION);
 	element_plain(&plain, e.answer);
@@ -215,7 +223,7 @@ void compose_card_reversed(struct arena *a, struct card *card,
 	buf_free(&plain);
 	card->recto = recto;
 	card->verso = verso;
-	card->continued = continued(a, words, CLASS_ANSWER, place);
-	card->recto_head = head(a, words, recto);
-	card->verso_head = head(a, prompt, verso);
+	card->continued = continued(a, bank, words, CLASS_ANSWER, place);
+	card->recto_head = head(a, bank, words, recto);
+	card->verso_head = head(a, bank, prompt, verso);
 }

@@ -4,11 +4,11 @@
 
 #include <stdlib.h>
 
+#include "base/language.h"
 #include "base/memory.h"
 #include "base/pool.h"
 #include "epub/archive.h"
 #include "epub/package.h"
-#include "xhtml/language.h"
 #include "xhtml/xhtml.h"
 
 /* What a worker uses again for file after file. */

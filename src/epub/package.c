@@ -1,10 +1,10 @@
 /* Container, package document and NCX as text. */
 #include "epub/package.h"
 
+#include "base/language.h"
 #include "base/uuid.h"
 #include "compose/words.h"
 #include "epub/stamp.h"
-#include "xhtml/language.h"
 #include "xhtml/xhtml.h"
 
 /* The name space of deckle's own books, drawn by lot once and for all. */

@@ -139,7 +139,7 @@ static hb_set_t *script_lookups(hb_face_t *face)
 struct math_face *math_face_new(const struct font *font)
 {
 	struct math_face *f = memory_new(sizeof *f);
-	size_t pages = font->glyphs.count / PAGE + 1;
+	size_t pages = font->metrics.glyph_count / PAGE + 1;
 
 	*f = (struct math_face){ .font = font,
 		                 .em = font->metrics.units_per_em,
@@ -169,7 +169,8 @@ bool font_is_math(const struct font *f)
 	return hb_ot_math_has_data(f->face);
 }
 
-void font_add_script_texts(const struct font *f, uint32_t *texts)
+void font_add_script_texts(const struct font *f, uint32_t *texts,
+                           uint32_t count)
 {
 	hb_set_t *lookups;
 	hb_codepoint_t lookup = HB_SET_VALUE_INVALID;
@@ -178,15 +179,14 @@ void font_add_script_texts(const struct font *f, uint32_t *texts)
 		return;
 	lookups = script_lookups(f->face);
 	while (hb_set_next(lookups, &lookup))
-		for (uint32_t i = 1; i < f->glyphs.count; i++) {
+		for (uint32_t i = 1; i < count; i++) {
 			hb_codepoint_t forms[MATH_SCRIPT_LEVELS];
 			unsigned n = texts[i] ? MATH_SCRIPT_LEVELS : 0;
 
 			hb_ot_layout_lookup_get_glyph_alternates(
 				f->face, lookup, i, 0, &n, forms);
 			for (unsigned k = 0; k < n; k++)
-				if (forms[k] < f->glyphs.count &&
-				    !texts[forms[k]])
+				if (forms[k] < count && !texts[forms[k]])
 					texts[forms[k]] = texts[i];
 		}
 	hb_set_destroy(lookups);
@@ -248,7 +248,7 @@ const struct math_glyph *math_face_glyph(struct math_face *f, uint32_t id)
 {
 	struct math_glyph **page, *g;
 
-	if (id >= f->font->glyphs.count)
+	if (id >= f->font->metrics.glyph_count)
 		id = 0;
 	page = &f->cache->pages[id / PAGE];
 	if (!*page)

@@ -179,14 +179,18 @@ static struct marker make_marker(struct flow *f, const struct element *e,
 		            .element = e };
 
 	m.text = marker_text(f, e, s, m.style, number);
-	m.width = flow_text_width(f->run, m.style, m.text) +
-	          unit_scale(style_length(m.style, PROP_FONT_SIZE, 0),
-	                     MARKER_GAP, THOUSAND);
-	if (m.text.n && m.width > f->x) {
+	m.right_to_left = style_is(s, PROP_DIRECTION, KW_RTL);
+	m.gap = unit_scale(style_length(m.style, PROP_FONT_SIZE, 0), MARKER_GAP,
+	                   THOUSAND);
+	m.width = flow_text_width(f->run, m.style, m.text) + m.gap;
+	if (m.right_to_left && m.text.n &&
+	    m.width > f->page_width - f->x - f->width) {
+		f->width = f->page_width - m.width - f->x;
+	} else if (!m.right_to_left && m.text.n && m.width > f->x) {
 		f->width -= m.width - f->x;
 		f->x = m.width;
 	}
-	m.x = f->x;
+	m.x = m.right_to_left ? f->x + f->width : f->x;
 	return m;
 }
 
@@ -213,30 +217,36 @@ static void flow_item(struct flow *f, const struct element *e,
 static void make_room(struct flow *f, const struct element *list,
                       const struct style *s, int32_t first)
 {
-	unit room = style_length(s, PROP_PADDING_LEFT, f->width), most = room;
+	bool right_to_left = style_is(s, PROP_DIRECTION, KW_RTL);
+	unit room = style_length(
+		s, right_to_left ? PROP_PADDING_RIGHT : PROP_PADDING_LEFT,
+		f->width);
+	unit most = room;
 	int32_t number = first;
 
 	for (const struct element *e = list->first; e; e = e->next, number++) {
 		const struct style *style;
-		unit width;
+		struct marker m;
 
 		if (e != list->first && e->next && number % 10 != 8)
 			continue;
 		style = styler_element(layout_styler(f->layout), s, e);
 		if (!style_is(style, PROP_DISPLAY, KW_LIST_ITEM))
 			continue;
-		width = make_marker(&(struct flow){ .layout = f->layout,
-		                                    .arena = f->arena,
-		                                    .run = f->run,
-		                                    .x = UNIT_MAX },
-		                    e, style, number)
-		                .width;
-		if (width > most)
-			most = width;
+		m = make_marker(
+			&(struct flow){ .layout = f->layout,
+		                        .arena = f->arena,
+		                        .run = f->run,
+		                        .page_width = UNIT_MAX,
+		                        .x = right_to_left ? 0 : UNIT_MAX },
+			e, style, number);
+		if (m.text.n && m.width > most)
+			most = m.width;
 	}
 	if (f->width - (most - room) < f->narrowest)
 		return;
-	f->x += most - room;
+	if (!right_to_left)
+		f->x += most - room;
 	f->width -= most - room;
 }
 

@@ -213,8 +213,9 @@ static void put_pieces(struct cutting *c, const struct line_item *box,
                        const struct cut cuts[], size_t n)
 {
 	const struct text_style *t = c->p->spans[box->span].style;
-	const struct word *hyphen = words_get(layout_words(c->p->layout),
-	                                      t->chain, t->ligatures, STR("-"));
+	const struct word *hyphen = words_get(
+		layout_words(c->p->layout),
+		&(struct word_request){ .style = t->words, .text = STR("-") });
 	size_t length = box->end - box->start, from = 0;
 	unit before = 0;
 

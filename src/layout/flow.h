@@ -10,13 +10,14 @@
 struct text_style {
 	const struct style *style;
 	const struct font_chain *chain;
+	const struct word_style *words;
 	unit size, line_height;
 	unit ascent, descent; /* of the first font at this size, both > 0 */
 	unit x_height;
 	unit letter_spacing;
 	unit space; /* advance of U+0020 and word-spacing */
 	int32_t color;
-	bool ligatures;
+	bool right_to_left; /* direction */
 	enum keyword white_space, transform;
 	uint32_t tab_size; /* spaces */
 };
@@ -41,6 +42,8 @@ struct marker {
 	const struct style *style;
 	const struct element *element;
 	unit x; /* where the item's content begins */
+	unit gap;
+	bool right_to_left; /* x is the content's right edge */
 };
 
 /* What a card has met so far. */
@@ -66,11 +69,11 @@ struct flow {
 	struct card_run *run; /* what the card has met so far */
 	struct extent *extent;
 	const struct marker *marker;
-	unit x, width;    /* of the content box */
-	unit page_height; /* of a part */
-	unit pitch;       /* of ruled lines */
-	unit narrowest;   /* edges never make a content box narrower */
-	unsigned tables;  /* around this */
+	unit x, width;                /* of the content box */
+	unit page_width, page_height; /* of a part */
+	unit pitch;                   /* of ruled lines */
+	unit narrowest;  /* edges never make a content box narrower */
+	unsigned tables; /* around this */
 };
 
 const struct stylesheet *layout_stylesheet(const struct layout *);

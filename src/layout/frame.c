@@ -126,6 +126,8 @@ static void put_run(struct buf *b, const struct frame_run *r)
 	put_pt(b, width);
 	put_pt(b, r->size);
 	buf_printf(b, " %s", font_name(r->font));
+	if (r->stroke)
+		buf_put(b, STR(" emboldened"));
 	if (r->color)
 		buf_printf(b, " #%06x", (unsigned)r->color);
 	put_text(b, r->text);

@@ -16,6 +16,8 @@
 struct frame_run {
 	const struct font *font;
 	unit size;
+	unit stroke;   /* width of a line along the outlines, which makes them
+	                * bolder; 0: none */
 	unit x, y;     /* of the first glyph's origin */
 	int32_t color; /* 0xRRGGBB */
 	const struct frame_glyph *glyphs;

@@ -5,7 +5,10 @@
 #include "base/unicode.h"
 #include "base/utf8.h"
 #include "image/store.h"
+#include "layout/bidi.h"
 #include "layout/math.h"
+
+enum { ISOLATE_SIZE = 3 }; /* bytes of U+2066 … U+2069 in UTF-8 */
 
 /* What inline elements hand down to the text inside them. */
 struct context {
@@ -64,11 +67,42 @@ static void add_span(struct paragraph *p, const struct context *c,
 		put_span(p, c, e, start, SPAN_TEXT);
 }
 
+/* The text without isolates at its end, which are nothing to see. */
+static struct str visible_text(const struct paragraph *p)
+{
+	struct str s = buf_str(&p->text);
+
+	while (s.n >= ISOLATE_SIZE) {
+		size_t at = s.n - ISOLATE_SIZE;
+
+		if (utf8_is_inside(s.p[at]) ||
+		    !bidi_is_control(utf8_next(s, &at)) || at != s.n)
+			break;
+		s.n -= ISOLATE_SIZE;
+	}
+	return s;
+}
+
 static bool ends_with_space(const struct paragraph *p)
 {
-	char last = p->text.n ? p->text.p[p->text.n - 1] : '\n';
+	struct str s = visible_text(p);
+	char last = s.n ? s.p[s.n - 1] : '\n';
 
 	return last == ' ' || last == '\n';
+}
+
+/* The last character, if text stands there. */
+static uint32_t last_character(const struct paragraph *p)
+{
+	struct str s = visible_text(p);
+	size_t at = s.n;
+
+	while (at > 0 && utf8_is_inside(s.p[at - 1]))
+		at--;
+	if (!at)
+		return 0;
+	at--;
+	return utf8_next(s, &at);
 }
 
 static void put_break(struct paragraph *p, const struct text_style *t)
@@ -116,6 +150,17 @@ enum {
 	PARAGRAPH_SEPARATOR = 0x2029,
 };
 
+/* CSS Text 3 §4.1.3: where Chinese or Japanese is broken into lines in the
+ * source, there is no space. */
+static bool is_between_wide(const struct paragraph *p, struct str s, size_t at)
+{
+	while (at < s.n && (s.p[at] == ' ' || s.p[at] == '\t'))
+		at++;
+	return at < s.n && (unsigned char)s.p[at] >= 0x80 &&
+	       unicode_is_wide(utf8_next(s, &at)) &&
+	       unicode_is_wide(last_character(p));
+}
+
 static void put_text(struct paragraph *p, const struct text_style *t,
                      struct str s)
 {
@@ -133,6 +178,8 @@ static void put_text(struct paragraph *p, const struct text_style *t,
 			put_tab(p, t);
 		else if (c == ' ' && preserves_spaces(t))
 			put_character(p, t, c, false);
+		else if (c == '\n' && is_between_wide(p, s, at))
+			continue;
 		else if (c == ' ' || (c >= '\t' && c <= '\r'))
 			put_space(p);
 		else
@@ -451,12 +498,54 @@ static void gather_pseudo(struct paragraph *p, const struct context *around,
 	counters_leave(counters);
 }
 
+/* CSS Writing Modes 4 §2.4.2: what unicode-bidi says of an inline element, as
+ * the characters it stands for. An isolate is closed by one as many. */
+enum {
+	LRE = 0x202A,
+	RLE = 0x202B,
+	PDF = 0x202C,
+	LRO = 0x202D,
+	RLO = 0x202E,
+	LRI = 0x2066,
+	RLI = 0x2067,
+	FSI = 0x2068,
+	PDI = 0x2069,
+};
+
+static const struct bidi_row {
+	enum keyword keyword;
+	uint16_t open[2][2]; /* from left to right, from right to left */
+	uint16_t close[2];
+} bidi_rows[] = {
+	{ KW_EMBED, { { LRE }, { RLE } }, { PDF } },
+	{ KW_ISOLATE, { { LRI }, { RLI } }, { PDI } },
+	{ KW_BIDI_OVERRIDE, { { LRO }, { RLO } }, { PDF } },
+	{ KW_ISOLATE_OVERRIDE, { { FSI, LRO }, { FSI, RLO } }, { PDF, PDI } },
+	{ KW_PLAINTEXT, { { FSI }, { FSI } }, { PDI } },
+};
+
+static void put_controls(struct paragraph *p, const uint16_t controls[2])
+{
+	for (int i = 0; i < 2 && controls[i]; i++)
+		utf8_put(&p->text, controls[i]);
+}
+
+/* NULL: nothing is said. */
+static const struct bidi_row *bidi_row_of(const struct style *s)
+{
+	for (size_t i = 0; i < sizeof bidi_rows / sizeof *bidi_rows; i++)
+		if (style_is(s, PROP_UNICODE_BIDI, bidi_rows[i].keyword))
+			return &bidi_rows[i];
+	return NULL;
+}
+
 static void gather_element(struct paragraph *p, const struct element *e,
                            const struct context *around)
 {
 	struct context c = *around;
 	const struct style *style =
 		styler_element(layout_styler(p->layout), around->style, e);
+	const struct bidi_row *bidi;
 
 	if (style_is(style, PROP_DISPLAY, KW_NONE))
 		return;
@@ -464,6 +553,10 @@ static void gather_element(struct paragraph *p, const struct element *e,
 	enter_style(p, &c, style);
 	if (e->tag == TAG_A)
 		c.link = e;
+	bidi = bidi_row_of(style);
+	if (bidi)
+		put_controls(
+			p, bidi->open[style_is(style, PROP_DIRECTION, KW_RTL)]);
 	open_box(p, &c, e);
 	if (e->tag == TAG_IMG) {
 		gather_image(p, &c, e);
@@ -475,6 +568,8 @@ static void gather_element(struct paragraph *p, const struct element *e,
 		gather_pseudo(p, &c, e, PSEUDO_AFTER);
 	}
 	close_box(p, &c, e);
+	if (bidi)
+		put_controls(p, bidi->close);
 	counters_leave(&p->run->counters);
 }
 

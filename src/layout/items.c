@@ -4,6 +4,7 @@
 
 #include "base/unicode.h"
 #include "base/utf8.h"
+#include "layout/bidi.h"
 #include "layout/code.h"
 #include "layout/opportunities.h"
 
@@ -30,6 +31,8 @@ struct line_item *paragraph_add_item(struct paragraph *p, struct line_item item)
 		p->items = more;
 		p->item_cap = cap;
 	}
+	if (p->levels)
+		item.level = p->levels[item.start];
 	p->items[p->item_count] = item;
 	return &p->items[p->item_count++];
 }
@@ -50,13 +53,42 @@ static void add_penalty(struct cutter *c, size_t at, int32_t penalty)
 				 });
 }
 
+enum { JOINED_MAX = 8 }; /* bytes of context: a letter and marks on it */
+
+/* Letters join across the end of a word that is none (Arabic, which runs from
+ * right to left, in two styles): what stands around it, if it is no space. */
+static void add_context(struct word_request *r, struct str text, size_t start,
+                        size_t end)
+{
+	size_t from = start, to = end;
+
+	while (from > 0 && start - from < JOINED_MAX &&
+	       (unsigned char)text.p[from - 1] >= 0x80)
+		from--;
+	while (from < start && utf8_is_inside(text.p[from]))
+		from++;
+	while (to < text.n && to - end < JOINED_MAX &&
+	       (unsigned char)text.p[to] >= 0x80)
+		to++;
+	while (to < text.n && to > end && utf8_is_inside(text.p[to]))
+		to--;
+	r->before = str_slice(text, from, start);
+	r->after = str_slice(text, end, to);
+}
+
 const struct word *paragraph_word(struct paragraph *p, size_t span,
                                   size_t start, size_t end)
 {
-	const struct text_style *t = p->spans[span].style;
+	struct str text = buf_str(&p->text);
+	struct word_request r = {
+		.style = p->spans[span].style->words,
+		.text = str_slice(text, start, end),
+		.right_to_left = p->levels && p->levels[start] & 1,
+	};
 
-	return words_get(layout_words(p->layout), t->chain, t->ligatures,
-	                 str_slice(buf_str(&p->text), start, end));
+	if (r.right_to_left)
+		add_context(&r, text, start, end);
+	return words_get(layout_words(p->layout), &r);
 }
 
 static const struct word *get_word(struct cutter *c, size_t start, size_t end)
@@ -106,13 +138,15 @@ static void put_clusters(struct cutter *c, const struct line_item *box,
 	starts[w->text.n] = 1;
 	for (uint32_t r = 0; r < w->run_count; r++)
 		for (uint32_t i = 0; i < w->runs[r].count; i++) {
-			const struct glyph *g = &w->runs[r].glyphs[i];
+			const struct word_run *run = &w->runs[r];
+			const struct glyph *g = &run->glyphs[i];
 
 			starts[g->cluster] = 1;
-			advances[g->cluster] +=
-				unit_scale(g->advance, t->size,
-			                   w->runs[r].units_per_em) +
-				t->letter_spacing;
+			advances[g->cluster] += unit_scale(
+				g->advance, word_run_size(run, t->size),
+				run->units_per_em);
+			if (word_run_spaced(run, i))
+				advances[g->cluster] += t->letter_spacing;
 		}
 	c->p->joints = true;
 	while (at < w->text.n) {
@@ -212,8 +246,10 @@ static void add_space(struct cutter *c, size_t at, size_t next)
 	bool kept = c->line_start || t->white_space == KW_BREAK_SPACES;
 
 	if (!c->space)
-		c->space = words_get(layout_words(c->p->layout), t->chain,
-		                     t->ligatures, STR(" "));
+		c->space =
+			words_get(layout_words(c->p->layout),
+		                  &(struct word_request){ .style = t->words,
+		                                          .text = STR(" ") });
 
 	paragraph_add_item(c->p, (struct line_item){
 					 .kind = LINE_GLUE,
@@ -234,8 +270,9 @@ static void add_space(struct cutter *c, size_t at, size_t next)
 static void add_soft_hyphen(struct cutter *c, size_t at, size_t next)
 {
 	const struct text_style *t = span_of(c)->style;
-	const struct word *hyphen = words_get(layout_words(c->p->layout),
-	                                      t->chain, t->ligatures, STR("-"));
+	const struct word *hyphen = words_get(
+		layout_words(c->p->layout),
+		&(struct word_request){ .style = t->words, .text = STR("-") });
 
 	if (style_is(t->style, PROP_HYPHENS, KW_NONE))
 		return;
@@ -266,7 +303,8 @@ static bool may_break(const struct cutter *c, size_t at)
 	       !utf8_is_word(utf8_next(c->text, &next));
 }
 
-/* A word's end: white space, an opportunity, a hidden character, the span. */
+/* A word's end: white space, an opportunity, a hidden character, the span, a
+ * change of direction. */
 static size_t word_end(const struct cutter *c, size_t from)
 {
 	size_t end = span_of(c)->end, at = from;
@@ -276,7 +314,10 @@ static size_t word_end(const struct cutter *c, size_t from)
 		uint32_t ch = utf8_next(c->text, &at);
 
 		if (ch == ' ' || ch == '\n' || ch == NO_BREAK_SPACE ||
-		    ch == SOFT_HYPHEN || ch == ZERO_WIDTH_SPACE)
+		    ch == SOFT_HYPHEN || ch == ZERO_WIDTH_SPACE ||
+		    bidi_is_control(ch) ||
+		    (c->p->levels &&
+		     c->p->levels[before] != c->p->levels[from]))
 			return before;
 		if (may_break(c, at))
 			return at;
@@ -291,22 +332,25 @@ static void add_edge(struct cutter *c)
 	const struct span *s = span_of(c);
 	const struct style *style = s->style->style;
 	bool start = s->edge == SPAN_BOX_START;
+	bool left = start != s->style->right_to_left;
 	unit width =
-		style_length(style,
-	                     start ? PROP_MARGIN_LEFT : PROP_MARGIN_RIGHT, 0) +
-		style_length(style,
-	                     start ? PROP_BORDER_LEFT_WIDTH
-	                           : PROP_BORDER_RIGHT_WIDTH,
+		style_length(style, left ? PROP_MARGIN_LEFT : PROP_MARGIN_RIGHT,
 	                     0) +
 		style_length(style,
-	                     start ? PROP_PADDING_LEFT : PROP_PADDING_RIGHT, 0);
+	                     left ? PROP_BORDER_LEFT_WIDTH
+	                          : PROP_BORDER_RIGHT_WIDTH,
+	                     0) +
+		style_length(style,
+	                     left ? PROP_PADDING_LEFT : PROP_PADDING_RIGHT, 0);
+	/* An end goes with what stands before it, whichever way that runs. */
+	uint32_t at = start || !s->start ? s->start : s->start - 1;
 
 	paragraph_add_item(c->p, (struct line_item){
 					 .kind = LINE_BOX,
 					 .span = (uint32_t)c->span,
 					 .width = width,
-					 .start = s->start,
-					 .end = s->start,
+					 .start = at,
+					 .end = at,
 				 });
 }
 
@@ -367,6 +411,8 @@ static void cut_span(struct cutter *c)
 			add_penalty(c, here, BREAK_OPPORTUNITY);
 			break;
 		default:
+			if (bidi_is_control(ch))
+				break;
 			at = word_end(c, here);
 			add_word(c, here, at);
 			if (text_style_wraps(s->style) && at < c->text.n &&
@@ -448,6 +494,42 @@ void paragraph_cut(struct paragraph *p, unit measure)
 	}
 }
 
+/* line-break: anywhere is between all clusters (CSS Text 3 §5.3). */
+static void allow_everywhere(bool *breaks, struct str text)
+{
+	int32_t state = 0;
+	uint32_t before = '\n';
+
+	for (size_t at = 0; at < text.n;) {
+		size_t here = at;
+		uint32_t c = utf8_next(text, &at);
+
+		if (here && before != '\n' && c != '\n' &&
+		    unicode_breaks(before, c, &state))
+			breaks[here - 1] = true;
+		before = c;
+	}
+}
+
+/* What lines are broken by is the paragraph's first words' affair. */
+static void find_breaks(const struct cutter *c, bool *breaks)
+{
+	const struct text_style *t =
+		c->p->span_count ? c->p->spans[0].style : NULL;
+
+	if (!t)
+		return;
+	opportunities_find(breaks, c->text,
+	                   &(struct opportunity_rules){
+				   .language = t->words->language,
+				   .loose = style_is(t->style, PROP_LINE_BREAK,
+	                                             KW_LOOSE) ||
+	                                    style_is(t->style, PROP_LINE_BREAK,
+	                                             KW_NORMAL) });
+	if (style_is(t->style, PROP_LINE_BREAK, KW_ANYWHERE))
+		allow_everywhere(breaks, c->text);
+}
+
 void paragraph_itemize(struct paragraph *p)
 {
 	struct str text = buf_str(&p->text);
@@ -459,7 +541,7 @@ void paragraph_itemize(struct paragraph *p)
 		.line_start = true,
 	};
 
-	opportunities_find(breaks, text);
+	find_breaks(&c, breaks);
 	if (p->code)
 		code_opportunities(breaks, text);
 	for (size_t i = 0; i < p->span_count; i++) {

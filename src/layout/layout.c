@@ -10,12 +10,20 @@
 
 enum {
 	STYLE_BUCKETS = 256,
+	FEATURES_MAX = 32,
 	TAB_MAX = 64, /* spaces */
 };
 
 struct style_entry {
 	struct style_entry *next;
 	struct text_style text;
+};
+
+/* Text styles that ask for the same words share them. */
+struct word_entry {
+	struct word_entry *next;
+	struct font_request request;
+	struct word_style words;
 };
 
 /* Styles of one fit. */
@@ -39,7 +47,8 @@ struct layout {
 	struct words *words;
 	struct arena arena; /* text styles, as long as the stylers' */
 	struct style_entry *entries[STYLE_BUCKETS];
-	struct math_entry *math; /* fonts that formulas have used */
+	struct math_entry *math;     /* fonts that formulas have used */
+	struct word_entry *words_of; /* a handful */
 };
 
 struct layout *layout_new(const struct stylesheet *sheet,
@@ -138,6 +147,61 @@ static void set_metrics(struct text_style *t, const struct font *font)
 	t->x_height = unit_scale(t->size, m->x_height, m->units_per_em);
 }
 
+static bool same_request(const struct font_request *a,
+                         const struct font_request *b)
+{
+	struct value x = { .kind = VALUE_FAMILIES, .families = a->families };
+	struct value y = { .kind = VALUE_FAMILIES, .families = b->families };
+
+	return a->weight == b->weight && a->italic == b->italic &&
+	       str_eq(a->language, b->language) && value_eq(x, y);
+}
+
+static struct word_entry *new_words(struct layout *l,
+                                    const struct font_request *r,
+                                    const struct feature *features, size_t n)
+{
+	struct word_entry *e = ARENA_NEW(&l->arena, struct word_entry);
+	struct font_feature *own =
+		ARENA_ARRAY(&l->arena, n, struct font_feature);
+
+	for (size_t i = 0; i < n; i++) {
+		memcpy(own[i].tag, features[i].tag, sizeof own[i].tag);
+		own[i].value = features[i].value;
+	}
+	*e = (struct word_entry){
+		.next = l->words_of,
+		.request = *r,
+		.words = { .chain = font_book_chain(&l->arena, l->book, r),
+		           .language = r->language.n ? r->language.p : NULL,
+		           .features = own,
+		           .feature_count = n },
+	};
+	l->words_of = e;
+	return e;
+}
+
+static const struct word_style *words_of(struct layout *l,
+                                         const struct style *s)
+{
+	struct feature features[FEATURES_MAX];
+	size_t n = style_features(s, features, FEATURES_MAX);
+	struct font_request r = {
+		.families = s->values[PROP_FONT_FAMILY].families,
+		.weight = s->values[PROP_FONT_WEIGHT].n / 1024,
+		.italic = !style_is(s, PROP_FONT_STYLE, KW_NORMAL),
+		.language = style_language(s),
+	};
+
+	for (const struct word_entry *e = l->words_of; e; e = e->next)
+		if (e->words.feature_count == n &&
+		    memcmp(e->words.features, features, n * sizeof *features) ==
+		            0 &&
+		    same_request(&e->request, &r))
+			return &e->words;
+	return &new_words(l, &r, features, n)->words;
+}
+
 /* CSS Text 3 §4.2, in spaces; a length to the nearest one. */
 static uint32_t tab_of(struct value v, unit space)
 {
@@ -159,15 +223,14 @@ static void fill_text_style(struct layout *l, struct text_style *t,
 	t->line_height = style_line_height(s);
 	t->letter_spacing = style_length(s, PROP_LETTER_SPACING, 0);
 	t->color = style_color(s, PROP_COLOR);
-	t->ligatures = !style_is(s, PROP_FONT_VARIANT_LIGATURES, KW_NONE);
+	t->right_to_left = style_is(s, PROP_DIRECTION, KW_RTL);
 	t->white_space = (enum keyword)v[PROP_WHITE_SPACE].n;
 	t->transform = (enum keyword)v[PROP_TEXT_TRANSFORM].n;
-	t->chain = font_book_chain(&l->arena, l->book,
-	                           v[PROP_FONT_FAMILY].families,
-	                           v[PROP_FONT_WEIGHT].n / 1024,
-	                           !style_is(s, PROP_FONT_STYLE, KW_NORMAL));
-	set_metrics(t, t->chain->fonts[0]);
-	space = words_get(l->words, t->chain, t->ligatures, STR(" "));
+	t->words = words_of(l, s);
+	t->chain = t->words->chain;
+	set_metrics(t, t->chain->fonts[0].font);
+	space = words_get(l->words, &(struct word_request){ .style = t->words,
+	                                                    .text = STR(" ") });
 	t->space = word_width(space, t->size, 0);
 	t->tab_size = tab_of(v[PROP_TAB_SIZE], t->space + t->letter_spacing);
 	t->space += style_length(s, PROP_WORD_SPACING, 0);

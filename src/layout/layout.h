@@ -19,6 +19,9 @@ struct font_book;
 struct font_book *font_book_open(const struct stylesheet *, struct diag *);
 void font_book_close(struct font_book *); /* NULL is fine */
 
+/* Whether one of the fonts has a glyph for the character, or it needs none. */
+bool font_book_covers(const struct font_book *, uint32_t code_point);
+
 /* One worker's layout: computed styles and shaped words that it has met. What
  * it is given must outlive it; the images may be NULL: none can be shown. */
 struct layout;

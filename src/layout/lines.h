@@ -21,6 +21,7 @@ struct line_item {
 	bool hyphen;   /* penalty: a break here shows a hyphen */
 	bool flagged;  /* penalty: a line broken here ends in a hyphen */
 	bool joint;    /* penalty: parts two pieces of one word */
+	uint8_t level; /* of embedding: UAX #9; odd from right to left */
 	bool kept;     /* glue that stays at a line's beginning, and
 				 * no break: indentation of code */
 	uint32_t span; /* index into the paragraph's spans */

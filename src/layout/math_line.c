@@ -7,9 +7,9 @@ static struct math_face *face_of(struct layout *l, const struct text_style *t)
 	const struct font_chain *c = t->chain;
 
 	for (size_t i = 0; i < c->n; i++)
-		if (font_is_math(c->fonts[i]))
-			return layout_math_face(l, c->fonts[i]);
-	return layout_math_face(l, c->fonts[0]);
+		if (font_is_math(c->fonts[i].font))
+			return layout_math_face(l, c->fonts[i].font);
+	return layout_math_face(l, c->fonts[0].font);
 }
 
 /* What a piece may fill: the line, and the card but for an em above and below

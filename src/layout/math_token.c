@@ -56,8 +56,9 @@ static struct math_box *word(struct math *m, const struct element *e,
 {
 	struct math_box *b = math_box_new(m, MATH_WORD, st);
 
-	b->word = words_get(layout_words(m->layout), t->chain, t->ligatures,
-	                    text);
+	b->word = words_get(layout_words(m->layout),
+	                    &(struct word_request){ .style = t->words,
+	                                            .text = text });
 	for (uint32_t i = 0; i < b->word->missing_count; i++)
 		flow_missing(m->run, b->word->missing[i], e->place);
 	b->plain = true;

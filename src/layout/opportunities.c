@@ -141,12 +141,57 @@ static uint32_t peek(struct str text, size_t at)
 	return at < text.n ? utf8_next(text, &at) : 0;
 }
 
-static void find_unicode(bool *breaks, struct str text)
+/* Regional indicators, two to a flag, which libunibreak 1.1 fails on: the first
+ * of two is an ideograph to it and the second a mark on that, as long in UTF-8.
+ */
+static void mask_flags(struct buf *masked, struct str text)
+{
+	enum { FIRST = 0x1F1E6, LAST = 0x1F1FF, SIZE = 4 };
+	static const char stand_ins[2][SIZE + 1] = { "\xF0\xA0\x80\x80",
+		                                     "\xF3\xA0\x84\x80" };
+	unsigned count = 0;
+
+	for (size_t at = 0; at < text.n;) {
+		uint32_t c = utf8_next(text, &at);
+
+		if (c < FIRST || c > LAST) {
+			count = 0;
+			continue;
+		}
+		if (!masked->n)
+			buf_put(masked, text);
+		memcpy(masked->p + at - SIZE, stand_ins[count++ % 2], SIZE);
+	}
+}
+
+/* The language as libunibreak knows it: which characters of uncertain width are
+ * ideographs; "-strict" lets no small kana begin a line. */
+static void name_language(char name[], const struct opportunity_rules *r)
+{
+	static const char *const known[] = { "ja", "ko", "zh" };
+	const char *of = "en";
+
+	for (size_t i = 0; i < sizeof known / sizeof *known; i++)
+		if (r->language &&
+		    str_starts(str_from(r->language), str_from(known[i])))
+			of = known[i];
+	memcpy(name, of, 3);
+	if (!r->loose)
+		memcpy(name + 2, "-strict", sizeof "-strict");
+}
+
+static void find_unicode(bool *breaks, struct str text,
+                         const struct opportunity_rules *rules)
 {
 	uint32_t c1 = 0, c2 = 0, c3, c4;
+	char language[sizeof "xx-strict"];
+	struct buf masked = { 0 };
 
-	set_linebreaks_utf8((const utf8_t *)text.p, text.n, "en",
-	                    (char *)breaks);
+	name_language(language, rules);
+	mask_flags(&masked, text);
+	set_linebreaks_utf8((const utf8_t *)(masked.n ? masked.p : text.p),
+	                    text.n, language, (char *)breaks);
+	buf_free(&masked);
 	for (size_t at = 0, next; at < text.n; at = next) {
 		next = at;
 		c3 = utf8_next(text, &next);
@@ -166,12 +211,13 @@ static void find_unicode(bool *breaks, struct str text)
 	}
 }
 
-void opportunities_find(bool *breaks, struct str text)
+void opportunities_find(bool *breaks, struct str text,
+                        const struct opportunity_rules *rules)
 {
 	if (is_ascii(text))
 		find_ascii(breaks, text);
 	else
-		find_unicode(breaks, text);
+		find_unicode(breaks, text, rules);
 	if (text.n)
 		breaks[text.n - 1] = true;
 }

@@ -48,6 +48,7 @@ void layout_piece(struct layout *l, struct arena *a, struct piece *piece,
 		.galley = &piece->galley,
 		.run = &run,
 		.width = width,
+		.page_width = width,
 		.page_height = height,
 		.narrowest = width < NARROWEST ? width : NARROWEST,
 	};

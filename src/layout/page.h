@@ -36,7 +36,7 @@ struct page {
 	struct galley galley; /* shares items with the pieces */
 	struct galley_part part;
 	const struct running_string *running;
-	struct arena kept; /* of what follows */
+	struct arena kept;                       /* of what follows */
 	const struct page_reference *references; /* to pages; once painted */
 };
 
@@ -50,7 +50,7 @@ struct paginator_options {
 	const struct stylesheet *stylesheet;
 	bool front;
 	struct names *anchors; /* where anchors are noted; NULL: nowhere */
-	struct arena *arena;   /* of anchors and named strings; outlives pages */
+	struct arena *arena; /* of anchors and named strings; outlives pages */
 };
 
 struct paginator;

@@ -2,8 +2,10 @@
  * is drawn under and through them. */
 #include "layout/paragraph.h"
 
+#include "layout/bidi.h"
 #include "layout/border.h"
 #include "layout/code.h"
+#include "layout/run.h"
 
 enum { INLINE_BOXES_MAX = 64 }; /* around each other, that are drawn */
 
@@ -19,6 +21,7 @@ struct setter {
 	int64_t extra, give;    /* justification: what is left, over what */
 	unit lead;              /* what is left, to a leader */
 	struct line_box *boxes; /* inline boxes on it, those around first */
+	const struct element *continued; /* a formula from the line before */
 	struct frame frame;     /* collects the items */
 };
 
@@ -87,99 +90,6 @@ static void add_link(struct setter *s, const struct span *span, unit x0)
 		i->link.uri = href;
 }
 
-/* A run as wide as its glyphs; `text` is what the glyphs' clusters index. */
-static void add_run(struct setter *s, const struct span *span,
-                    const struct font *font, struct frame_glyph *glyphs,
-                    size_t count, unit x, struct str text)
-{
-	struct frame_item *i;
-
-	if (!count)
-		return;
-	i = frame_add(s->flow->arena, &s->frame, FRAME_RUN, span->element);
-	i->run = (struct frame_run){
-		.font = font,
-		.size = span->style->size,
-		.x = x,
-		.y = s->baseline - span->rise,
-		.color = span->style->color,
-		.glyphs = glyphs,
-		.count = count,
-		.text = text,
-	};
-}
-
-/* Glyphs of one span on one line, gathered until the font changes. */
-struct gathering {
-	struct setter *setter;
-	const struct span *span;
-	struct frame_glyph *glyphs; /* room for all of the span */
-	size_t n;
-	const struct font *font;
-	unit x;              /* of the first glyph */
-	uint32_t start, end; /* bytes of the paragraph's text */
-};
-
-static void gather_end(struct gathering *g)
-{
-	struct str text = buf_str(&g->setter->p->text);
-
-	add_run(g->setter, g->span, g->font, g->glyphs, g->n, g->x,
-	        str_slice(text, g->start, g->end));
-	g->glyphs += g->n;
-	g->n = 0;
-}
-
-static void gather_font(struct gathering *g, const struct font *font,
-                        uint32_t start)
-{
-	if (g->n && g->font == font)
-		return;
-	gather_end(g);
-	g->font = font;
-	g->x = g->setter->x;
-	g->start = start;
-}
-
-/* Offsets are nearly always nothing, and divisions are slow. */
-static unit scaled(int32_t offset, unit size, int64_t em)
-{
-	return offset ? unit_scale(offset, size, em) : 0;
-}
-
-static void gather_word(struct gathering *g, const struct word *w,
-                        uint32_t start, uint32_t end)
-{
-	const struct text_style *t = g->span->style;
-
-	for (uint32_t r = 0; r < w->run_count; r++) {
-		const struct word_run *run = &w->runs[r];
-		int64_t em = run->units_per_em, pen = 0;
-		unit at = 0;
-
-		gather_font(g, run->font, start + run->start);
-		for (uint32_t i = 0; i < run->count; i++) {
-			const struct glyph *from = &run->glyphs[i];
-			unit next;
-
-			pen += from->advance;
-			next = unit_scale((unit)pen, t->size, em);
-			g->glyphs[g->n++] = (struct frame_glyph){
-				.id = (uint16_t)from->id,
-				.cluster = start + from->cluster - g->start,
-				.x = scaled(from->x_offset, t->size, em),
-				.y = scaled(from->y_offset, t->size, em),
-				.advance = next - at + t->letter_spacing,
-			};
-			g->setter->x += next - at + t->letter_spacing;
-			at = next;
-		}
-		g->end = start + run->end;
-	}
-	if (w->run_count)
-		g->end = end;
-}
-
 /* What the line's spaces give, as they are to be wider or narrower. */
 static int64_t give(const struct line_item *it, bool wider)
 {
@@ -203,78 +113,51 @@ static unit space_width(struct setter *s, const struct line_item *it)
 	return it->width + share;
 }
 
-static void gather_space(struct gathering *g, const struct line_item *it)
+static void set_item(struct setter *s, struct run_setter *r,
+                     const struct line_item *it)
 {
-	unit x = g->setter->x, wanted = space_width(g->setter, it);
-
-	gather_word(g, it->word, it->start, it->end);
-	if (g->n)
-		g->glyphs[g->n - 1].advance += x + wanted - g->setter->x;
-	g->setter->x = x + wanted;
+	if (it->kind == LINE_BOX)
+		run_word(r, it->word, it->start, it->end);
+	else if (it->kind == LINE_GLUE && it->word)
+		run_space(r, it->word, it->start, it->end, space_width(s, it));
+	else if (it->kind == LINE_GLUE)
+		run_gap(r, space_width(s, it));
 }
 
-/* Between ideographs: room without a character. */
-static void gather_gap(struct gathering *g, const struct line_item *it)
+/* Items of one line, one span and one direction. `hyphen` is shown behind them
+ * if it is not NULL. */
+struct piece {
+	size_t first, end;
+	const struct line_item *hyphen;
+};
+
+static void set_text(struct setter *s, const struct piece *p)
 {
-	unit wanted = space_width(g->setter, it);
-
-	if (g->n)
-		g->glyphs[g->n - 1].advance += wanted;
-	g->setter->x += wanted;
-}
-
-/* A run of its own: its text is a soft hyphen, which is no part of the word
- * (ISO 32000-1 §14.8.2.2.3). */
-static void gather_hyphen(struct gathering *g, const struct word *hyphen)
-{
-	gather_end(g);
-	gather_word(g, hyphen, 0, (uint32_t)hyphen->text.n);
-	for (size_t i = 0; i < g->n; i++)
-		g->glyphs[i].cluster = 0;
-	add_run(g->setter, g->span, g->font, g->glyphs, g->n, g->x,
-	        STR("\u00AD"));
-	g->n = 0;
-}
-
-static size_t glyph_room(const struct line_item *items, size_t first,
-                         size_t end)
-{
-	size_t n = 1;
-
-	for (size_t i = first; i < end; i++)
-		n += items[i].word ? items[i].word->glyph_count : 1;
-	return n;
-}
-
-/* Items of one span; `hyphen` is shown behind them if it is not NULL. */
-static void set_span(struct setter *s, size_t first, size_t end,
-                     const struct line_item *hyphen)
-{
-	struct gathering g = {
-		.setter = s,
-		.span = &s->p->spans[s->items[first].span],
+	const struct line_item *first = &s->items[p->first];
+	const struct span *span = &s->p->spans[first->span];
+	struct run_setter r = {
+		.arena = s->flow->arena,
+		.frame = &s->frame,
+		.element = span->element,
+		.style = span->style,
+		.text = buf_str(&s->p->text),
+		.x = s->x,
+		.y = s->baseline - span->rise,
 	};
-	size_t room = glyph_room(s->items, first, end) +
-	              (hyphen ? hyphen->word->glyph_count : 0);
+	bool backwards = first->level & 1;
 	unit x0 = s->x;
 
-	g.glyphs = ARENA_ARRAY(s->flow->arena, room, struct frame_glyph);
-	for (size_t i = first; i < end; i++) {
-		const struct line_item *it = &s->items[i];
-
-		if (it->kind == LINE_BOX)
-			gather_word(&g, it->word, it->start, it->end);
-		else if (it->kind == LINE_GLUE && it->word)
-			gather_space(&g, it);
-		else if (it->kind == LINE_GLUE)
-			gather_gap(&g, it);
-	}
-	if (hyphen)
-		gather_hyphen(&g, hyphen->word);
-	gather_end(&g);
-	draw_lines(s, g.span, x0);
-	if (g.span->link)
-		add_link(s, g.span, x0);
+	if (p->hyphen && backwards)
+		run_hyphen(&r, p->hyphen->word);
+	for (size_t i = p->first, k = p->end; i < p->end; i++)
+		set_item(s, &r, &s->items[backwards ? --k : i]);
+	if (p->hyphen && !backwards)
+		run_hyphen(&r, p->hyphen->word);
+	run_end(&r);
+	s->x = r.x;
+	draw_lines(s, span, x0);
+	if (span->link)
+		add_link(s, span, x0);
 }
 
 /* The formula that has begun on an earlier line than this one; NULL: none. */
@@ -362,6 +245,16 @@ static struct place place_of(const struct setter *s, const struct line *line)
 	return s->element->place;
 }
 
+/* text-align by the paragraph's direction (CSS Text 3 §6.1). */
+static enum keyword physical(enum keyword align, bool right_to_left)
+{
+	if (align == KW_START)
+		return right_to_left ? KW_RIGHT : KW_LEFT;
+	if (align == KW_END)
+		return right_to_left ? KW_LEFT : KW_RIGHT;
+	return align;
+}
+
 static bool has_leader(const struct setter *s, const struct line *line)
 {
 	for (size_t i = line->first; s->p->leaders && i < line->end; i++) {
@@ -374,16 +267,18 @@ static bool has_leader(const struct setter *s, const struct line *line)
 	return false;
 }
 
-/* Where the line begins, and what its spaces must take up. */
+/* Where the line begins, and what its spaces must take up. The indent is at the
+ * side where the paragraph's text begins; so does what is too wide. */
 static void align_line(struct setter *s, const struct style *style,
                        const struct line *line, size_t end, unit indent)
 {
+	bool right_to_left = s->p->right_to_left;
 	unit left = s->flow->width - line->width - indent;
 	enum keyword align =
 		line->last ? text_align_last(style)
 			   : (enum keyword)style->values[PROP_TEXT_ALIGN].n;
 
-	s->x = s->flow->x + indent;
+	s->x = s->flow->x + (right_to_left ? 0 : indent);
 	s->extra = s->give = 0;
 	s->lead = 0;
 	if (left > 0 && has_leader(s, line)) {
@@ -398,11 +293,11 @@ static void align_line(struct setter *s, const struct style *style,
 	}
 	if (left < -s->give)
 		flow_overfull(s->flow->run, place_of(s, line));
-	if (left <= 0)
-		return;
+	align = left > 0 || s->give ? physical(align, right_to_left)
+	                            : physical(KW_START, right_to_left);
 	if (align == KW_CENTER)
 		s->x += left / 2;
-	else if (align == KW_RIGHT || align == KW_END)
+	else if (align == KW_RIGHT && !s->give)
 		s->x += left;
 }
 
@@ -414,7 +309,8 @@ static void set_markers(struct setter *s)
 
 	for (const struct marker *m = f->marker; m; m = m->around)
 		flow_text(f->run, &s->frame, m->style, m->element, m->text,
-		          m->x - m->width, s->baseline);
+		          m->right_to_left ? m->x + m->gap : m->x - m->width,
+		          s->baseline);
 	f->marker = NULL;
 }
 
@@ -428,12 +324,13 @@ static size_t visible_end(const struct setter *s, const struct line *line)
 	return end;
 }
 
-/* An inline box on this line. */
+/* An inline box on this line; text of two directions may cut it into several
+ * stretches. */
 struct line_box {
 	struct line_box *next; /* those around come first */
 	const struct inline_box *box;
 	unit x0, x1;
-	bool starts, ends; /* its own ends are on this line */
+	bool starts, ends; /* its own ends are in this stretch */
 };
 
 static struct line_box *line_box(struct setter *s, const struct inline_box *box,
@@ -441,11 +338,11 @@ static struct line_box *line_box(struct setter *s, const struct inline_box *box,
 {
 	struct line_box **link = &s->boxes;
 
-	while (*link && (*link)->box != box)
+	while (*link && ((*link)->box != box || (*link)->x1 != x))
 		link = &(*link)->next;
 	if (!*link) {
 		*link = ARENA_NEW(s->flow->arena, struct line_box);
-		**link = (struct line_box){ .box = box, .x0 = x };
+		**link = (struct line_box){ .box = box, .x0 = x, .x1 = x };
 	}
 	return *link;
 }
@@ -479,17 +376,19 @@ static void paint_box(struct setter *s, struct frame *under,
 	             style_length(style, PROP_PADDING_TOP, 0);
 	unit below = style_length(style, PROP_BORDER_BOTTOM_WIDTH, 0) +
 	             style_length(style, PROP_PADDING_BOTTOM, 0);
+	bool left = t->right_to_left ? l->ends : l->starts;
+	bool right = t->right_to_left ? l->starts : l->ends;
 	struct border_box box = {
 		.x = l->x0,
 		.y = s->baseline - l->box->rise - t->ascent - above,
 		.height = t->ascent + t->descent + above + below,
-		.cut = { [SIDE_LEFT] = !l->starts, [SIDE_RIGHT] = !l->ends },
+		.cut = { [SIDE_LEFT] = !left, [SIDE_RIGHT] = !right },
 	};
 
-	if (l->starts)
+	if (left)
 		box.x += style_length(style, PROP_MARGIN_LEFT, 0);
 	box.width = l->x1 - box.x;
-	if (l->ends)
+	if (right)
 		box.width -= style_length(style, PROP_MARGIN_RIGHT, 0);
 	if (style_color(style, PROP_BACKGROUND_COLOR) >= 0)
 		border_background(frame_add(a, under, FRAME_FILL, NULL), style,
@@ -511,6 +410,54 @@ static void paint_boxes(struct setter *s)
 	s->frame.first = under.first;
 }
 
+static void set_piece(struct setter *s, const struct piece *piece)
+{
+	const struct line_item *first = &s->items[piece->first];
+	const struct span *span = &s->p->spans[first->span];
+	unit x = s->x;
+
+	if (span->edge)
+		s->x += first->width;
+	else if (span->object)
+		set_object(s, piece->first, piece->end,
+		           span->element == s->continued);
+	else
+		set_text(s, piece);
+	extend_boxes(s, span, x);
+}
+
+/* The end of the piece that begins at item `first`. */
+static size_t piece_end(const struct setter *s, size_t first, size_t end)
+{
+	size_t i = first + 1;
+
+	while (i < end && s->items[i].span == s->items[first].span &&
+	       s->items[i].level == s->items[first].level)
+		i++;
+	return i;
+}
+
+/* A line of two directions: UAX #9 L2. White space at its end is left out, so
+ * L1 asks for no more. */
+static void set_reordered(struct setter *s, size_t first, size_t end,
+                          const struct line_item *hyphen)
+{
+	struct arena *a = s->flow->arena;
+	struct piece *pieces = ARENA_ARRAY(a, end - first, struct piece);
+	uint8_t *levels = ARENA_ARRAY(a, end - first, uint8_t);
+	size_t *order = ARENA_ARRAY(a, end - first, size_t);
+	size_t n = 0;
+
+	for (size_t i = first, j; i < end; i = j, n++) {
+		j = piece_end(s, i, end);
+		pieces[n] = (struct piece){ i, j, j == end ? hyphen : NULL };
+		levels[n] = s->items[i].level;
+	}
+	bidi_order(order, levels, n);
+	for (size_t i = 0; i < n; i++)
+		set_piece(s, &pieces[order[i]]);
+}
+
 /* A line of code goes on: an artifact that nobody copies into a program. */
 static void set_hook(struct setter *s, const struct text_style *base)
 {
@@ -530,7 +477,6 @@ static void set_line(struct setter *s, const struct text_style *base,
 		line->end < n && s->items[line->end].hyphen
 			? &s->items[line->end]
 			: NULL;
-	const struct element *continued;
 
 	s->frame = (struct frame){ 0 };
 	size_line(s, base, line);
@@ -539,22 +485,12 @@ static void set_line(struct setter *s, const struct text_style *base,
 	if (line->continued)
 		set_hook(s, base);
 	s->boxes = NULL;
-	continued = continued_on(s, line);
-	for (size_t i = line->first, j; i < end; i = j) {
-		unit x = s->x;
-
-		for (j = i + 1; j < end; j++)
-			if (s->items[j].span != s->items[i].span)
-				break;
-		if (s->p->spans[s->items[i].span].edge)
-			s->x += s->items[i].width;
-		else if (s->p->spans[s->items[i].span].object)
-			set_object(s, i, j,
-			           s->p->spans[s->items[i].span].element ==
-			                   continued);
-		else
-			set_span(s, i, j, j == end ? hyphen : NULL);
-		extend_boxes(s, &s->p->spans[s->items[i].span], x);
+	s->continued = continued_on(s, line);
+	if (s->p->levels)
+		set_reordered(s, line->first, end, hyphen);
+	for (size_t i = line->first, j; i < end && !s->p->levels; i = j) {
+		j = piece_end(s, i, end);
+		set_piece(s, &(struct piece){ i, j, j == end ? hyphen : NULL });
 	}
 	paint_boxes(s);
 }
@@ -685,6 +621,12 @@ void flow_paragraph(struct flow *f, const struct element *e,
 	buf_free(&text);
 	if (!p.text.n && !p.span_count && !f->marker)
 		return;
+	p.right_to_left = style_is(style, PROP_DIRECTION, KW_RTL);
+	p.levels = bidi_levels(f->arena, buf_str(&p.text),
+	                       style_is(style, PROP_UNICODE_BIDI, KW_PLAINTEXT)
+	                               ? BIDI_AUTO
+	                       : p.right_to_left ? BIDI_RTL
+	                                         : BIDI_LTR);
 	if (f->extent) {
 		paragraph_itemize(&p);
 		measure(f, &p, style_length(style, PROP_TEXT_INDENT, 0));

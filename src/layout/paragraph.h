@@ -51,7 +51,9 @@ struct paragraph {
 	struct arena *arena;
 	struct layout *layout;
 	struct card_run *run;
-	struct buf text; /* white space already collapsed */
+	struct buf text;       /* white space already collapsed */
+	const uint8_t *levels; /* of each byte, bidi.h; NULL: all are 0 */
+	bool right_to_left;    /* the paragraph's own direction */
 	struct span *spans;
 	size_t span_count, span_cap;
 	struct line_item *items;

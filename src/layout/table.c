@@ -335,13 +335,21 @@ static void shrink_block(const struct table *t, struct galley_block *block)
 {
 	unit used = t->x[t->column_count];
 
-	if (used < t->flow->width)
-		block->width -= t->flow->width - used;
+	if (used >= t->flow->width)
+		return;
+	if (t->right_to_left)
+		block->x += t->flow->width - used;
+	block->width -= t->flow->width - used;
 }
 
 void flow_table(struct flow *f, const struct element *e, const struct style *s)
 {
-	struct table t = { .flow = f, .element = e, .style = s };
+	struct table t = {
+		.flow = f,
+		.element = e,
+		.style = s,
+		.right_to_left = style_is(s, PROP_DIRECTION, KW_RTL),
+	};
 	struct flow before;
 	struct galley_block *block;
 	size_t depth = f->galley->depth;

@@ -31,6 +31,7 @@ struct table {
 	const struct style *style;
 	struct row *rows;
 	size_t row_count, column_count;
+	bool right_to_left;        /* the first column is the rightmost */
 	size_t heads;              /* rows that are the head */
 	unit width[COLUMNS_MAX];   /* 0: not settled */
 	unit x[COLUMNS_MAX + 1];   /* left edges; the last one is the width */

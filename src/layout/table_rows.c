@@ -12,14 +12,14 @@ struct group {
 /* A cell's content into a galley of its own; its height with all edges. */
 static unit open_cell(const struct table *t, struct cell *c)
 {
-	unit x = t->x[c->column];
+	unit left = t->x[c->column], right = t->x[c->column + c->span];
 
 	c->galley = (struct galley){ .arena = t->flow->arena };
 	c->flow = *t->flow;
 	c->flow.galley = &c->galley;
 	c->flow.marker = NULL;
-	c->flow.x += x;
-	c->flow.width = t->x[c->column + c->span] - x;
+	c->flow.x += t->right_to_left ? t->flow->width - right : left;
+	c->flow.width = right - left;
 	c->flow.narrowest = 0;
 	c->outer = c->flow;
 	c->block = flow_open(&c->flow, c->element, c->style);

@@ -70,6 +70,8 @@
 	X(CITE, "cite", INLINE)			\
 	X(Q, "q", INLINE)			\
 	X(SPAN, "span", INLINE)			\
+	X(BDI, "bdi", INLINE)			\
+	X(BDO, "bdo", INLINE)			\
 	X(BR, "br", VOID_INLINE)		\
 	X(IMG, "img", VOID_INLINE)		\
 	/* MathML Core §2.1, and menclose of MathML 3 §3.3.9 */	\

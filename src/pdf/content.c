@@ -3,6 +3,7 @@
 #include <stdlib.h>
 
 #include "base/memory.h"
+#include "base/unicode.h"
 #include "base/utf8.h"
 #include "pdf/content.h"
 #include "pdf/syntax.h"
@@ -76,23 +77,29 @@ static void end_text(struct encoder *e)
 	e->in_text = false;
 }
 
-static void set_color(struct encoder *e, int32_t color)
+static bool is_grey(int32_t color)
 {
 	int r = color >> 16 & 255, g = color >> 8 & 255, b = color & 255;
 
+	return r == g && g == b;
+}
+
+static void put_color(struct buf *out, int32_t color)
+{
+	buf_fixed(out, color >> 16 & 255, 255, 3);
+	for (int shift = 8; shift >= 0 && !is_grey(color); shift -= 8) {
+		buf_char(out, ' ');
+		buf_fixed(out, color >> shift & 255, 255, 3);
+	}
+}
+
+static void set_color(struct encoder *e, int32_t color)
+{
 	if (color == e->color)
 		return;
 	e->color = color;
-	buf_fixed(e->out, r, 255, 3);
-	if (r == g && g == b) {
-		buf_put(e->out, STR(" g\n"));
-		return;
-	}
-	buf_char(e->out, ' ');
-	buf_fixed(e->out, g, 255, 3);
-	buf_char(e->out, ' ');
-	buf_fixed(e->out, b, 255, 3);
-	buf_put(e->out, STR(" rg\n"));
+	put_color(e->out, color);
+	buf_put(e->out, is_grey(color) ? STR(" g\n") : STR(" rg\n"));
 }
 
 static struct pdf_font_use *use_of(struct pdf_content *c, const struct font *f)
@@ -239,21 +246,112 @@ static size_t cluster_end(const struct run *r, size_t i, struct str *text)
 	return end;
 }
 
-/* Whether ToUnicode says all there is to say of one glyph: its code point is
- * the text. A no-break space is a space to whoever copies or searches. */
-static bool speaks_for_itself(const struct run *r, size_t i, struct str text)
+static uint32_t own_text(const struct run *r, size_t i)
 {
-	uint32_t id = r->in->glyphs[i].id, c;
-	uint32_t own = id < r->tables->count ? r->tables->texts[id] : 0;
+	uint32_t id = r->in->glyphs[i].id;
+
+	return id < r->tables->count ? r->tables->texts[id] : 0;
+}
+
+/* Whether ToUnicode says all there is to say of the glyphs [i, end): each has a
+ * code point, and these are the text. A no-break space is a space to whoever
+ * copies or searches. From right to left Poppler turns around the letters of a
+ * span, so a cluster of several goes without one where it can, and a ligature
+ * of presentation forms (lam and alef), which it takes apart, stays one. From
+ * left to right it takes a mark on its own for a word. */
+static bool speaks_for_itself(const struct run *r, size_t i, size_t end,
+                              struct str text)
+{
+	uint32_t own = own_text(r, i), c;
 	size_t at = 0;
 
 	if (text.n == 1)
-		return own && own == (unsigned char)text.p[0];
+		return end == i + 1 && own == (unsigned char)text.p[0];
 	if (!text.n)
 		return false;
-	c = utf8_next(text, &at);
-	return own && at == text.n &&
-	       (c == own || (c == NO_BREAK_SPACE && own == ' '));
+	if (r->right_to_left && end == i + 1 &&
+	    unicode_decomposes_to(own, text))
+		return true;
+	if (!r->right_to_left && end > i + 1)
+		return false;
+	for (size_t k = i; k < end; k++) {
+		own = own_text(r, r->right_to_left ? end - 1 - (k - i) : k);
+		if (!own || at == text.n)
+			return false;
+		c = utf8_next(text, &at);
+		if (c != own && (c != NO_BREAK_SPACE || own != ' '))
+			return false;
+	}
+	return at == text.n;
+}
+
+static bool has_character(struct str text, uint32_t wanted)
+{
+	for (size_t at = 0; at < text.n;)
+		if (utf8_next(text, &at) == wanted)
+			return true;
+	return false;
+}
+
+/* The one glyph of a cluster that has no text of its own; `end` where there is
+ * none, or several, or another stands for what is not in the text. */
+static size_t silent_glyph(const struct run *r, size_t i, size_t end,
+                           struct str text)
+{
+	size_t silent = end;
+
+	for (size_t k = i; k < end; k++) {
+		uint32_t own = own_text(r, k);
+
+		if (own ? !has_character(text, own) : silent < end)
+			return end;
+		if (!own)
+			silent = k;
+	}
+	return silent;
+}
+
+/* It stands for what the others leave of the cluster's text. A span says it, but
+ * not every reader listens. */
+static void note_text(struct run *r, size_t i, size_t end, struct str text)
+{
+	size_t silent = silent_glyph(r, i, end, text);
+	struct buf rest = { 0 };
+
+	for (size_t at = 0; silent < end && at < text.n;) {
+		size_t from = at, k = i;
+		uint32_t c = utf8_next(text, &at);
+
+		while (k < end && own_text(r, k) != c)
+			k++;
+		if (k == end)
+			buf_put(&rest, str_slice(text, from, at));
+	}
+	if (rest.n)
+		glyph_texts_note(&r->e->use->texts, r->in->glyphs[silent].id,
+		                 buf_str(&rest));
+	buf_free(&rest);
+}
+
+/* A glyph that stands over or under the one before, and takes no room. */
+static bool is_mark(const struct run *r, size_t i)
+{
+	uint32_t id = r->in->glyphs[i].id;
+
+	return id < r->tables->count && !r->tables->widths[id];
+}
+
+/* Glyphs as a span with its text (§14.9.4). */
+static void put_glyphs(struct run *r, size_t i, size_t end, struct str text)
+{
+	close_string(r);
+	buf_put(r->e->out, STR("/Span<</ActualText<FEFF"));
+	pdf_put_utf16(r->e->out, text);
+	buf_put(r->e->out, STR(">>>BDC\n"));
+	for (; i < end; i++)
+		put_glyph(r, &r->in->glyphs[i]);
+	close_string(r);
+	buf_put(r->e->out, STR("EMC\n"));
 }
 
 /* The cluster at glyph i, and those after it that do not speak for themselves
@@ -262,24 +360,22 @@ static bool speaks_for_itself(const struct run *r, size_t i, struct str text)
 static size_t put_span(struct run *r, size_t i)
 {
 	struct str text, whole;
-	size_t end = cluster_end(r, i, &whole), next;
+	size_t end = cluster_end(r, i, &whole), next, marks;
 
+	note_text(r, i, end, whole);
 	while (!r->right_to_left && whole.n && end < r->in->count) {
 		next = cluster_end(r, end, &text);
-		if (!text.n ||
-		    (next == end + 1 && speaks_for_itself(r, end, text)))
+		if (!text.n || speaks_for_itself(r, end, next, text))
 			break;
+		note_text(r, end, next, text);
 		whole.n += text.n;
 		end = next;
 	}
-	close_string(r);
-	buf_put(r->e->out, STR("/Span<</ActualText<FEFF"));
-	pdf_put_utf16(r->e->out, whole);
-	buf_put(r->e->out, STR(">>>BDC\n"));
-	for (; i < end; i++)
-		put_glyph(r, &r->in->glyphs[i]);
-	close_string(r);
-	buf_put(r->e->out, STR("EMC\n"));
+	for (marks = end; marks > i + 1 && is_mark(r, marks - 1);)
+		marks--;
+	put_glyphs(r, i, marks, whole);
+	if (marks < end)
+		put_glyphs(r, marks, end, (struct str){ 0 });
 	return end;
 }
 
@@ -293,13 +389,25 @@ static void put_clusters(struct run *r)
 		struct str text;
 		size_t end = cluster_end(r, i, &text);
 
-		if (end == i + 1 && speaks_for_itself(r, i, text)) {
-			put_glyph(r, &r->in->glyphs[i]);
-			i = end;
-		} else {
+		if (!speaks_for_itself(r, i, end, text)) {
 			i = put_span(r, i);
+			continue;
 		}
+		for (; i < end; i++)
+			put_glyph(r, &r->in->glyphs[i]);
 	}
+}
+
+/* §9.3.6: outlines that are filled and drawn along are bolder. Round joins
+ * have no spikes. */
+static void begin_stroke(struct encoder *e, const struct frame_run *in)
+{
+	if (!in->stroke)
+		return;
+	put_color(e->out, in->color);
+	buf_put(e->out, is_grey(in->color) ? STR(" G ") : STR(" RG "));
+	pdf_put_length(e->out, in->stroke);
+	buf_put(e->out, STR(" w 1 j 2 Tr\n"));
 }
 
 static void put_run(struct encoder *e, const struct frame_run *in)
@@ -313,10 +421,13 @@ static void put_run(struct encoder *e, const struct frame_run *in)
 	begin_text(e);
 	set_color(e, in->color);
 	set_font(e, in->font, in->size);
+	begin_stroke(e, in);
 	move_to(e, in->x, in->y);
 	put_clusters(&r);
 	set_rise(&r, 0);
 	close_string(&r);
+	if (in->stroke)
+		buf_put(e->out, STR("0 Tr\n"));
 }
 
 static void put_point(struct encoder *e, unit x, unit y, const char *operator)
@@ -558,8 +669,10 @@ void pdf_encode(struct pdf_content *c, const struct frame *f)
 void pdf_content_free(struct pdf_content *c)
 {
 	buf_free(&c->operators);
-	for (size_t i = 0; i < c->font_count; i++)
+	for (size_t i = 0; i < c->font_count; i++) {
 		glyph_set_free(&c->fonts[i].glyphs);
+		glyph_texts_free(&c->fonts[i].texts);
+	}
 	free(c->fonts);
 	for (size_t i = 0; i < c->link_count; i++) {
 		free((char *)c->links[i].uri.p);

@@ -3,10 +3,12 @@
 #define PDF_CONTENT_H
 
 #include "pdf/pdf.h"
+#include "pdf/text.h"
 
 struct pdf_font_use {
 	const struct font *font;
 	struct glyph_set glyphs;
+	struct glyph_texts texts; /* of glyphs that have none of their own */
 };
 
 struct image;

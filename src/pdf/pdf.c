@@ -31,6 +31,7 @@ struct pdf_font {
 	const struct font *font;
 	uint32_t number;
 	struct glyph_set glyphs;
+	struct glyph_texts texts;
 	size_t page; /* the last page that uses it, from 1 */
 };
 
@@ -76,8 +77,10 @@ void pdf_free(struct pdf *p)
 		return;
 	objects_free(p->objects);
 	pdf_pages_free(&p->pages);
-	for (size_t i = 0; i < p->font_count; i++)
+	for (size_t i = 0; i < p->font_count; i++) {
 		glyph_set_free(&p->fonts[i].glyphs);
+		glyph_texts_free(&p->fonts[i].texts);
+	}
 	free(p->fonts);
 	free(p->labels);
 	free(p->images);
@@ -225,6 +228,7 @@ static bool put_fonts(struct pdf *p, struct buf *b, const struct pdf_page *page,
 			if (p->font_count > before && !names_differ(p, d))
 				return false;
 			glyph_set_join(&f->glyphs, &c->fonts[j].glyphs);
+			glyph_texts_join(&f->texts, &c->fonts[j].texts);
 			if (f->page == p->page_count)
 				continue;
 			f->page = p->page_count;
@@ -570,7 +574,8 @@ bool pdf_write(struct pdf *p, struct sink *sink, struct diag *d)
 
 	for (size_t i = 0; i < p->font_count; i++)
 		if (!pdf_embed(p->objects, &cmap, p->fonts[i].number,
-		               p->fonts[i].font, &p->fonts[i].glyphs, d))
+		               p->fonts[i].font, &p->fonts[i].glyphs,
+		               &p->fonts[i].texts, d))
 			return false;
 	pdf_pages_write(&p->pages, p->objects);
 	set_info(p);

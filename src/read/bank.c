@@ -10,6 +10,7 @@
 #include "read/dialect.h"
 #include "read/ids.h"
 #include "read/notes.h"
+#include "read/script.h"
 
 enum {
 	FILE_MAX = 256 << 20, /* bytes; offsets must fit cmark's int32_t */
@@ -328,6 +329,22 @@ static struct str name_of(const char *path, bool folder)
 	return folder ? file_name(s) : stem(s);
 }
 
+/* A bank that does not say its language, in a script that does. */
+static void guess_language(struct bank_reading *r)
+{
+	struct bank *b = r->bank;
+
+	b->language = script_language(b);
+	if (!b->language.n)
+		b->language = STR("en");
+	else
+		diag_note(r->diag, (struct place){ b->sources[0].path, 1, 1 },
+		          "the questions' script is taken for the language "
+		          "'%.*s'; a line \"language:\" in the front matter "
+		          "would say it",
+		          STR_FMT(b->language));
+}
+
 static void complete(struct bank_reading *r, const char *const *paths, size_t n)
 {
 	struct bank *b = r->bank;
@@ -342,7 +359,9 @@ static void complete(struct bank_reading *r, const char *const *paths, size_t n)
 	if (!b->title.n && n)
 		b->title = arena_str(b->arena,
 		                     name_of(paths[0], r->first_is_folder));
-	b->language = r->front.language.n ? r->front.language : STR("en");
+	b->language = r->front.language;
+	if (!b->language.n)
+		guess_language(r);
 	b->id = ids_slug(b->arena, r->front.id);
 	if (!b->id.n)
 		b->id = ids_from_title(b->arena, b->title);

@@ -6,6 +6,8 @@
 #include <stdlib.h>
 
 #include "base/memory.h"
+#include "base/unicode.h"
+#include "base/utf8.h"
 #include "style/calc.h"
 #include "style/compute.h"
 #include "style/fit.h"
@@ -25,7 +27,10 @@ enum {
 struct key {
 	const struct node *parent;
 	uint32_t tag, classes;
-	enum keyword align; /* of a cell: a presentational hint; KW_UNSET */
+	enum keyword align;     /* of a cell: a presentational hint; KW_UNSET */
+	enum keyword direction; /* of the dir attribute: KW_LTR, KW_RTL;
+	                         * KW_UNSET: there is none */
+	struct str lang;        /* of the attribute */
 	/* A bit for each of the sheet's tests that the element passed, from
 	 * the first on; styler.words of them. NULL: none. */
 	const uint64_t *passed;
@@ -38,6 +43,7 @@ struct node {
 	struct key key;
 	unit root_size;                   /* font size of the root, for rem */
 	const struct variable *variables; /* custom properties in sight */
+	struct str language;              /* its own or an ancestor's */
 	bool absent;                      /* a pseudo-element without a box */
 };
 
@@ -66,7 +72,8 @@ struct contest {
 	struct arena *arena;
 	struct winner winners[PROP_COUNT];
 	const struct said *variables;
-	bool any; /* some rule matched */
+	unsigned asked; /* declarations */
+	bool any;       /* some rule matched */
 };
 
 static const struct node *node_of(const struct style *s)
@@ -114,7 +121,8 @@ static bool key_eq(const struct styler *s, const struct key *a,
                    const struct key *b)
 {
 	if (a->parent != b->parent || a->tag != b->tag ||
-	    a->classes != b->classes || a->align != b->align)
+	    a->classes != b->classes || a->align != b->align ||
+	    a->direction != b->direction || !str_eq(a->lang, b->lang))
 		return false;
 	if (!a->passed || !b->passed)
 		return a->passed == b->passed;
@@ -130,10 +138,13 @@ static uint64_t mixed(uint64_t h, uint64_t with)
 /* Where the key is or would be. Fibonacci hashing: the upper bits are good. */
 static const struct node **slot(const struct styler *s, const struct key *k)
 {
-	uint64_t h = mixed((uint64_t)(uintptr_t)k->parent, k->align);
+	uint64_t h = mixed((uint64_t)(uintptr_t)k->parent,
+	                   (uint64_t)k->direction << 32 | k->align);
 	size_t at;
 
 	h = mixed(h, (uint64_t)k->tag << 32 | k->classes);
+	if (k->lang.n)
+		h = mixed(h, str_hash(k->lang));
 	for (size_t i = 0; k->passed && i < s->words; i++)
 		h = mixed(h, k->passed[i]);
 	at = (size_t)h & (s->cap - 1);
@@ -246,7 +257,7 @@ static void consider(struct contest *x, const struct rule *r,
 		}
 		w = &x->winners[d->property];
 		if (!w->declaration || rank >= w->rank)
-			*w = (struct winner){ d, rank };
+			*w = (struct winner){ d, rank, ++x->asked };
 	}
 }
 
@@ -283,7 +294,19 @@ static void consider_align(struct contest *x, const struct declaration *align)
 {
 	if (align->value.n != KW_UNSET)
 		x->winners[PROP_TEXT_ALIGN] =
-			(struct winner){ align, (uint64_t)ORIGIN_SHEET << 32 };
+			(struct winner){ align, (uint64_t)ORIGIN_SHEET << 32,
+			                 0 };
+}
+
+/* HTML §15.3.6: what dir says is a rule of the user agent's sheet, before all
+ * others. */
+static void consider_direction(struct contest *x,
+                               const struct declaration said[2])
+{
+	if (said[0].value.n == KW_UNSET)
+		return;
+	for (int i = 0; i < 2; i++)
+		x->winners[said[i].property].declaration = &said[i];
 }
 
 /* Whether another one of this name wins; of equals the later one, which stands
@@ -386,7 +409,19 @@ static const struct node *make(struct styler *s, const struct key *k)
 		.value = { .kind = VALUE_KEYWORD, .n = (int32_t)k->align },
 	};
 
+	struct declaration direction[2] = {
+		{ .property = PROP_DIRECTION,
+		  .value = { .kind = VALUE_KEYWORD,
+		             .n = (int32_t)k->direction } },
+		{ .property = PROP_UNICODE_BIDI,
+		  .value = { .kind = VALUE_KEYWORD, .n = KW_ISOLATE } },
+	};
+
 	n->key = *k;
+	n->key.lang = arena_str(&s->arena, k->lang);
+	n->language = k->lang.n   ? n->key.lang
+	              : k->parent ? k->parent->language
+	                          : (struct str){ 0 };
 	if (k->passed) {
 		size_t bytes = s->words * sizeof *k->passed;
 
@@ -395,6 +430,7 @@ static const struct node *make(struct styler *s, const struct key *k)
 	}
 	x.arena = &s->arena;
 	consider_align(&x, &align);
+	consider_direction(&x, direction);
 	if (k->tag == TAG_ANONYMOUS)
 		x.winners[PROP_DISPLAY].declaration = &display;
 	hold(s, &x, n);
@@ -434,6 +470,7 @@ static const struct node *find(struct styler *s, const struct node *parent,
 				   .tag = tag,
 				   .classes = classes,
 				   .align = KW_UNSET,
+				   .direction = KW_UNSET,
 			   });
 }
 
@@ -447,6 +484,52 @@ static enum keyword align_of(const struct element *e)
 		align = element_attr(e, ATTR_ALIGN);
 	k = align.n ? keyword_find(align) : KW_UNSET;
 	return k == KW_LEFT || k == KW_RIGHT || k == KW_CENTER ? k : KW_UNSET;
+}
+
+/* The element behind e and all in it; NULL: none in root. */
+static const struct element *element_behind(const struct element *e,
+                                            const struct element *root)
+{
+	while (e != root && !e->next)
+		e = e->parent;
+	return e == root ? NULL : e->next;
+}
+
+/* HTML §3.2.6.4: the direction of the first letter that has one; what has a
+ * direction of its own does not count. */
+static enum keyword direction_of_text(const struct element *root)
+{
+	const struct element *e = root;
+
+	while (e) {
+		bool own = e != root && element_has(e, ATTR_DIR);
+
+		for (size_t at = 0; e->tag == TAG_TEXT && at < e->text.n;)
+			switch (unicode_direction(utf8_next(e->text, &at))) {
+			case UNICODE_LEFT_TO_RIGHT:
+				return KW_LTR;
+			case UNICODE_RIGHT_TO_LEFT:
+				return KW_RTL;
+			case UNICODE_NEUTRAL:
+				break;
+			}
+		e = own ? element_behind(e, root) : element_next(e, root);
+	}
+	return KW_LTR;
+}
+
+/* KW_UNSET where neither the element nor its attribute says anything. */
+static enum keyword direction_of(const struct element *e)
+{
+	struct str dir = element_attr(e, ATTR_DIR);
+
+	if (str_eq_nocase(dir, STR("rtl")))
+		return KW_RTL;
+	if (str_eq_nocase(dir, STR("ltr")))
+		return KW_LTR;
+	return str_eq_nocase(dir, STR("auto")) || e->tag == TAG_BDI
+	               ? direction_of_text(e)
+	               : KW_UNSET;
 }
 
 /* The tests that an element passes; NULL: none. */
@@ -478,6 +561,8 @@ const struct style *styler_element(struct styler *s, const struct style *parent,
 				 .tag = e->tag,
 				 .classes = e->classes,
 				 .align = align_of(e),
+				 .direction = direction_of(e),
+				 .lang = element_attr(e, ATTR_LANG),
 				 .passed = passed_by(s, e),
 			 })
 	                ->style;
@@ -510,6 +595,11 @@ const struct style *styler_pseudo(struct styler *s,
 		return NULL;
 	n = find(s, node_of(originating), TAG_PSEUDO, (uint32_t)pseudo);
 	return n->absent ? NULL : &n->style;
+}
+
+struct str style_language(const struct style *s)
+{
+	return node_of(s)->language;
 }
 
 unit style_calc(const struct calc *c, unit base)

@@ -2,6 +2,7 @@
  * values out of component values. */
 #include "style/calc.h"
 #include "style/content.h"
+#include "style/features.h"
 #include "style/rule.h"
 #include "style/value.h"
 
@@ -21,6 +22,8 @@ enum {
 	SIZE = 1 << 11,     /* words for font sizes */
 	CHARS = 1 << 12,    /* one to three counts, each may be auto */
 	STRINGS = 1 << 13,  /* names, each with content */
+	VARIANTS = 1 << 14, /* one or more of the font's ways */
+	FEATURES = 1 << 15, /* of OpenType */
 };
 
 #define MEDIUM 10 /* pt, of text where no sheet says a size */
@@ -60,7 +63,15 @@ static const struct grammar {
 	[PROP_FONT_SIZE] = { "", LENGTH | PERCENT | SIZE, PT(MEDIUM) },
 	[PROP_FONT_WEIGHT] = { "bolder lighter", WEIGHT, N(400) },
 	[PROP_FONT_STYLE] = { "normal italic oblique", 0, KW(NORMAL) },
-	[PROP_FONT_VARIANT_LIGATURES] = { "normal none", 0, KW(NORMAL) },
+	[PROP_FONT_VARIANT_LIGATURES] = { "normal none", VARIANTS, KW(NORMAL) },
+	[PROP_FONT_VARIANT_CAPS] = { "normal", VARIANTS, KW(NORMAL) },
+	[PROP_FONT_VARIANT_NUMERIC] = { "normal", VARIANTS, KW(NORMAL) },
+	[PROP_FONT_KERNING] = { "auto normal none", 0, KW(AUTO) },
+	[PROP_FONT_FEATURE_SETTINGS] = { "normal", FEATURES, KW(NORMAL) },
+	[PROP_DIRECTION] = { "ltr rtl", 0, KW(LTR) },
+	[PROP_UNICODE_BIDI] = { "normal embed isolate bidi-override "
+	                        "isolate-override plaintext",
+	                        0, KW(NORMAL) },
 	[PROP_LINE_HEIGHT] = { "normal", LENGTH | PERCENT | NUMBER,
 	                       KW(NORMAL) },
 	[PROP_COLOR] = { "currentcolor", COLOR, { .kind = VALUE_COLOR } },
@@ -82,6 +93,8 @@ static const struct grammar {
 	                       0, KW(NORMAL) },
 	[PROP_TAB_SIZE] = { "", NUMBER | LENGTH, N(8) },
 	[PROP_OVERFLOW_WRAP] = { "normal break-word anywhere", 0, KW(NORMAL) },
+	[PROP_LINE_BREAK] = { "auto loose normal strict anywhere", 0,
+	                      KW(AUTO) },
 	[PROP_WORD_BREAK] = { "normal keep-all break-all break-word", 0,
 	                      KW(NORMAL) },
 	[PROP_HYPHENS] = { "none manual auto", 0, KW(MANUAL) },
@@ -122,6 +135,18 @@ static const struct grammar {
 	                               KW(CURRENTCOLOR) },
 	[PROP_BORDER_LEFT_COLOR] = { "currentcolor transparent", COLOR,
 	                             KW(CURRENTCOLOR) },
+	[PROP_MARGIN_INLINE_START] = { "auto", SIGNED | PERCENT, PT(0) },
+	[PROP_MARGIN_INLINE_END] = { "auto", SIGNED | PERCENT, PT(0) },
+	[PROP_PADDING_INLINE_START] = { "", LENGTH | PERCENT, PT(0) },
+	[PROP_PADDING_INLINE_END] = { "", LENGTH | PERCENT, PT(0) },
+	[PROP_BORDER_INLINE_START_WIDTH] = { "", LENGTH | WIDTH, PT(9 / 4.0) },
+	[PROP_BORDER_INLINE_END_WIDTH] = { "", LENGTH | WIDTH, PT(9 / 4.0) },
+	[PROP_BORDER_INLINE_START_STYLE] = { LINES, 0, KW(NONE) },
+	[PROP_BORDER_INLINE_END_STYLE] = { LINES, 0, KW(NONE) },
+	[PROP_BORDER_INLINE_START_COLOR] = { "currentcolor transparent", COLOR,
+	                                     KW(CURRENTCOLOR) },
+	[PROP_BORDER_INLINE_END_COLOR] = { "currentcolor transparent", COLOR,
+	                                   KW(CURRENTCOLOR) },
 	[PROP_BORDER_TOP_LEFT_RADIUS] = { "", LENGTH | PERCENT, PT(0) },
 	[PROP_BORDER_TOP_RIGHT_RADIUS] = { "", LENGTH | PERCENT, PT(0) },
 	[PROP_BORDER_BOTTOM_RIGHT_RADIUS] = { "", LENGTH | PERCENT, PT(0) },
@@ -358,6 +383,10 @@ bool property_parse(struct arena *a, enum property p, const struct component *c,
 			return opaque;
 		}
 	}
+	if (g->takes & VARIANTS)
+		return variants_parse(p, c, v);
+	if (g->takes & FEATURES)
+		return features_parse(a, c, v);
 	if (g->takes & CHARS)
 		return parse_chars(c, v);
 	if (g->takes & FAMILIES)

@@ -20,7 +20,14 @@
 	X(FONT_WEIGHT, "font-weight", true, KEEP)			\
 	X(FONT_STYLE, "font-style", true, KEEP)				\
 	X(FONT_VARIANT_LIGATURES, "font-variant-ligatures", true, KEEP)	\
+	X(FONT_VARIANT_CAPS, "font-variant-caps", true, KEEP)		\
+	X(FONT_VARIANT_NUMERIC, "font-variant-numeric", true, KEEP)	\
+	X(FONT_KERNING, "font-kerning", true, KEEP)			\
+	X(FONT_FEATURE_SETTINGS, "font-feature-settings", true, KEEP)	\
 	X(LINE_HEIGHT, "line-height", true, EM)				\
+	/* EPUB 3.3 §6.3.1.1: a book says these in its elements. */	\
+	X(DIRECTION, "direction", true, DROP)				\
+	X(UNICODE_BIDI, "unicode-bidi", false, DROP)			\
 	X(COLOR, "color", true, DROP)					\
 	X(BACKGROUND_COLOR, "background-color", false, DROP)		\
 	X(TEXT_ALIGN, "text-align", true, KEEP)				\
@@ -33,6 +40,7 @@
 	X(WHITE_SPACE, "white-space", true, KEEP)			\
 	X(TAB_SIZE, "tab-size", true, KEEP)				\
 	X(OVERFLOW_WRAP, "overflow-wrap", true, KEEP)			\
+	X(LINE_BREAK, "line-break", true, KEEP)				\
 	X(WORD_BREAK, "word-break", true, KEEP)				\
 	X(HYPHENS, "hyphens", true, KEEP)				\
 	X(HYPHENATE_LIMIT_CHARS, "hyphenate-limit-chars", true, KEEP)	\
@@ -65,6 +73,19 @@
 	X(BORDER_RIGHT_COLOR, "border-right-color", false, CURRENT_COLOR) \
 	X(BORDER_BOTTOM_COLOR, "border-bottom-color", false, CURRENT_COLOR) \
 	X(BORDER_LEFT_COLOR, "border-left-color", false, CURRENT_COLOR)	\
+	/* By direction: CSS Logical Properties 1 §4. */		\
+	X(MARGIN_INLINE_START, "margin-inline-start", false, EM)	\
+	X(MARGIN_INLINE_END, "margin-inline-end", false, EM)		\
+	X(PADDING_INLINE_START, "padding-inline-start", false, EM)	\
+	X(PADDING_INLINE_END, "padding-inline-end", false, EM)		\
+	X(BORDER_INLINE_START_WIDTH, "border-inline-start-width", false, EM) \
+	X(BORDER_INLINE_END_WIDTH, "border-inline-end-width", false, EM) \
+	X(BORDER_INLINE_START_STYLE, "border-inline-start-style", false, KEEP) \
+	X(BORDER_INLINE_END_STYLE, "border-inline-end-style", false, KEEP) \
+	X(BORDER_INLINE_START_COLOR, "border-inline-start-color", false, \
+	  CURRENT_COLOR)						\
+	X(BORDER_INLINE_END_COLOR, "border-inline-end-color", false,	\
+	  CURRENT_COLOR)						\
 	X(BORDER_TOP_LEFT_RADIUS, "border-top-left-radius", false, EM)	\
 	X(BORDER_TOP_RIGHT_RADIUS, "border-top-right-radius", false, EM) \
 	X(BORDER_BOTTOM_RIGHT_RADIUS, "border-bottom-right-radius", false, EM) \
@@ -131,6 +152,12 @@ enum property_epub {
 	X(AVOID, "avoid") X(PAGE, "page") X(ALWAYS, "always")		\
 	X(CURRENTCOLOR, "currentcolor") X(TRANSPARENT, "transparent")	\
 	X(BOLDER, "bolder") X(LIGHTER, "lighter")			\
+	X(LTR, "ltr") X(RTL, "rtl")					\
+	X(EMBED, "embed") X(ISOLATE, "isolate")				\
+	X(BIDI_OVERRIDE, "bidi-override")				\
+	X(ISOLATE_OVERRIDE, "isolate-override")				\
+	X(PLAINTEXT, "plaintext")					\
+	X(LOOSE, "loose") X(STRICT, "strict")				\
 	X(RECTO, "recto") X(VERSO, "verso")				\
 	X(FIRST, "first") X(LAST, "last")				\
 	X(FIRST_EXCEPT, "first-except")
@@ -158,6 +185,8 @@ enum value_kind {
 	VALUE_COUNTERS, /* counters: what is done to which */
 	VALUE_STRINGS,  /* strings: what named strings become */
 	VALUE_CALC,     /* calc: a length that also has percentages in it */
+	VALUE_VARIANTS, /* n: a set of keywords, see style/features.h */
+	VALUE_FEATURES, /* features: of OpenType, with their values */
 	VALUE_CHARS,    /* n: three counts of characters, each a byte, 0 for
 			 * auto: of a word, before its hyphen, behind it */
 	VALUE_VAR,      /* pending: what it is depends on custom properties */
@@ -208,6 +237,15 @@ struct family_list {
 	struct str names[]; /* generic ones too: "serif", "monospace" */
 };
 
+/* CSS Fonts 4 §6.12. */
+struct feature_list {
+	size_t n;
+	struct feature {
+		char tag[4];
+		uint32_t value;
+	} items[];
+};
+
 struct calc;    /* style/calc.h */
 struct pending; /* style/variable.h */
 
@@ -223,6 +261,7 @@ struct value {
 		const struct counter_list *counters;
 		const struct string_set *strings;
 		const struct calc *calc;
+		const struct feature_list *features;
 		const struct pending *pending;
 	};
 };

@@ -94,6 +94,14 @@ static inline unit style_length(const struct style *s, enum property p,
 	return v.kind == VALUE_LENGTH ? v.n : 0;
 }
 
+/* The language of an element's text (BCP 47), NUL-terminated, by the nearest
+ * lang attribute; empty where nobody says. */
+struct str style_language(const struct style *);
+
+/* What a font is asked for beyond what it does by itself: CSS Fonts 4 §7.2, the
+ * last of one tag counts. At most `max`; how many. */
+size_t style_features(const struct style *, struct feature *, size_t max);
+
 /* A colour as 0xRRGGBB; currentcolor is the element's; -1: transparent. */
 int32_t style_color(const struct style *, enum property);
 

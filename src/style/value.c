@@ -3,6 +3,7 @@
 
 #include "style/calc.h"
 #include "style/content.h"
+#include "style/features.h"
 #include "style/variable.h"
 
 /* CSS Values 3 §5: a unit is num/den points, or em. */
@@ -205,6 +206,12 @@ void value_put(struct buf *b, struct value v)
 		break;
 	case VALUE_COUNTERS:
 		counters_put(b, v.counters);
+		return;
+	case VALUE_VARIANTS:
+		variants_put(b, v);
+		return;
+	case VALUE_FEATURES:
+		features_put(b, v.features);
 		return;
 	case VALUE_CHARS:
 		put_chars(b, v.n);

@@ -1,8 +1,8 @@
 /* Trees as XHTML (EPUB 3.3 §6.1): an enter/exit walk over the tree, and a
  * table that says how each attribute is written. */
 #include "xhtml/xhtml.h"
+#include "base/language.h"
 
-#include "xhtml/language.h"
 #include "xhtml/mathml.h"
 
 /* Escaping */

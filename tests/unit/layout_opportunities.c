@@ -15,7 +15,8 @@ static void check_example(const char *text, const char *want)
 	bool breaks[LENGTH_MAX];
 	char got[2 * LENGTH_MAX];
 
-	opportunities_find(breaks, str_from(text));
+	opportunities_find(breaks, str_from(text),
+	                   &(struct opportunity_rules){ 0 });
 	for (size_t i = 0; i < n; i++) {
 		got[used++] = text[i];
 		if (breaks[i] && i + 1 < n)
@@ -39,7 +40,8 @@ static bool like_libunibreak(const char *text)
 	bool breaks[LENGTH_MAX];
 	char theirs[LENGTH_MAX];
 
-	opportunities_find(breaks, str_from(text));
+	opportunities_find(breaks, str_from(text),
+	                   &(struct opportunity_rules){ 0 });
 	set_linebreaks_utf8((const utf8_t *)text, n, "en", theirs);
 	for (size_t i = 0; i + 1 < n; i++) {
 		bool want = theirs[i] == LINEBREAK_MUSTBREAK ||

@@ -43,6 +43,11 @@ static void check_texts(void)
 		  "3\xC5@)]TJ\n" },
 	};
 
+	static const struct font_feature off[] = {
+		{ { 'l', 'i', 'g', 'a' }, 0 },
+		{ { 'c', 'a', 'l', 't' }, 0 },
+	};
+
 	for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
 		struct arena a = { 0 };
 		struct frame f = { .width = 100 * UNIT_PT,
@@ -54,7 +59,8 @@ static void check_texts(void)
 		         &(struct shape_request){
 				 .font = fonts[rows[i].font],
 				 .text = str_from(rows[i].text),
-				 .ligatures = rows[i].ligatures,
+				 .features = off,
+				 .feature_count = rows[i].ligatures ? 0 : 2,
 				 .right_to_left = rows[i].right_to_left },
 		         10 * UNIT_PT, 10 * UNIT_PT, 20 * UNIT_PT);
 		pdf_encode(&c, &f);
@@ -186,7 +192,9 @@ static void check_marks(void)
 	pdf_encode(&c, &f);
 	buf_char(&c.operators, '\0');
 	CHECK(strstr(c.operators.p, "/Span<</ActualText<FEFF00710304>>>BDC\n"
-	                            "[(q)]TJ\n0.5 Ts\n[("),
+	                            "[(q)]TJ\nEMC\n"
+	                            "/Span<</ActualText<FEFF>>>BDC\n"
+	                            "0.5 Ts\n[("),
 	      "%s", c.operators.p);
 	CHECK(strstr(c.operators.p, "EMC\n0 Ts\nET\n"), "%s", c.operators.p);
 	pdf_content_free(&c);

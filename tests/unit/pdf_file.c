@@ -224,9 +224,9 @@ static void check_clash(void)
 		                       .count = 1 };
 	struct pdf_packed packed = { 0 };
 
-	add_text(&a, &f, &(struct shape_request){ font, STR("a"), 0, 0, 0 },
+	add_text(&a, &f, &(struct shape_request){ .font = font, .text = STR("a") },
 	         UNIT_PT, 0, 0);
-	add_text(&a, &f, &(struct shape_request){ other, STR("a"), 0, 0, 0 },
+	add_text(&a, &f, &(struct shape_request){ .font = other, .text = STR("a") },
 	         UNIT_PT, 0, 0);
 	pdf_encode(&c, &f);
 	pdf_pack(&packed, &page);

@@ -191,14 +191,20 @@ static const struct {
 	{ "border-radius: -1pt", NULL },
 	{ "font: 600 12pt/1.3 \"STIX Two Text\", serif",
 	  "font-style: normal; font-variant-ligatures: normal; "
+	  "font-variant-caps: normal; font-variant-numeric: normal; "
+	  "font-kerning: auto; font-feature-settings: normal; "
 	  "font-weight: 600; font-size: 12pt; line-height: 1.3; "
 	  "font-family: \"STIX Two Text\", serif" },
 	{ "font: italic bold 1em serif",
 	  "font-style: italic; font-variant-ligatures: normal; "
+	  "font-variant-caps: normal; font-variant-numeric: normal; "
+	  "font-kerning: auto; font-feature-settings: normal; "
 	  "font-weight: 700; font-size: 1em; line-height: normal; "
 	  "font-family: serif" },
 	{ "font: normal normal 1em/normal serif",
 	  "font-style: normal; font-variant-ligatures: normal; "
+	  "font-variant-caps: normal; font-variant-numeric: normal; "
+	  "font-kerning: auto; font-feature-settings: normal; "
 	  "font-weight: 400; font-size: 1em; line-height: normal; "
 	  "font-family: serif" },
 	{ "font: 12pt", NULL },
