@@ -3,9 +3,11 @@
  *	tex_token.c	characters to tokens; arguments as text; places
  *	tex_macro.c	definitions, TeX's own and the bank's
  *	tex_symbol.c	what a command without arguments stands for
- *	tex.c		lists, groups, scripts
+ *	tex.c		lists, groups
+ *	tex_script.c	scripts, limits
  *	tex_row.c	a list of atoms as an mrow: TeX's spaces
- *	tex_command.c	commands with arguments
+ *	tex_command.c	commands with arguments; tex_fraction.c, tex_accent.c,
+ *			tex_space.c, tex_style.c hold most of them
  *	tex_fence.c	delimiters
  *	tex_table.c	environments
  *	tex_text.c	\text
@@ -82,7 +84,7 @@ struct tex {
 	struct tex_atom *atoms; /* of all lists that are open */
 	size_t n, cap;
 	size_t base; /* where the innermost list begins */
-	unsigned nesting, expansions;
+	unsigned nesting, expansions, warnings;
 	size_t expanded;
 	bool display; /* TeX's style is display */
 	enum tex_font font;
@@ -149,6 +151,9 @@ struct element *tex_argument(struct tex *);
 
 /* The same in another style. */
 struct element *tex_argument_styled(struct tex *, bool display);
+
+/* Reads the scripts of the last atom, if there are any. */
+void tex_scripts(struct tex *);
 
 /* Reads one atom without its scripts; false: a list ends here. */
 bool tex_nucleus(struct tex *);

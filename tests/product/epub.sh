@@ -124,10 +124,10 @@ formulas_bank() {
 
 # The manifest names exactly the files with MathML (EPUB 3.3, D.3.4).
 says_mathml() {
-	rm -rf "$work/said" && mkdir "$work/said" && unzip -q "$1" -d "$work/said"
+	rm -rf "$work/package" && mkdir "$work/package" && unzip -q "$1" -d "$work/package"
 	sed -n 's/.*href="\([^"]*\)".*properties="mathml".*/\1/p' \
-		"$work/said/EPUB/package.opf" | sort >"$work/named"
-	(cd "$work/said/EPUB" && grep -l '<math' -- *.xhtml | sort) >"$work/holding"
+		"$work/package/EPUB/package.opf" | sort >"$work/named"
+	(cd "$work/package/EPUB" && grep -l '<math' -- *.xhtml | sort) >"$work/holding"
 	[ -s "$work/named" ] && diff "$work/named" "$work/holding"
 }
 

@@ -60,6 +60,7 @@ static const struct {
 	{ "$\\text{if $x$}$", "{\\text{if $x$}}" },
 	{ "$\\frac{a$ b", "{\\frac{a} b" },
 	{ "$a < b$ and $c > d$", "{a < b} and {c > d}" },
+	{ "$a &lt; b$, $a & b$", "{a < b}, {a & b}" },
 	{ "$x\ny$", "{x\ny}" },
 	{ "a $x\n- y$", "a $x|y$" },
 	{ "<!-- $x --> $y$", "{y}" },

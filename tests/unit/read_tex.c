@@ -65,6 +65,8 @@ static const struct {
 	  "<mi>a</mi><mi>b</mi></mfrac></mstyle>" },
 	{ "{a+b \\over c}", "<mfrac><mrow><mi>a</mi><mo>+</mo><mi>b</mi>"
 	  "</mrow><mi>c</mi></mfrac>" },
+	{ "a^\\over b", "<msup><mi>a</mi><mfrac><mrow></mrow><mi>b</mi>"
+	  "</mfrac></msup>" },
 	{ "\\binom nk", "<mrow><mo>(</mo><mfrac linethickness=0><mi>n</mi>"
 	  "<mi>k</mi></mfrac><mo>)</mo></mrow>" },
 	{ "\\sqrt[3]{x}", "<mroot><mi>x</mi><mn>3</mn></mroot>" },
@@ -201,7 +203,7 @@ static const struct {
 	  "nested deeper than 100 levels" },
 	{ "\\displaystyle ", "x", "", 4000, "nested deeper than 100 levels" },
 	{ "x", "", "", 70000, "longer than 65536 bytes" },
-	{ "\\def\\a{\\a\\a}\\a", "", "", 1, "more than 1000 expansions" },
+	{ "\\def\\a{\\a\\a}\\a", "", "", 1, "macros nested deeper than 64" },
 	{ "\\def\\a#1{\\a{#1#1}}\\a{xxxxxxxx}", "", "", 1, "more than" },
 	{ "x_", "", "", 20000, "" },
 };
