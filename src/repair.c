@@ -10,10 +10,9 @@
 #include "choose.h"
 #include "diff.h"
 #include "print.h"
+#include "read/limit.h"
 #include "read/repair.h"
 #include "spool.h"
-
-enum { FILE_MAX = 256 << 20 }; /* bytes, as read_bank takes */
 
 /* A file of the bank. */
 struct mended_file {
@@ -93,8 +92,8 @@ static bool mend_file(struct mending *m, const char *path)
 	*file = (struct mended_file){ .path = path };
 	if (!input && !is_lasting(m, path))
 		return false;
-	if (!file_read(&m->arena, &file->before, input ? "-" : path, FILE_MAX,
-	               &m->diag) ||
+	if (!file_read(&m->arena, &file->before, input ? "-" : path,
+	               LIMIT_BYTES, &m->diag) ||
 	    !repair_text(&m->arena, &file->after, file->before, path,
 	                 &m->repair, &m->diag))
 		return false;

@@ -17,8 +17,9 @@
 
 enum {
 	LEVELS = 6,
-	SENTENCE = 80, /* bytes that no heading has */
-	ABOVE = 2,     /* lines */
+	SENTENCE = 80,         /* bytes that no heading has */
+	ABOVE = 2,             /* lines */
+	CLOZE_COPIES = 200000, /* elements of all cards of one text */
 };
 
 /* A question being collected. */
@@ -270,14 +271,31 @@ static void add_cloze(struct scan *s, const struct question *note,
 	s->count++;
 }
 
+static size_t count_elements(const struct element *root)
+{
+	size_t n = 0;
+
+	for (const struct element *e = root; e; e = element_next(e, root))
+		n++;
+	return n;
+}
+
 /* A card for each number. */
 static void add_clozes(struct scan *s, const struct question *note)
 {
 	unsigned numbers[CLOZE_CARDS];
 	size_t n = cloze_numbers(s->file->arena, note->prompt_tree,
 	                         note->answer_tree, numbers);
+	size_t most = CLOZE_COPIES / (1 + count_elements(note->prompt_tree) +
+	                              count_elements(note->answer_tree));
 
-	for (size_t i = 0; i < n; i++)
+	most = most < CLOZE_CARDS - 1 ? most + 1 : CLOZE_CARDS - 1;
+	if (n > most)
+		diag_warning(s->diag, note->place,
+		             "this text hides more than a card can be made "
+		             "of for each; the first %zu numbers have one",
+		             most);
+	for (size_t i = 0; i < n && i < most; i++)
 		add_cloze(s, note, numbers[i], n == 1);
 }
 

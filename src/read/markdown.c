@@ -3,10 +3,10 @@
 
 #include <cmark-gfm-core-extensions.h>
 #include <cmark-gfm.h>
-#include <stdlib.h>
 
-#include "base/memory.h"
 #include "read/cursor.h"
+#include "read/gfm.h"
+#include "read/limit.h"
 #include "read/literal.h"
 #include "read/markup.h"
 #include "read/read.h"
@@ -494,43 +494,6 @@ static void walk(struct reader *r, cmark_node *document)
 	cmark_iter_free(iter);
 }
 
-static void *new_zeroed(size_t n, size_t size)
-{
-	void *p = calloc(n ? n : 1, size ? size : 1);
-
-	if (!p)
-		memory_exhausted();
-	return p;
-}
-
-/* cmark's own ends the program by abort. The default one is changed, for its
- * extensions know no other: one reading thread. */
-static void give_memory(void)
-{
-	*cmark_get_default_mem_allocator() = (cmark_mem){
-		.calloc = new_zeroed, .realloc = memory_resize, .free = free
-	};
-}
-
-static cmark_node *parse(struct str text)
-{
-	static const char *const extensions[] = { "table", "strikethrough",
-		                                  "tasklist", "autolink" };
-	cmark_parser *parser;
-	cmark_node *document;
-
-	give_memory();
-	cmark_gfm_core_extensions_ensure_registered();
-	parser = cmark_parser_new(CMARK_OPT_DEFAULT);
-	for (size_t i = 0; i < sizeof extensions / sizeof *extensions; i++)
-		cmark_parser_attach_syntax_extension(
-			parser, cmark_find_syntax_extension(extensions[i]));
-	cmark_parser_feed(parser, text.p, text.n);
-	document = cmark_parser_finish(parser);
-	cmark_parser_free(parser);
-	return document;
-}
-
 static int count_lines(struct str s)
 {
 	int n = 0;
@@ -547,7 +510,7 @@ static struct document read_text(struct arena *a, struct str text,
 	struct arena scratch = { 0 };
 	struct lines lines = lines_index(&scratch, text, file);
 	struct front front = front_read(a, text);
-	cmark_node *document = parse(str_slice(text, front.length, text.n));
+	struct gfm gfm;
 	struct builder builder;
 	struct reader r = {
 		.arena = a,
@@ -559,12 +522,19 @@ static struct document read_text(struct arena *a, struct str text,
 	};
 	struct document result = { .front = front };
 
+	gfm_parse(&gfm, str_slice(text, front.length, text.n), LIMIT_MEMORY);
 	build_start(&builder, a, file, d);
-	walk(&r, document);
+	if (gfm.document)
+		walk(&r, gfm.document);
+	else
+		diag_error(d, (struct place){ .file = file },
+		           "the text is too large: to take it apart takes more "
+		           "than %d MB; split it",
+		           LIMIT_MEMORY >> 20);
 	result.root = build_finish(&builder);
 	result.comments = builder.comments;
 	result.anchors = builder.anchors;
-	cmark_node_free(document);
+	gfm_end(&gfm);
 	buf_free(&r.alt);
 	arena_free(&scratch);
 	return result;

@@ -584,7 +584,8 @@ static void mark_repeated(struct stream *s)
 	for (size_t i = 0; i < s->n; i++) {
 		struct block *b = &s->blocks[i];
 
-		if (b->kind != BLOCK_DETAILS || b->inside)
+		if (b->kind != BLOCK_DETAILS || b->inside ||
+		    (b->element->classes & CLASS_CARD))
 			continue;
 		if (last && str_eq(last->text, b->text)) {
 			last->repeats = b->repeats = true;
