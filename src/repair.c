@@ -28,7 +28,8 @@ struct mending {
 	struct repair repair;
 	struct mended_file *files;
 	size_t n;
-	off_t input; /* where standard input starts */
+	size_t characters; /* that were in the wrong encoding */
+	off_t input;       /* where standard input starts */
 	bool spooled;
 };
 
@@ -84,6 +85,7 @@ static bool mend_file(struct mending *m, const char *path)
 {
 	struct mended_file *file = &m->files[m->n];
 	bool input = strcmp(path, "<stdin>") == 0;
+	size_t places;
 
 	if (is_known(m, path))
 		return true;
@@ -97,6 +99,9 @@ static bool mend_file(struct mending *m, const char *path)
 	    !repair_text(&m->arena, &file->after, file->before, path,
 	                 &m->repair, &m->diag))
 		return false;
+	repair_encoding(&m->arena, &file->after, &places, file->after, path,
+	                &m->diag);
+	m->characters += places;
 	m->n++;
 	return true;
 }
@@ -190,6 +195,10 @@ static void account(const struct mending *m, bool written)
 	fprintf(stderr, "%zu question%s read; %zu place%s in %zu of them ",
 	        m->bank.count, m->bank.count == 1 ? "" : "s", places,
 	        places == 1 ? "" : "s", questions);
+	if (m->characters)
+		fprintf(stderr, "and %zu character%s ", m->characters,
+		        m->characters == 1 ? "" : "s");
+	places += m->characters;
 	fprintf(stderr, "%s\n",
 	        !places   ? "to mend"
 	        : written ? "mended"
