@@ -611,6 +611,8 @@ static void find_clozes(struct file_reading *file, struct diag *d)
 		diag_error(d, (struct place){ .file = file->file }, "%.*s",
 		           STR_FMT(buf_str(&message)));
 	buf_free(&message);
+	if (!file->document->may_hide && style == CLOZE_BRACES)
+		return;
 	file->clozes = cloze_find(file->arena, file->document->root, style);
 }
 
@@ -623,7 +625,7 @@ size_t dialect_read(struct file_reading *file, struct buf *questions,
 
 	find_clozes(file, d);
 	pairs_open(a, file->document->root, is_titled_deck(file));
-	stream = stream_read(a, file->document->root);
+	stream = stream_read(a, file->document->root, file->clozes > 0);
 
 	file->title = first_title(a, &stream);
 	if (!file->title.n)

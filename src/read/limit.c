@@ -44,8 +44,9 @@ struct counts {
 enum byte_kind { WORD, BLANK, PIPE, OPEN, CLOSE, DASH, MARK };
 
 static const unsigned char kinds[256] = {
-	[' '] = BLANK, ['\t'] = BLANK, ['|'] = PIPE, ['['] = OPEN,
-	[']'] = CLOSE, ['-'] = DASH,   [':'] = MARK, ['>'] = MARK,
+	[' '] = BLANK, ['\t'] = BLANK, ['\r'] = BLANK,
+	['|'] = PIPE,  ['['] = OPEN,   [']'] = CLOSE,
+	['-'] = DASH,  [':'] = MARK,   ['>'] = MARK,
 };
 
 static struct counts count(const struct scan *s)
@@ -65,6 +66,29 @@ static struct counts count(const struct scan *s)
 			c.most_open = c.open;
 	}
 	return c;
+}
+
+static bool is_blank_line(const struct scan *s)
+{
+	size_t i = s->from;
+
+	while (i < s->end && (is_blank(s->text.p[i]) || s->text.p[i] == '\r'))
+		i++;
+	return i == s->end;
+}
+
+/* Most lines hold neither a table's cells nor brackets. */
+static struct counts look(const struct scan *s)
+{
+	const char *line = s->text.p + s->from;
+	size_t n = s->end - s->from;
+
+	if (memchr(line, '|', n) || memchr(line, '[', n) ||
+	    (s->open && memchr(line, ']', n)))
+		return count(s);
+	return (struct counts){ .open = s->open,
+		                .words = true,
+		                .blank = is_blank_line(s) };
 }
 
 static void follow_table(struct scan *s, const struct counts *c)
@@ -97,7 +121,7 @@ static const struct {
 static bool judge(struct scan *s, const char *file, struct diag *d)
 {
 	struct place place = { file, (uint32_t)s->line, 1 };
-	struct counts c = count(s);
+	struct counts c = look(s);
 	size_t values[sizeof limits / sizeof *limits];
 
 	follow_table(s, &c);

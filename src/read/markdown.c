@@ -504,6 +504,17 @@ static int count_lines(struct str s)
 	return n;
 }
 
+/* The character twice, one right behind the other. */
+static bool has_pair(struct str s, char c)
+{
+	const char *p = s.p, *end = s.p + s.n;
+
+	while (p < end && (p = memchr(p, c, (size_t)(end - p))))
+		if (++p < end && *p == c)
+			return true;
+	return false;
+}
+
 static struct document read_text(struct arena *a, struct str text,
                                  const char *file, struct diag *d)
 {
@@ -520,7 +531,9 @@ static struct document read_text(struct arena *a, struct str text,
 		.cursor = { .lines = &lines },
 		.first_line = count_lines(str_slice(text, 0, front.length)),
 	};
-	struct document result = { .front = front };
+	struct document result = { .front = front,
+		                   .may_hide = has_pair(text, '{') ||
+		                               has_pair(text, '=') };
 
 	gfm_parse(&gfm, str_slice(text, front.length, text.n), LIMIT_MEMORY);
 	build_start(&builder, a, file, d);

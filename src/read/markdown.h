@@ -10,6 +10,7 @@ struct document {
 	struct element *root;     /* a div of blocks */
 	struct comment *comments; /* in the order of the file */
 	struct comment *anchors;  /* names that HTML gives to places */
+	bool may_hide;            /* its text has what clozes and marks have */
 };
 
 /* The text must be valid UTF-8; the tree does not point into it. A byte order

@@ -58,11 +58,27 @@ static bool is_text(const struct element *e)
 	return e->tag == TAG_P || pattern_is_underlined(e);
 }
 
+/* By its first character: most paragraphs begin otherwise. */
+static bool may_say(const struct element *e, enum speech kind)
+{
+	for (const struct element *t = e; t; t = element_next(t, e)) {
+		struct str s = str_trim(t->text);
+
+		if (s.n)
+			return !((s.p[0] | 0x20) >= 'a' &&
+			         (s.p[0] | 0x20) <= 'z') ||
+			       speech_may_begin(kind, s.p[0]);
+	}
+	return false;
+}
+
 static size_t says_answer(const struct element *e, enum speech kind)
 {
 	struct buf text = { 0 };
 	size_t n;
 
+	if (!may_say(e, kind))
+		return 0;
 	element_plain(&text, e);
 	n = pattern_answer(buf_str(&text), kind);
 	buf_free(&text);
@@ -143,6 +159,8 @@ static bool is_lettered(const struct element *p)
 /* "A: …", where questions begin with "Q". */
 static size_t letter_length(const struct element *p)
 {
+	if (!may_say(p, SPEECH_LETTER_A))
+		return 0;
 	return pattern_level(p) || (!is_lettered(p) && !begins_choices(p))
 	               ? says_answer(p, SPEECH_LETTER_A)
 	               : 0;

@@ -10,12 +10,14 @@
 struct streaming {
 	struct arena *arena;
 	struct buf blocks; /* struct block */
+	bool clozes;       /* there are some */
 };
 
 enum { DETAILS_LEVEL = 6 }; /* of the heading that a group's summary becomes */
 
-static void emit(struct streaming *s, const struct block *b)
+static void emit(struct streaming *s, struct block *b)
 {
+	b->cloze = s->clozes && cloze_in(b->element);
 	buf_bytes(&s->blocks, b, sizeof *b);
 }
 
@@ -75,7 +77,6 @@ static struct str plain_until(struct arena *a, const struct element *parent,
 static void fill(struct block *b, struct element *e)
 {
 	b->element = e;
-	b->cloze = cloze_in(e);
 	b->linked = is_linked(e->first, NULL);
 	b->weight = b->linked ? 0 : text_weight(e);
 }
@@ -91,8 +92,8 @@ static bool is_labelled(struct arena *a, const struct element *first)
 	       pattern_answer(line, SPEECH_ANSWER);
 }
 
-/* Every way to count is tried once; what the rest reads like. */
-static void read_text(struct block *b)
+/* Every way to count is tried once. Returns the longest of them. */
+static size_t read_counts(struct block *b)
 {
 	size_t length = 0;
 
@@ -106,7 +107,7 @@ static void read_text(struct block *b)
 		if (c->length > length)
 			length = c->length;
 	}
-	b->mood = speech_mood(str_slice(b->text, length, b->text.n));
+	return length;
 }
 
 static bool ends_asking(struct str text)
@@ -140,12 +141,18 @@ static bool has_line_end(const struct element *p)
 static void emit_phrasing(struct streaming *s, struct block b,
                           struct element *e)
 {
+	size_t length;
+
 	fill(&b, e);
 	b.level = pattern_level(e);
 	b.kind = b.level ? BLOCK_HEADING : BLOCK_PARAGRAPH;
 	b.text = take_plain(s->arena, e);
-	read_text(&b);
+	length = read_counts(&b);
 	b.lone = !b.level && ends_asking(b.text) && !has_line_end(e);
+	if (b.level || length || (e->first && e->first->tag != TAG_TEXT))
+		b.mood = speech_mood(str_slice(b.text, length, b.text.n));
+	else /* most paragraphs are nothing but text */
+		b.mood = b.lone ? SPEECH_ASKS : SPEECH_TELLS;
 	b.rated = level_is_marked(b.text);
 	b.bold = pattern_bold_line(e) != NULL;
 	b.leads = !b.level && leads(s->arena, e);
@@ -336,7 +343,6 @@ static void emit_item(struct streaming *s, struct element *li,
 		is_entry(first && first->tag == TAG_P ? first->first : first);
 	b.number = list->tag == TAG_OL ? number : 0;
 	b.weight = b.linked ? 0 : text_weight(li);
-	b.cloze = cloze_in(li);
 	emit(s, &b);
 }
 
@@ -595,9 +601,9 @@ static void mark_repeated(struct stream *s)
 	}
 }
 
-struct stream stream_read(struct arena *a, struct element *root)
+struct stream stream_read(struct arena *a, struct element *root, bool clozes)
 {
-	struct streaming s = { .arena = a };
+	struct streaming s = { .arena = a, .clozes = clozes };
 	struct stream result = { 0 };
 
 	emit_all(&s, root, false);

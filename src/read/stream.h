@@ -59,7 +59,8 @@ struct stream {
 	size_t marks;  /* answers that are marked */
 };
 
-/* The arena holds the blocks; the tree is changed as said above. */
-struct stream stream_read(struct arena *, struct element *root);
+/* The arena holds the blocks; the tree is changed as said above. `clozes` says
+ * that there are some to be looked for. */
+struct stream stream_read(struct arena *, struct element *root, bool clozes);
 
 #endif
