@@ -63,4 +63,8 @@ struct stream {
  * that there are some to be looked for. */
 struct stream stream_read(struct arena *, struct element *root, bool clozes);
 
+/* What is known of blocks only beside others: which items ask, what headings are
+ * answered, which summaries repeat. Called by stream_read. */
+void stream_judge(struct stream *);
+
 #endif
