@@ -5,6 +5,7 @@
 #include "base/file.h"
 #include "read/anchor.h"
 #include "read/cloze.h"
+#include "read/cloze_cards.h"
 #include "read/fields.h"
 #include "read/ids.h"
 #include "read/level.h"
@@ -17,9 +18,8 @@
 
 enum {
 	LEVELS = 6,
-	SENTENCE = 80,         /* bytes that no heading has */
-	ABOVE = 2,             /* lines */
-	CLOZE_COPIES = 200000, /* elements of all cards of one text */
+	SENTENCE = 80, /* bytes that no heading has */
+	ABOVE = 2,     /* lines */
 };
 
 /* A question being collected. */
@@ -233,72 +233,6 @@ static struct question question_of(struct scan *s, const struct fields *f,
 	};
 }
 
-/* A div of copies of what the divs hold. */
-static struct element *joined(struct arena *a, const struct element *first,
-                              const struct element *second)
-{
-	struct element *div = element_copy(a, first);
-
-	if (second)
-		take_children(element_copy(a, second), div);
-	return div;
-}
-
-/* What hides something in its prompt shows all of it on the other side, before
- * its answer; where only the answer does, the prompt stands above it. */
-static void add_cloze(struct scan *s, const struct question *note,
-                      unsigned number, bool alone)
-{
-	struct arena *a = s->file->arena;
-	const struct element *prompt = note->prompt_tree;
-	const struct element *answer = note->answer_tree;
-	bool in_answer = answer && cloze_in(answer);
-	struct element *recto = joined(a, prompt, in_answer ? answer : NULL);
-	struct element *verso = cloze_in(prompt) ? joined(a, prompt, answer)
-	                                         : element_copy(a, answer);
-	struct question q = *note;
-
-	cloze_turn(a, recto, number, true);
-	cloze_turn(a, verso, number, false);
-	q.cloze = number;
-	q.prompt_tree = recto;
-	q.answer_tree = verso;
-	q.answered = true;
-	q.prompt = bank_prompt(a, recto);
-	if (q.id.n && !alone)
-		q.id = arena_printf(a, "%.*s-c%u", STR_FMT(q.id), number);
-	buf_bytes(s->questions, &q, sizeof q);
-	s->count++;
-}
-
-static size_t count_elements(const struct element *root)
-{
-	size_t n = 0;
-
-	for (const struct element *e = root; e; e = element_next(e, root))
-		n++;
-	return n;
-}
-
-/* A card for each number. */
-static void add_clozes(struct scan *s, const struct question *note)
-{
-	unsigned numbers[CLOZE_CARDS];
-	size_t n = cloze_numbers(s->file->arena, note->prompt_tree,
-	                         note->answer_tree, numbers);
-	size_t most = CLOZE_COPIES / (1 + count_elements(note->prompt_tree) +
-	                              count_elements(note->answer_tree));
-
-	most = most < CLOZE_CARDS - 1 ? most + 1 : CLOZE_CARDS - 1;
-	if (n > most)
-		diag_warning(s->diag, note->place,
-		             "this text hides more than a card can be made "
-		             "of for each; the first %zu numbers have one",
-		             most);
-	for (size_t i = 0; i < n && i < most; i++)
-		add_cloze(s, note, numbers[i], n == 1);
-}
-
 /* The question is complete: everything up to `end` is its own. */
 static void finish(struct scan *s, struct place end)
 {
@@ -334,7 +268,7 @@ static void finish(struct scan *s, struct place end)
 	s->parted |= s->titles > 1;
 	if (s->file->clozes &&
 	    (cloze_in(h.prompt) || (h.answer && cloze_in(h.answer)))) {
-		add_clozes(s, &q);
+		s->count += cloze_cards(a, s->questions, &q, s->diag);
 		return;
 	}
 	buf_bytes(s->questions, &q, sizeof q);
