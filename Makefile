@@ -8,15 +8,18 @@ OUT ?= out
 WARNINGS = -Wall -Wextra -Wshadow -Wconversion -Wstrict-prototypes \
 	-Wmissing-prototypes -Wvla -Wpointer-arith
 PACKAGES = libcmark-gfm libzip harfbuzz harfbuzz-subset libunibreak \
-	libutf8proc libdeflate
+	libutf8proc libdeflate libpng libjpeg libgif fribidi
+# Loaded when it is first needed: only its headers are asked for here.
+LOADED = librsvg-2.0
 # Asked once, and only when something is compiled: `make deps` comes before.
 PACKAGE_CFLAGS = $(eval PACKAGE_CFLAGS := $(shell pkg-config --cflags \
-	$(PACKAGES)))$(PACKAGE_CFLAGS)
+	$(PACKAGES) $(LOADED) | sed 's/-I/-isystem /g'))$(PACKAGE_CFLAGS)
 PACKAGE_LIBS = $(eval PACKAGE_LIBS := $(shell pkg-config --libs \
 	$(PACKAGES)))$(PACKAGE_LIBS)
 ALL_CFLAGS = -std=c11 -D_XOPEN_SOURCE=700 $(WARNINGS) -Isrc -pthread \
 	$(PACKAGE_CFLAGS) -DDECKLE_DATA='"$(PREFIX)/share/deckle"' $(CFLAGS)
-LIBS = $(PACKAGE_LIBS) -lcmark-gfm-extensions -lhpdf -pthread $(LDFLAGS)
+LIBS = $(PACKAGE_LIBS) -lcmark-gfm-extensions -lhpdf -lhyphen -lm -pthread \
+	$(LDFLAGS)
 # What a rule does, in a word; V=1 shows the commands.
 ifndef V
 SAY = @echo "$(1) $(2)";
@@ -32,10 +35,12 @@ UNITS := $(patsubst tests/unit/%.c,$(OUT)/tests/%,$(sort $(wildcard tests/unit/*
 # What builds and runs deckle, and what judges it, as Debian 12 names them.
 DEPS = gcc libc6-dev pkg-config libcmark-gfm-dev libcmark-gfm-extensions-dev \
 	libhpdf-dev libzip-dev libharfbuzz-dev libunibreak-dev \
-	libutf8proc-dev libdeflate-dev
+	libutf8proc-dev libdeflate-dev libfribidi-dev libhyphen-dev \
+	hyphen-en-us libpng-dev libjpeg-dev libgif-dev librsvg2-dev
 TEST_DEPS = mandoc qpdf poppler-utils mupdf-tools unzip python3=python3 epubcheck \
 	default-jre-headless node=nodejs npm=npm chromium clang-format \
-	libclang-rt-14-dev clang-14 cmark-gfm
+	libclang-rt-14-dev clang-14 cmark-gfm texlive-latex-base lmodern \
+	fonts-lmodern convert=imagemagick
 
 all: $(OUT)/deckle
 
@@ -136,12 +141,17 @@ fuzzers:
 		$(FUZZERS:$(OUT)/%=$(OUT)/fuzz/%)
 
 # Never a test: machines differ. N='40 1000 10000 100000' chooses the sizes.
-bench: $(OUT)/deckle $(OUT)/bench/floor
+bench: $(OUT)/deckle $(OUT)/bench/floor $(OUT)/bench/layout $(OUT)/bench/math
 	@OUT=$(OUT) tests/bench/run $(N)
+	@$(OUT)/bench/math
 
 $(OUT)/bench/floor: tests/bench/floor.c
 	@mkdir -p $(@D)
 	$(call SAY,cc,$<) $(CC) $(ALL_CFLAGS) -o $@ $< $(LIBS)
+
+$(OUT)/bench/layout $(OUT)/bench/math: $(OUT)/bench/%: tests/bench/%.c $(OUT)/libdeckle.a
+	@mkdir -p $(@D)
+	$(call SAY,cc,$<) $(CC) $(ALL_CFLAGS) -o $@ $< $(OUT)/libdeckle.a $(LIBS)
 
 install: all
 	install -d $(DESTDIR)$(PREFIX)/bin $(DESTDIR)$(PREFIX)/share/deckle/styles \

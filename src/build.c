@@ -10,6 +10,9 @@
 #include "choose.h"
 #include "data.h"
 #include "epub/epub.h"
+#include "epub/images.h"
+#include "pages.h"
+#include "pictures.h"
 #include "read/repair.h"
 
 /* One output of a run. */
@@ -27,7 +30,10 @@ struct build {
 	struct diag *diag;
 	struct bank bank;
 	size_t filtered; /* questions read, but not chosen */
+	struct image_rules rules;
+	struct image_store *images;
 	int64_t modified;
+	struct printer printer;
 	struct target *targets;
 	size_t n;
 };
@@ -40,28 +46,62 @@ struct format {
 	bool (*write)(struct build *, struct target *);
 };
 
-static bool write_pdf(struct build *b, struct target *t)
+static bool write_pages(struct build *b, struct target *t)
+{
+	struct pages_options o = {
+		.stylesheet = t->stylesheet,
+		.images = b->images,
+		.modified = b->modified,
+		.threads = b->options->threads,
+	};
+	size_t n;
+
+	if (!pages_write(&b->bank, &o, output_sink(t->output), &n, b->diag))
+		return false;
+	t->result = arena_printf(b->arena, "%zu page%s", n, n == 1 ? "" : "s");
+	return true;
+}
+
+static bool write_cards(struct build *b, struct target *t)
 {
 	struct cards_options o = {
 		.stylesheet = t->stylesheet,
+		.images = b->images,
 		.modified = b->modified,
 		.threads = b->options->threads,
 		.reverse = b->options->reverse,
+		.printer = b->options->printer ? &b->printer : NULL,
+		.fit = b->options->strict    ? CARDS_WARNING
+		       : b->options->verbose ? CARDS_NOTE
+		                             : CARDS_NOTHING,
 	};
-	struct cards_counts n;
+	struct cards_counts n = { 0 };
 
 	if (!cards_write(&b->bank, &o, output_sink(t->output), &n, b->diag))
 		return false;
-	t->result = arena_printf(b->arena, "%zu card%s on %zu sheet%s", n.cards,
-	                         n.cards == 1 ? "" : "s", n.sheets,
-	                         n.sheets == 1 ? "" : "s");
+	t->result = arena_printf(
+		b->arena, "%zu card%s on %zu sheet%s%s%s", n.cards,
+		n.cards == 1 ? "" : "s", n.sheets, n.sheets == 1 ? "" : "s",
+		*n.dictionaries ? ", hyphenated by " : "", n.dictionaries);
+	free(n.dictionaries);
 	return true;
+}
+
+static bool write_pdf(struct build *b, struct target *t)
+{
+	static bool (*const layouts[])(struct build *, struct target *) = {
+		[DECK_CARDS] = write_cards,
+		[DECK_PAGES] = write_pages,
+	};
+
+	return layouts[t->stylesheet->deck.layout](b, t);
 }
 
 static bool write_epub(struct build *b, struct target *t)
 {
 	struct epub_options o = {
 		.stylesheet = t->stylesheet,
+		.images = b->images,
 		.modified = b->modified,
 		.threads = b->options->threads,
 	};
@@ -72,6 +112,7 @@ static bool write_epub(struct build *b, struct target *t)
 		all[i] = i;
 	compose_book(b->arena, &book, &b->bank, all, b->bank.count,
 	             &t->stylesheet->book);
+	book.images = epub_book_images(b->images);
 	if (!epub_write(&book, &o, output_sink(t->output), b->diag))
 		return false;
 	t->result = arena_printf(b->arena, "%zu question%s in %zu chapter%s",
@@ -82,7 +123,7 @@ static bool write_epub(struct build *b, struct target *t)
 }
 
 static const struct format formats[] = {
-	{ "pdf", ".pdf", "a7-duplex", MEDIUM_PRINT, write_pdf },
+	{ "pdf", ".pdf", CARDS_STYLE, MEDIUM_PRINT, write_pdf },
 	{ "epub", ".epub", "study-book", MEDIUM_SCREEN, write_epub },
 };
 
@@ -189,6 +230,13 @@ static bool load_styles(struct build *b)
 	return ok;
 }
 
+static bool load_printer(struct build *b)
+{
+	const char *name = b->options->printer;
+
+	return !name || printer_load(b->arena, &b->printer, name, b->diag);
+}
+
 /* https://reproducible-builds.org/specs/source-date-epoch/; 0: not set. */
 static bool source_date(int64_t *seconds, struct diag *d)
 {
@@ -237,6 +285,31 @@ static bool read_input(struct build *b)
 		b->modified = bank_modified(&b->bank);
 	hint_at_repair(b);
 	return true;
+}
+
+/* Read once for all targets, as large as the largest of them shows them. */
+static void read_images(struct build *b)
+{
+	struct image_options want = { 0 };
+
+	for (size_t i = 0; i < b->n; i++) {
+		const struct page_spec *page = &b->targets[i].stylesheet->page;
+
+		if (b->targets[i].format->medium != MEDIUM_PRINT) {
+			want.book = true;
+			continue;
+		}
+		want.pixels = true;
+		if (page->width > want.width)
+			want.width = page->width;
+		if (page->height > want.height)
+			want.height = page->height;
+	}
+	b->rules = pictures_rules(b->options);
+	b->images = image_store_new(&b->rules);
+	pictures_want(b->images, &b->bank);
+	image_store_load(b->images, &want, b->options->threads);
+	image_store_report(b->images, false, b->diag);
 }
 
 static bool write_targets(struct build *b, struct outputs *outputs)
@@ -288,8 +361,9 @@ static enum exit_status run(struct build *b)
 
 	if (status != STATUS_DONE)
 		return status;
-	if (!load_styles(b) || !read_input(b))
+	if (!load_styles(b) || !load_printer(b) || !read_input(b))
 		return b->diag->system ? STATUS_SYSTEM : STATUS_INPUT;
+	read_images(b);
 	outputs = outputs_begin();
 	ok = write_targets(b, outputs);
 	outputs_end(outputs);
@@ -306,6 +380,7 @@ enum exit_status build_run(const struct options *o)
 	struct build b = { .options = o, .arena = &a, .diag = &d };
 	enum exit_status status = run(&b);
 
+	image_store_free(b.images);
 	diag_free(&d);
 	arena_free(&a);
 	return status;

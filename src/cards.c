@@ -8,11 +8,12 @@
 #include "base/memory.h"
 #include "base/pool.h"
 #include "compose/card.h"
-#include "layout/layout.h"
-#include "pdf/pdf.h"
-#include "press/press.h"
+#include "layout/dictionary.h"
+#include "layout/fonts.h"
+#include "missing.h"
+#include "sheets.h"
 
-/* One physical card. */
+/* Both sides of a card, or its question and its answer wherever they go. */
 struct sides {
 	struct pdf_content recto, verso;
 	bool has_verso;
@@ -22,12 +23,9 @@ struct sides {
 struct laid {
 	struct sides *cards; /* owned */
 	size_t n;
+	size_t fronts; /* further ones only say what a back continues */
 	struct diag diag;
-	struct missing {
-		uint32_t code_point;
-		struct place place;
-	} * missing; /* owned */
-	size_t missing_count;
+	struct missing_list missing;
 };
 
 struct worker {
@@ -40,30 +38,48 @@ struct deck {
 	const struct cards_options *options;
 	struct diag *diag;
 	struct pdf *pdf;
+	struct stylesheet stylesheet; /* of a side: as asked for, or halved */
 	struct press_grid grid;
 	struct worker *workers;
-	struct laid *laid;    /* a question each */
-	struct sides **cards; /* all physical cards, in order */
-	size_t *questions;    /* of each card: its question */
-	size_t card_count;
-	bool versos; /* some card has a back */
-	struct pdf_content marks;
+	struct laid *laid; /* a question each */
+	size_t side_count; /* of pairs of sides */
+	struct arena arena;
+	struct sheets sheets;
 	struct sheet_page *pages;
 	size_t page_count;
-	struct glyph_set reported; /* characters already complained of */
-	size_t reported_count;
+	struct missing_report missing;
 	bool failed;
 };
 
-static void keep_missing(struct laid *l, const struct missing_glyph *list)
+/* "at 7.5 pt instead of 8 pt", "over 3 cards" */
+static void put_fit(struct buf *b, const struct card_fit *fit)
 {
-	for (; list; list = list->next) {
-		l->missing =
-			memory_resize(l->missing, (l->missing_count + 1) *
-		                                          sizeof *l->missing);
-		l->missing[l->missing_count++] =
-			(struct missing){ list->code_point, list->place };
+	if (fit->natural && fit->size == fit->natural) {
+		buf_put(b, STR(" with less space"));
+	} else if (fit->natural) {
+		buf_put(b, STR(" at "));
+		buf_fixed(b, fit->size, UNIT_PT, 2);
+		buf_put(b, STR(" pt instead of "));
+		buf_fixed(b, fit->natural, UNIT_PT, 2);
+		buf_put(b, STR(" pt"));
 	}
+	if (fit->parts > 1)
+		buf_printf(b, "%s over %zu cards", fit->natural ? "," : "",
+		           fit->parts);
+}
+
+static void say_fit(struct laid *l, const struct card_fit *fit,
+                    const char *side, struct place place, enum cards_said how)
+{
+	struct buf b = { 0 };
+
+	if (how == CARDS_NOTHING || (fit->parts <= 1 && !fit->natural))
+		return;
+	put_fit(&b, fit);
+	(how == CARDS_NOTE ? diag_note
+	                   : diag_warning)(&l->diag, place, "the %s is set%.*s",
+	                                   side, STR_FMT(buf_str(&b)));
+	buf_free(&b);
 }
 
 static void lay_question(void *context, unsigned worker, size_t i)
@@ -75,9 +91,14 @@ static void lay_question(void *context, unsigned worker, size_t i)
 	struct card card;
 
 	(d->options->reverse ? compose_card_reversed : compose_card)(
-		&w->arena, &card, d->bank, i, &d->options->stylesheet->deck);
+		&w->arena, &card, d->bank, i, &d->stylesheet.deck);
 	layout_card(w->layout, &w->arena, &frames, &card, &l->diag);
+	say_fit(l, &frames.recto_fit, "front", card.recto->place,
+	        d->options->fit);
+	say_fit(l, &frames.verso_fit, "back", card.recto->place,
+	        d->options->fit);
 	l->n = frames.count;
+	l->fronts = frames.recto_fit.parts;
 	l->cards = memory_new(l->n * sizeof *l->cards);
 	for (size_t k = 0; k < l->n; k++) {
 		struct sides *s = &l->cards[k];
@@ -87,31 +108,8 @@ static void lay_question(void *context, unsigned worker, size_t i)
 		if (s->has_verso)
 			pdf_encode(&s->verso, frames.verso[k]);
 	}
-	keep_missing(l, frames.missing);
+	missing_keep(&l->missing, frames.missing);
 	arena_reset(&w->arena);
-}
-
-enum { REPORTED_MAX = 20 }; /* characters; of more only their number */
-
-/* Each character once, where it first stands. */
-static void report_missing(struct deck *d, const struct missing *m)
-{
-	if (glyph_set_has(&d->reported, m->code_point))
-		return;
-	glyph_set_add(&d->reported, m->code_point);
-	if (++d->reported_count <= REPORTED_MAX)
-		diag_warning(d->diag, m->place,
-		             "no font of the style sheet has the character "
-		             "U+%04X",
-		             (unsigned)m->code_point);
-}
-
-static void report_unnamed(struct deck *d)
-{
-	if (d->reported_count > REPORTED_MAX)
-		diag_warning(d->diag, (struct place){ 0 },
-		             "and %zu more characters that no font has",
-		             d->reported_count - REPORTED_MAX);
 }
 
 static void take_question(void *context, size_t i)
@@ -120,89 +118,96 @@ static void take_question(void *context, size_t i)
 	struct laid *l = &d->laid[i];
 
 	diag_take(d->diag, &l->diag);
-	for (size_t k = l->missing_count; k-- > 0;)
-		report_missing(d, &l->missing[k]);
-	d->card_count += l->n;
-	for (size_t k = 0; k < l->n; k++)
-		d->versos |= l->cards[k].has_verso;
+	missing_say(&d->missing, &l->missing, d->diag);
+	d->side_count += l->n;
 }
 
+static struct str name_of(struct deck *d, char side, size_t question, size_t k)
+{
+	if (k)
+		return (struct str){ 0 };
+	return arena_printf(&d->arena, "%c-%.*s", side,
+	                    STR_FMT(d->bank->questions[question].id));
+}
+
+static void add_card(struct deck *d, struct sheet_card *cards,
+                     struct sheet_card card)
+{
+	if (!card.recto && !card.verso)
+		return;
+	cards[d->sheets.card_count++] = card;
+	d->sheets.backs |= card.verso != NULL;
+}
+
+/* One pass over all questions: their fronts, their backs, or both on one card
+ * (§ field: an answer that is elsewhere is a card of its own). */
+enum pass { FRONTS = 1, BACKS = 2 };
+
+static void collect(struct deck *d, struct sheet_card *cards, size_t question,
+                    unsigned pass)
+{
+	const struct laid *l = &d->laid[question];
+	bool both = pass == (FRONTS | BACKS);
+
+	for (size_t k = 0; k < l->n; k++) {
+		const struct sides *s = &l->cards[k];
+		struct sheet_card front = {
+			.recto = &s->recto,
+			.recto_name = name_of(d, 'q', question, k),
+		};
+		struct sheet_card back = { 0 };
+
+		if (s->has_verso)
+			back = (struct sheet_card){
+				.recto = &s->verso,
+				.recto_name = name_of(d, 'a', question, k),
+			};
+		front.verso = both ? back.recto : NULL;
+		front.verso_name = both ? back.recto_name : (struct str){ 0 };
+		if (both || (pass == FRONTS && k < l->fronts))
+			add_card(d, cards, front);
+		if (pass == BACKS)
+			add_card(d, cards, back);
+	}
+}
+
+/* The cards in their order, by where answers go. */
 static void collect_cards(struct deck *d)
 {
-	size_t n = 0;
+	size_t n = d->bank->count;
+	enum deck_answer answer = d->stylesheet.deck.answer;
+	struct sheet_card *cards = ARENA_ARRAY(&d->arena, 2 * d->side_count + 1,
+	                                       struct sheet_card);
 
-	d->cards = memory_new(d->card_count * sizeof *d->cards);
-	d->questions = memory_new(d->card_count * sizeof *d->questions);
-	for (size_t i = 0; i < d->bank->count; i++)
-		for (size_t k = 0; k < d->laid[i].n; k++) {
-			d->questions[n] = i;
-			d->cards[n++] = &d->laid[i].cards[k];
+	d->sheets.cards = cards;
+	for (size_t i = 0; i < n; i++) {
+		if (answer != DECK_ANSWER_NEXT && answer != DECK_ANSWER_END) {
+			collect(d, cards, i, FRONTS | BACKS);
+			continue;
 		}
+		collect(d, cards, i, FRONTS);
+		if (answer == DECK_ANSWER_NEXT)
+			collect(d, cards, i, BACKS);
+	}
+	for (size_t i = 0; answer == DECK_ANSWER_END && i < n; i++)
+		collect(d, cards, i, BACKS);
 }
 
 /* One side of a sheet, from placing to its deflated stream. */
 struct sheet_page {
 	struct arena arena;
+	struct pdf_content label;
 	struct pdf_page page;
 	struct pdf_packed packed;
 };
-
-/* The anchor of a question's first card: q-ID in front, a-ID behind. */
-static struct str name_of(const struct deck *d, struct arena *a, size_t card,
-                          char side)
-{
-	size_t q = d->questions[card];
-
-	if (card > 0 && d->questions[card - 1] == q)
-		return (struct str){ 0 };
-	return arena_printf(a, "%c-%.*s", side,
-	                    STR_FMT(d->bank->questions[q].id));
-}
-
-static void place_cards(const struct deck *d, struct sheet_page *p,
-                        size_t sheet, bool back)
-{
-	const struct press_grid *g = &d->grid;
-	unsigned slots = g->columns * g->rows;
-	struct pdf_placed *placed =
-		ARENA_ARRAY(&p->arena, slots + 1, struct pdf_placed);
-	size_t n = 0;
-
-	if (d->marks.width)
-		placed[n++] = (struct pdf_placed){ .content = &d->marks };
-	for (unsigned slot = 0; slot < slots; slot++) {
-		size_t card = sheet * slots + slot;
-		struct press_spot spot =
-			back ? press_back(g, slot) : press_front(g, slot);
-		const struct sides *s;
-
-		if (card >= d->card_count)
-			break;
-		s = d->cards[card];
-		if (back && !s->has_verso)
-			continue;
-		placed[n++] = (struct pdf_placed){
-			.content = back ? &s->verso : &s->recto,
-			.x = spot.x,
-			.y = spot.y,
-			.name = name_of(d, &p->arena, card, back ? 'a' : 'q'),
-		};
-	}
-	p->page = (struct pdf_page){
-		.width = g->sheet_width,
-		.height = g->sheet_height,
-		.placed = placed,
-		.count = n,
-	};
-}
 
 static void pack_page(void *context, unsigned worker, size_t i)
 {
 	struct deck *d = context;
 	struct sheet_page *p = &d->pages[i];
 
-	(void)worker;
-	place_cards(d, p, d->versos ? i / 2 : i, d->versos && i % 2);
+	sheets_page(&p->arena, &p->page, &p->label, &d->sheets, i,
+	            d->workers[worker].layout);
 	pdf_pack(&p->packed, &p->page);
 }
 
@@ -213,6 +218,7 @@ static void take_page(void *context, size_t i)
 
 	d->failed |= !d->failed && !pdf_add_page(d->pdf, &p->packed, d->diag);
 	buf_free(&p->packed.stream);
+	pdf_content_free(&p->label);
 	arena_free(&p->arena);
 }
 
@@ -240,17 +246,26 @@ static void add_outline(const struct deck *d)
 	arena_free(&a);
 }
 
-static void encode_marks(struct deck *d)
+static void start_sheets(struct deck *d)
 {
-	struct arena a = { 0 };
-	struct frame frame = { .width = d->grid.sheet_width,
-		               .height = d->grid.sheet_height };
+	const struct stylesheet *sheet = d->options->stylesheet;
+	const struct page_spec *page = &sheet->page;
+	const struct printer *printer = d->options->printer;
 
-	if (d->grid.marks == SHEET_MARKS_NONE)
-		return;
-	press_marks(&a, &frame, &d->grid);
-	pdf_encode(&d->marks, &frame);
-	arena_free(&a);
+	d->sheets = (struct sheets){
+		.grid = &d->grid,
+		.clip = { d->grid.bleed_x, d->grid.bleed_y },
+		.clipped = page->bleed > 0,
+		.label = sheet->sheet.label,
+		.title = d->bank->title,
+	};
+	if (printer)
+		d->sheets.correction =
+			(struct pdf_correction){ printer->scale_x,
+			                         printer->scale_y, printer->x,
+			                         printer->y };
+	collect_cards(d);
+	sheets_start(&d->sheets);
 }
 
 static bool write_pages(struct deck *d, struct sink *sink,
@@ -262,21 +277,20 @@ static bool write_pages(struct deck *d, struct sink *sink,
 		.language = b->language,
 		.creator = STR("deckle"),
 		.modified = d->options->modified,
-		.duplex = d->versos,
-		.duplex_short_edge = d->grid.flip == SHEET_FLIP_SHORT_EDGE,
+		.duplex_short_edge = press_short_edge(&d->grid),
 	};
 	bool ok;
 
-	collect_cards(d);
-	counts->cards = d->card_count;
-	counts->sheets = press_sheets(&d->grid, d->card_count);
-	d->page_count = counts->sheets * (d->versos ? 2 : 1);
+	start_sheets(d);
+	counts->cards = d->sheets.card_count;
+	counts->sheets = press_sheets(&d->grid, d->sheets.card_count);
+	d->page_count = sheets_pages(&d->sheets);
+	metadata.duplex = d->page_count > counts->sheets;
 	d->pages = memory_new(d->page_count * sizeof *d->pages);
 	memset(d->pages, 0, d->page_count * sizeof *d->pages);
 	d->pdf = pdf_new(&metadata, d->diag);
 	if (!d->pdf)
 		return false;
-	encode_marks(d);
 	pool_run(d->options->threads, d->page_count,
 	         &(struct pool_job){
 			 .work = pack_page, .take = take_page, .context = d });
@@ -291,16 +305,13 @@ static void lay_out(struct deck *d, const struct font_book *fonts)
 	const struct cards_options *o = d->options;
 
 	for (unsigned i = 0; i < o->threads; i++)
-		d->workers[i].layout = layout_new(o->stylesheet, fonts);
+		d->workers[i].layout =
+			layout_new(&d->stylesheet, fonts, o->images);
 	pool_run(o->threads, d->bank->count,
 	         &(struct pool_job){ .work = lay_question,
 	                             .take = take_question,
 	                             .context = d });
-	report_unnamed(d);
-	for (unsigned i = 0; i < o->threads; i++) {
-		layout_free(d->workers[i].layout);
-		arena_free(&d->workers[i].arena);
-	}
+	missing_end(&d->missing, d->diag);
 }
 
 static void free_deck(struct deck *d)
@@ -313,23 +324,28 @@ static void free_deck(struct deck *d)
 			pdf_content_free(&l->cards[k].verso);
 		}
 		free(l->cards);
-		free(l->missing);
+		missing_free(&l->missing);
 		diag_free(&l->diag);
 	}
-	pdf_content_free(&d->marks);
+	for (unsigned i = 0; i < d->options->threads; i++) {
+		layout_free(d->workers[i].layout);
+		arena_free(&d->workers[i].arena);
+	}
+	sheets_free(&d->sheets);
+	arena_free(&d->arena);
 	free(d->laid);
 	free(d->workers);
-	free(d->cards);
-	free(d->questions);
 	free(d->pages);
-	glyph_set_free(&d->reported);
 }
 
 bool cards_write(const struct bank *bank, const struct cards_options *o,
                  struct sink *sink, struct cards_counts *counts,
                  struct diag *diag)
 {
-	struct deck d = { .bank = bank, .options = o, .diag = diag };
+	struct deck d = { .bank = bank,
+		          .options = o,
+		          .diag = diag,
+		          .stylesheet = *o->stylesheet };
 	unsigned errors = diag->errors;
 	struct font_book *fonts;
 	bool ok = false;
@@ -340,9 +356,9 @@ bool cards_write(const struct bank *bank, const struct cards_options *o,
 		           "answer must be at the back (deck.answer=back)");
 		return false;
 	}
-	if (!press_plan(&d.grid, &o->stylesheet->sheet, &o->stylesheet->page,
-	                diag))
+	if (!press_plan(&d.grid, o->stylesheet, diag))
 		return false;
+	d.stylesheet.page.width = d.grid.card_width;
 	fonts = font_book_open(o->stylesheet, diag);
 	if (!fonts)
 		return false;
@@ -353,6 +369,9 @@ bool cards_write(const struct bank *bank, const struct cards_options *o,
 	lay_out(&d, fonts);
 	if (diag->errors == errors)
 		ok = write_pages(&d, sink, counts);
+	if (ok)
+		counts->dictionaries =
+			dictionaries_used(font_book_dictionaries(fonts));
 	free_deck(&d);
 	font_book_close(fonts);
 	return ok;

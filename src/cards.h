@@ -4,17 +4,27 @@
 
 #include "base/sink.h"
 #include "model/bank.h"
+#include "printers.h"
 #include "style/stylesheet.h"
+
+struct image_store;
 
 struct cards_options {
 	const struct stylesheet *stylesheet;
-	int64_t modified; /* seconds since 1970, UTC */
+	const struct image_store *images; /* NULL: none */
+	int64_t modified;                 /* seconds since 1970, UTC */
 	unsigned threads;
-	bool reverse; /* answers in front */
+	bool reverse;                  /* answers in front */
+	const struct printer *printer; /* whose backs are corrected; NULL */
+	/* What is said of a question that is set smaller or on several cards
+	 * than the style sheet would have it. */
+	enum cards_said { CARDS_NOTHING, CARDS_NOTE, CARDS_WARNING } fit;
 };
 
 struct cards_counts {
 	size_t cards, sheets;
+	char *dictionaries; /* that hyphenated what is not English, parted by
+			     * ", "; malloc'd */
 };
 
 /* Questions as cards; the same bytes for any number of threads. false:

@@ -7,6 +7,7 @@
 #include "base/json.h"
 #include "checks.h"
 #include "choose.h"
+#include "pictures.h"
 #include "print.h"
 #include "spool.h"
 
@@ -53,6 +54,8 @@ static void inspect(struct arena *a, struct bank *b, const struct options *o,
                     struct diag *d)
 {
 	bool input = reads_input(o);
+	struct image_rules rules = pictures_rules(o);
+	struct image_store *images;
 	off_t start = 0;
 
 	*b = (struct bank){ .arena = a };
@@ -62,13 +65,19 @@ static void inspect(struct arena *a, struct bank *b, const struct options *o,
 	check_bank(b, o->verbose, d);
 	choose_topics(a, b, o, d);
 	check_words(b, d);
+	check_languages(b, o->verbose, d);
+	check_fonts(b, o, d);
 	if (o->verbose)
 		note_dialects(b, d);
+	images = image_store_new(&rules);
 	for (size_t i = 0; i < b->source_count; i++) {
 		if (input)
 			spool_rewind(start);
-		check_source(b, i, &o->banks, d);
+		check_source(b, i, images, d);
 	}
+	image_store_load(images, &(struct image_options){ 0 }, o->threads);
+	image_store_report(images, true, d);
+	image_store_free(images);
 }
 
 /* By file and place; messages of one place stay in their order. */

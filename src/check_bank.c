@@ -139,10 +139,16 @@ static void put_words(struct buf *b, struct str text)
 
 static void put_key(struct buf *b, const struct element *root)
 {
-	for (const struct element *e = root; e; e = element_next(e, root))
+	for (const struct element *e = root, *next; e; e = next) {
+		next = e->tag == TAG_MATH ? element_after(e, root)
+		                          : element_next(e, root);
 		if (e->tag == TAG_IMG) {
 			buf_char(b, '\1');
 			buf_put(b, element_attr(e, ATTR_SRC));
+		} else if (e->tag == TAG_MATH) {
+			buf_char(b, '\2');
+			buf_put(b, element_attr(e, ATTR_ALTTEXT));
+			buf_char(b, '\3');
 		} else if (e->tag == TAG_TEXT && is_code(e, root)) {
 			buf_char(b, '\2');
 			buf_put(b, str_trim(e->text));
@@ -150,6 +156,7 @@ static void put_key(struct buf *b, const struct element *root)
 		} else if (e->tag == TAG_TEXT) {
 			put_words(b, e->text);
 		}
+	}
 }
 
 static void check_duplicates(const struct bank *b, struct diag *d)

@@ -5,6 +5,7 @@
 
 #include "base/file.h"
 #include "base/unicode.h"
+#include "base/uri.h"
 #include "base/utf8.h"
 #include "compose/names.h"
 #include "read/dialect.h"
@@ -15,7 +16,7 @@
 struct inspection {
 	struct arena arena;
 	const struct bank *bank;
-	const struct texts *banks; /* as the command line names them */
+	struct image_store *images;
 	const char *file;
 	struct str text;
 	size_t lines; /* that end */
@@ -182,7 +183,7 @@ static bool has_anchor(const struct inspection *in, struct str fragment)
 	struct str name;
 	bool found;
 
-	check_decode(&decoded, fragment);
+	uri_unescape(&decoded, fragment);
 	name = buf_str(&decoded);
 	if (utf8_check(name) != name.n)
 		name.n = 0;
@@ -211,8 +212,7 @@ static void check_link(const struct inspection *in, const struct element *e)
 
 static void check_image(const struct inspection *in, const struct element *e)
 {
-	check_image_path(str_trim(element_attr(e, ATTR_SRC)), e->place,
-	                 in->banks, in->diag);
+	image_store_want(in->images, element_attr(e, ATTR_SRC), e->place);
 	if (!str_trim(element_attr(e, ATTR_ALT)).n)
 		diag_warning(in->diag, e->place,
 		             "this image has no alternative text");
@@ -351,11 +351,11 @@ static bool read_again(struct inspection *in)
 }
 
 void check_source(const struct bank *b, size_t source,
-                  const struct texts *banks, struct diag *d)
+                  struct image_store *images, struct diag *d)
 {
 	struct inspection in = {
 		.bank = b,
-		.banks = banks,
+		.images = images,
 		.file = b->sources[source].path,
 		.diag = d,
 	};

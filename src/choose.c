@@ -48,8 +48,11 @@ bool choose_all(struct arena *a, struct bank *bank, const struct options *o,
 		.dialect = o->dialect,
 		.cloze = o->cloze,
 	};
+	bool ok = read_bank_as(a, bank, o->banks.items, o->banks.n, &how, d);
 
-	return read_bank_as(a, bank, o->banks.items, o->banks.n, &how, d);
+	if (o->language)
+		bank->language = str_from(o->language);
+	return ok;
 }
 
 bool choose_questions(struct arena *a, struct bank *bank, size_t *filtered,

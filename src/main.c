@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "build.h"
+#include "calibrate.h"
 #include "check.h"
 #include "list.h"
 #include "repair.h"
@@ -26,6 +27,10 @@ static const struct verb verbs[] = {
 	  "mend words that ran together in questions", repair_run },
 	{ VERB_STYLES, "styles", "[OPTION…] [NAME]",
 	  "print the style sheets: card, sheet, where answers go", styles_run },
+	{ VERB_CALIBRATE, "calibrate",
+	  "[OPTION…] -o FILE.pdf | --printer NAME --offset X,Y",
+	  "measure by how much a printer's backs are off, and keep it",
+	  calibrate_run },
 	{ 0 },
 };
 

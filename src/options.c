@@ -5,9 +5,12 @@
 #include <stdio.h>
 #include <stdlib.h>
 
+#include "base/file.h"
 #include "base/nearest.h"
 #include "base/pool.h"
+#include "data.h"
 #include "read/read.h"
+#include "base/language.h"
 
 struct option {
 	char letter;
@@ -253,11 +256,68 @@ static bool take_dialect(struct options *o, struct arena *a, const char *value)
 	return ok;
 }
 
+static bool take_root(struct options *o, struct arena *a, const char *value)
+{
+	struct file_facts facts;
+	struct diag none = { 0 };
+	bool ok = file_look(&facts, value, &none) && facts.folder;
+
+	(void)a;
+	diag_free(&none);
+	o->root = value;
+	if (!ok)
+		fprintf(stderr,
+		        "deckle: error: --root takes a folder, not '%s'\n",
+		        value);
+	return ok;
+}
+
 static bool take_reverse(struct options *o, struct arena *a, const char *value)
 {
 	(void)a, (void)value;
 	o->reverse = true;
 	return true;
+}
+
+static bool take_printer(struct options *o, struct arena *a, const char *value)
+{
+	(void)a;
+	o->printer = value;
+	return printer_named(value);
+}
+
+static bool take_offset(struct options *o, struct arena *a, const char *value)
+{
+	(void)a;
+	o->corrected = true;
+	return printer_offset(&o->correction, value);
+}
+
+static bool take_scale(struct options *o, struct arena *a, const char *value)
+{
+	(void)a;
+	o->corrected = true;
+	return printer_scale(&o->correction, value);
+}
+
+static bool take_stock(struct options *o, struct arena *a, const char *value)
+{
+	(void)a, (void)value;
+	o->stock = true;
+	return true;
+}
+
+static bool take_language(struct options *o, struct arena *a, const char *value)
+{
+	(void)a;
+	o->language = value;
+	if (language_is_valid(str_from(value)))
+		return true;
+	fprintf(stderr,
+	        "deckle: error: '%s' is no language as BCP 47 writes them, "
+	        "like 'en' or 'de-AT'\n",
+	        value);
+	return false;
 }
 
 static const struct option table[] = {
@@ -279,13 +339,15 @@ static const struct option table[] = {
 	  "N questions at random" },
 	{ 0, "limit", "N", VERB_BUILD | VERB_LIST, take_limit,
 	  "at most N questions" },
-	{ 'o', "output", "FILE", VERB_BUILD | VERB_REPAIR, take_output,
+	{ 'o', "output", "FILE", VERB_BUILD | VERB_REPAIR | VERB_CALIBRATE,
+	  take_output,
 	  "write FILE; .pdf or .epub names the format; may be given\n"
 	  "several times, and '-' is standard output (see --to)" },
-	{ 's', "style", "STYLE", VERB_BUILD, take_style,
+	{ 's', "style", "STYLE", VERB_BUILD | VERB_CHECK | VERB_CALIBRATE,
+	  take_style,
 	  "a style sheet's name, or a path to one\n"
-	  "(default: a7-duplex for PDF, study-book for EPUB)" },
-	{ 0, "set", "NAME=VALUE", VERB_BUILD, take_override,
+	  "(default: " CARDS_STYLE " for PDF, study-book for EPUB)" },
+	{ 0, "set", "NAME=VALUE", VERB_BUILD | VERB_CALIBRATE, take_override,
 	  "override one descriptor of the style sheet, as in\n"
 	  "deck.answer=below, book.answer=below, page.size=A6,\n"
 	  "sheet.flip=short-edge; may be given several times" },
@@ -296,8 +358,9 @@ static const struct option table[] = {
 	  "the output does not depend on it" },
 	{ 0, "json", NULL, VERB_LIST | VERB_TOPICS | VERB_CHECK | VERB_STYLES,
 	  take_json, "print JSON (see docs/json.md)" },
-	{ 'v', "verbose", NULL, VERB_CHECK, take_verbose,
-	  "of check: also name each question without an answer" },
+	{ 'v', "verbose", NULL, VERB_CHECK | VERB_BUILD, take_verbose,
+	  "of check: also name each question without an answer;\n"
+	  "of build: also each card with smaller type, or on several" },
 	{ 'i', "in-place", NULL, VERB_REPAIR, take_in_place,
 	  "of repair: write the mended files, all or none" },
 	{ 0, "diff", NULL, VERB_REPAIR, take_diff,
@@ -319,8 +382,24 @@ static const struct option table[] = {
 	  "'**/q*.md'; may be given several times" },
 	{ 0, "exclude", "GLOB", VERB_READERS, take_exclude,
 	  "of a folder, no files whose path in it fits" },
+	{ 0, "root", "DIR", VERB_BUILD | VERB_CHECK, take_root,
+	  "images may lie anywhere below DIR, not only in the bank's\n"
+	  "folder; paths that begin with '/' lead from there" },
+	{ 0, "lang", "TAG", VERB_BUILD | VERB_LIST | VERB_CHECK, take_language,
+	  "the banks' language, as in 'de-AT', whatever they say\n"
+	  "themselves; for hyphens, quotation marks and headings" },
 	{ 0, "reverse", NULL, VERB_BUILD, take_reverse,
 	  "of PDF: the answer in front, the question behind" },
+	{ 0, "printer", "NAME", VERB_BUILD | VERB_CALIBRATE, take_printer,
+	  "of build: move the backs as kept for this printer;\n"
+	  "of calibrate: keep --offset and --scale for it" },
+	{ 0, "offset", "X,Y", VERB_CALIBRATE, take_offset,
+	  "by how much its backs must be moved, to the right and down,\n"
+	  "as in 1.5mm,-0.75mm" },
+	{ 0, "scale", "X,Y", VERB_CALIBRATE, take_scale,
+	  "by how much they must be scaled, as in 100.4%,100%" },
+	{ 0, "stock", NULL, VERB_STYLES, take_stock,
+	  "list card stock that @sheet { stock: NAME } knows" },
 	{ 'h', "help", NULL, VERB_ANY, take_help, "print this help" },
 	{ 'V', "version", NULL, VERB_ANY, take_version, "print the version" },
 };
@@ -489,7 +568,9 @@ enum exit_status options_parse(struct arena *a, struct options *o,
 	};
 	bool options_end = false;
 
-	*o = (struct options){ .threads = pool_processors() };
+	*o = (struct options){ .threads = pool_processors(),
+		               .correction = { .scale_x = PRINTER_UNSCALED,
+		                               .scale_y = PRINTER_UNSCALED } };
 	for (r.at = 1; r.at < argc; r.at++) {
 		if (!options_end && strcmp(argv[r.at], "--") == 0)
 			options_end = true;

@@ -7,6 +7,7 @@
 
 #include "base/arena.h"
 #include "deck/deck.h"
+#include "printers.h"
 
 enum exit_status {
 	STATUS_DONE = 0,
@@ -29,9 +30,10 @@ enum verb_set {
 	VERB_CHECK = 1 << 3,
 	VERB_STYLES = 1 << 4,
 	VERB_REPAIR = 1 << 5,
-	VERB_ANY = (1 << 6) - 1,
+	VERB_CALIBRATE = 1 << 6,
+	VERB_ANY = (1 << 7) - 1,
 	/* Those that read banks. */
-	VERB_READERS = VERB_ANY & ~VERB_STYLES,
+	VERB_READERS = VERB_ANY & ~(VERB_STYLES | VERB_CALIBRATE),
 };
 
 struct options {
@@ -44,9 +46,15 @@ struct options {
 	struct texts banks;            /* of styles: names of style sheets */
 	unsigned threads;
 	struct deck_options deck;
-	const char *dialect; /* of all banks; NULL: each its own */
-	const char *cloze;   /* what it hides; NULL: each bank's own */
+	const char *root;          /* images may lie below it; NULL: none */
+	const char *dialect;       /* of all banks; NULL: each its own */
+	const char *printer;       /* NULL: none */
+	struct printer correction; /* of calibrate; its name is not set */
+	bool corrected;            /* something of it was given */
+	bool stock;                /* of styles: list card stock */
+	const char *cloze;         /* what it hides; NULL: each bank's own */
 	bool explain;
+	const char *language; /* BCP 47; NULL: the bank says it */
 	bool reverse;
 	bool strict, json, verbose, in_place, diff, help, version;
 };

@@ -8,6 +8,7 @@
 #include "press/press.h"
 #include "print.h"
 #include "style/rule.h"
+#include "style/stock.h"
 
 enum { FILE_MAX = 4 << 20 }; /* bytes, as the loader takes */
 
@@ -25,15 +26,19 @@ struct sheet {
 
 static const char *deck_answer(enum deck_answer answer)
 {
-	switch (answer) {
-	case DECK_ANSWER_BACK:
-		return "back";
-	case DECK_ANSWER_BELOW:
-		return "below";
-	case DECK_ANSWER_NONE:
-		return "none";
-	}
-	return "";
+	static const char *const names[] = {
+		[DECK_ANSWER_AUTO] = "auto",
+		[DECK_ANSWER_BACK] = "back",
+		[DECK_ANSWER_BELOW] = "below",
+		[DECK_ANSWER_BESIDE] = "beside",
+		[DECK_ANSWER_FOLD] = "fold",
+		[DECK_ANSWER_NEXT] = "next",
+		[DECK_ANSWER_END_OF_CHAPTER] = "end-of-chapter",
+		[DECK_ANSWER_END] = "end",
+		[DECK_ANSWER_NONE] = "none",
+	};
+
+	return names[answer];
 }
 
 static const char *book_answer(enum book_answer answer)
@@ -60,6 +65,20 @@ static const char *sheet_flip(enum sheet_flip flip)
 	return "";
 }
 
+static const char *sheet_arrange(enum sheet_arrange arrange)
+{
+	static const char *const names[] = {
+		[SHEET_ARRANGE_DUPLEX] = "duplex",
+		[SHEET_ARRANGE_FRONTS] = "fronts",
+		[SHEET_ARRANGE_BACKS] = "backs",
+		[SHEET_ARRANGE_FOLD] = "fold",
+		[SHEET_ARRANGE_SINGLE] = "single",
+		[SHEET_ARRANGE_LIST] = "list",
+	};
+
+	return names[arrange];
+}
+
 static const char *sheet_marks(enum sheet_marks marks)
 {
 	switch (marks) {
@@ -67,6 +86,10 @@ static const char *sheet_marks(enum sheet_marks marks)
 		return "none";
 	case SHEET_MARKS_CROP:
 		return "crop";
+	case SHEET_MARKS_LINES:
+		return "lines";
+	case SHEET_MARKS_FOLD:
+		return "fold";
 	}
 	return "";
 }
@@ -159,6 +182,11 @@ static bool load_both(struct arena *a, struct sheet *s, const char *folder,
 	return s->print && s->screen;
 }
 
+static bool is_paged(const struct sheet *s)
+{
+	return s->print->deck.layout == DECK_PAGES;
+}
+
 static bool load(struct arena *a, struct sheet *s, const char *folder,
                  struct diag *d)
 {
@@ -166,7 +194,7 @@ static bool load(struct arena *a, struct sheet *s, const char *folder,
 
 	if (!load_both(a, s, folder, d) ||
 	    !file_read(a, &css, s->file, FILE_MAX, d) ||
-	    !press_plan(&s->grid, &s->print->sheet, &s->print->page, d))
+	    (!is_paged(s) && !press_plan(&s->grid, s->print, d)))
 		return false;
 	if (str_starts(css, STR("\xEF\xBB\xBF")))
 		css = str_slice(css, 3, css.n);
@@ -227,13 +255,24 @@ static void put_summary(struct buf *b, const struct sheet *s)
 	const struct press_grid *g = &s->grid;
 
 	put_title(b, s);
-	if (s->for_print) {
-		buf_put(b, STR("  PDF   cards of "));
-		put_size(b, g->card_width, g->card_height);
-		buf_printf(b, ", %u on a sheet of ", cards_per_sheet(g));
-		put_size(b, g->sheet_width, g->sheet_height);
+	if (s->for_print && is_paged(s)) {
+		buf_put(b, STR("  PDF   pages of "));
+		put_size(b, s->print->page.width, s->print->page.height);
 		buf_printf(b, "; answer: %s\n",
 		           deck_answer(s->print->deck.answer));
+	} else if (s->for_print) {
+		buf_put(b, STR("  PDF   cards of "));
+		put_size(b, g->card_width, g->card_height);
+		if (g->arrange == SHEET_ARRANGE_SINGLE) {
+			buf_put(b, STR(", a page each side"));
+		} else {
+			buf_printf(b, ", %u on a sheet of ",
+			           cards_per_sheet(g));
+			put_size(b, g->sheet_width, g->sheet_height);
+		}
+		buf_printf(b, "; answer: %s, arranged: %s\n",
+		           deck_answer(s->print->deck.answer),
+		           sheet_arrange(g->arrange));
 	}
 	if (s->for_screen)
 		buf_printf(b, "  EPUB  answer: %s\n",
@@ -244,7 +283,7 @@ static void put_card(struct buf *b, const struct sheet *s)
 {
 	const struct page_spec *p = &s->print->page;
 
-	buf_put(b, STR("  card    "));
+	buf_put(b, is_paged(s) ? STR("  page    ") : STR("  card    "));
 	put_size(b, p->width, p->height);
 	buf_put(b, STR("; margins:"));
 	for (int i = SIDE_TOP; i <= SIDE_LEFT; i++) {
@@ -266,10 +305,13 @@ static void put_paper(struct buf *b, const struct sheet *s)
 	buf_put(b, STR("  sheet   "));
 	put_size(b, g->sheet_width, g->sheet_height);
 	buf_printf(b,
-	           "; %u cards (%u \xC3\x97 %u)\n  paper   flip: %s; "
-	           "marks: %s; gap: ",
+	           "; %u cards (%u \xC3\x97 %u), arranged: %s%s%s\n"
+	           "  paper   flip: %s; turn: %s; marks: %s; gap: ",
 	           cards_per_sheet(g), g->columns, g->rows,
-	           sheet_flip(spec->flip), sheet_marks(spec->marks));
+	           sheet_arrange(g->arrange), spec->stock ? "; stock: " : "",
+	           spec->stock ? spec->stock->name : "", sheet_flip(spec->flip),
+	           spec->turn == SHEET_TURN_PAGE ? "page" : "tumble",
+	           sheet_marks(spec->marks));
 	put_mm(b, spec->gap[0]);
 	buf_char(b, ' ');
 	put_mm(b, spec->gap[1]);
@@ -287,7 +329,8 @@ static void put_details(struct buf *b, const struct sheet *s)
 	                           : "PDF, EPUB");
 	buf_put(b, STR("as a PDF\n"));
 	put_card(b, s);
-	put_paper(b, s);
+	if (!is_paged(s))
+		put_paper(b, s);
 	buf_printf(b, "as an EPUB\n  answer  %s\n",
 	           book_answer(s->screen->book.answer));
 }
@@ -344,12 +387,15 @@ static void json_sheet(struct json *j, const struct sheet *s)
 
 	json_key(j, "sheet");
 	json_object(j);
-	json_mm(j, "width", spec->width);
-	json_mm(j, "height", spec->height);
+	json_mm(j, "width", s->grid.sheet_width);
+	json_mm(j, "height", s->grid.sheet_height);
 	json_count(j, "columns", s->grid.columns);
 	json_count(j, "rows", s->grid.rows);
 	json_count(j, "cards", cards_per_sheet(&s->grid));
+	json_word(j, "arrange", sheet_arrange(s->grid.arrange));
+	json_word(j, "stock", spec->stock ? spec->stock->name : "none");
 	json_word(j, "flip", sheet_flip(spec->flip));
+	json_word(j, "turn", spec->turn == SHEET_TURN_PAGE ? "page" : "tumble");
 	json_word(j, "marks", sheet_marks(spec->marks));
 	json_mm(j, "gap_between_columns", spec->gap[0]);
 	json_mm(j, "gap_between_rows", spec->gap[1]);
@@ -373,9 +419,15 @@ static void put_json(struct json *j, const struct sheet *s)
 	json_array_end(j);
 	json_key(j, "pdf");
 	json_object(j);
+	json_word(j, "layout", is_paged(s) ? "pages" : "cards");
 	json_word(j, "answer", deck_answer(s->print->deck.answer));
 	json_card(j, s);
-	json_sheet(j, s);
+	if (!is_paged(s)) {
+		json_sheet(j, s);
+	} else {
+		json_key(j, "sheet");
+		json_null(j);
+	}
 	json_object_end(j);
 	json_key(j, "epub");
 	json_object(j);
@@ -442,8 +494,75 @@ static void add_named(struct listing *l, const char *name)
 	         : arena_printf(l->arena, "%s/%s.css", l->folder, name).p);
 }
 
+/* "avery-5388: Letter …" */
+static void put_stock(struct buf *b, const struct stock *s)
+{
+	buf_put(b, str_from(s->name));
+	for (const char *p = s->also; p && *p; p++)
+		if (p == s->also || *p == ' ')
+			buf_printf(b, ", %.*s",
+			           (int)strcspn(p + (*p == ' '), " "),
+			           p + (*p == ' '));
+	buf_put(b, STR("\n  cards   "));
+	put_size(b, s->card_width, s->card_height);
+	buf_printf(b, ", %u (%u \xC3\x97 %u) on a sheet of ",
+	           s->columns * s->rows, s->columns, s->rows);
+	put_size(b, s->sheet_width, s->sheet_height);
+	buf_put(b, STR("\n  first   "));
+	put_mm(b, s->x);
+	buf_put(b, STR(" mm from the left, "));
+	put_mm(b, s->y);
+	buf_put(b, STR(" mm from the top; from card to card "));
+	put_size(b, s->pitch_x, s->pitch_y);
+	buf_printf(b, "\n  source  %s\n", s->source);
+}
+
+static void json_stock(struct json *j, const struct stock *s)
+{
+	json_object(j);
+	json_word(j, "name", s->name);
+	json_word(j, "also", s->also ? s->also : "");
+	json_word(j, "source", s->source);
+	json_mm(j, "sheet_width", s->sheet_width);
+	json_mm(j, "sheet_height", s->sheet_height);
+	json_count(j, "columns", s->columns);
+	json_count(j, "rows", s->rows);
+	json_mm(j, "card_width", s->card_width);
+	json_mm(j, "card_height", s->card_height);
+	json_mm(j, "x", s->x);
+	json_mm(j, "y", s->y);
+	json_mm(j, "pitch_x", s->pitch_x);
+	json_mm(j, "pitch_y", s->pitch_y);
+	json_object_end(j);
+}
+
+static void list_stock(struct listing *l)
+{
+	size_t n;
+	const struct stock *all = stock_list(&n);
+
+	if (l->options->json) {
+		json_object(&l->json);
+		json_key(&l->json, "stock");
+		json_array(&l->json);
+	}
+	for (size_t i = 0; i < n; i++)
+		if (l->options->json)
+			json_stock(&l->json, &all[i]);
+		else
+			put_stock(&l->out, &all[i]);
+	if (l->options->json) {
+		json_array_end(&l->json);
+		json_object_end(&l->json);
+	}
+}
+
 static void run(struct listing *l)
 {
+	if (l->options->stock) {
+		list_stock(l);
+		return;
+	}
 	if (l->options->json) {
 		json_object(&l->json);
 		json_key(&l->json, "styles");

@@ -5,6 +5,7 @@
 #include <utf8proc.h>
 
 #include "base/memory.h"
+#include "base/utf8.h"
 
 static bool is_ascii(struct str s)
 {
@@ -87,6 +88,71 @@ bool unicode_ignorable(uint32_t c)
 {
 	return utf8proc_get_property((utf8proc_int32_t)c)->ignorable ||
 	       utf8proc_category((utf8proc_int32_t)c) == UTF8PROC_CATEGORY_CC;
+}
+
+enum unicode_direction unicode_direction(uint32_t c)
+{
+	switch (utf8proc_get_property((utf8proc_int32_t)c)->bidi_class) {
+	case UTF8PROC_BIDI_CLASS_L:
+		return UNICODE_LEFT_TO_RIGHT;
+	case UTF8PROC_BIDI_CLASS_R:
+	case UTF8PROC_BIDI_CLASS_AL:
+		return UNICODE_RIGHT_TO_LEFT;
+	default:
+		return UNICODE_NEUTRAL;
+	}
+}
+
+bool unicode_breaks(uint32_t before, uint32_t after, int32_t *state)
+{
+	return utf8proc_grapheme_break_stateful((utf8proc_int32_t)before,
+	                                        (utf8proc_int32_t)after, state);
+}
+
+enum { DECOMPOSED_MAX = 20 }; /* U+FDFA has 18 */
+
+/* NFKC of one character. */
+static utf8proc_ssize_t decompose(uint32_t c, utf8proc_int32_t *to)
+{
+	utf8proc_ssize_t n = utf8proc_decompose_char(
+		(utf8proc_int32_t)c, to, DECOMPOSED_MAX,
+		UTF8PROC_COMPAT | UTF8PROC_DECOMPOSE, NULL);
+
+	return n > 0 && n <= DECOMPOSED_MAX
+	               ? utf8proc_normalize_utf32(to, n,
+	                                          UTF8PROC_STABLE |
+	                                                  UTF8PROC_COMPOSE)
+	               : 0;
+}
+
+uint32_t unicode_nominal(uint32_t c)
+{
+	utf8proc_int32_t to[DECOMPOSED_MAX];
+
+	if ((c < 0xFB1D || c > 0xFDFF) && (c < 0xFE70 || c > 0xFEFE))
+		return c;
+	return decompose(c, to) == 1 ? (uint32_t)to[0] : c;
+}
+
+bool unicode_decomposes_to(uint32_t c, struct str text)
+{
+	utf8proc_int32_t to[DECOMPOSED_MAX];
+	utf8proc_ssize_t n = decompose(c, to), i = 0;
+	size_t at = 0;
+
+	while (i < n && at < text.n && utf8_next(text, &at) == (uint32_t)to[i])
+		i++;
+	return n > 0 && i == n && at == text.n;
+}
+
+bool unicode_is_wide(uint32_t c)
+{
+	bool hangul = (c >= 0x1100 && c <= 0x11FF) ||
+	              (c >= 0x3130 && c <= 0x318F) ||
+	              (c >= 0xA960 && c <= 0xD7FF);
+
+	return c >= 0x1100 && c < 0x1F000 && !hangul &&
+	       utf8proc_charwidth((utf8proc_int32_t)c) == 2;
 }
 
 uint32_t unicode_upper(uint32_t c)

@@ -58,23 +58,25 @@ size_t utf8_check(struct str s)
 	return at;
 }
 
+size_t utf8_encode(char bytes[UTF8_MAX], uint32_t c)
+{
+	static const unsigned char lead[] = { 0, 0, 0xC0, 0xE0, 0xF0 };
+	size_t n = c < 0x80 ? 1 : c < 0x800 ? 2 : c < 0x10000 ? 3 : 4;
+
+	for (size_t i = n; i-- > 1; c >>= 6)
+		bytes[i] = (char)(0x80 | (c & 0x3F));
+	bytes[0] = (char)(lead[n] | c);
+	return n;
+}
+
 void utf8_put(struct buf *b, uint32_t c)
 {
-	if (c < 0x80) {
+	char bytes[UTF8_MAX];
+
+	if (c < 0x80)
 		buf_char(b, (char)c);
-	} else if (c < 0x800) {
-		buf_char(b, (char)(0xC0 | c >> 6));
-		buf_char(b, (char)(0x80 | (c & 0x3F)));
-	} else if (c < 0x10000) {
-		buf_char(b, (char)(0xE0 | c >> 12));
-		buf_char(b, (char)(0x80 | (c >> 6 & 0x3F)));
-		buf_char(b, (char)(0x80 | (c & 0x3F)));
-	} else {
-		buf_char(b, (char)(0xF0 | c >> 18));
-		buf_char(b, (char)(0x80 | (c >> 12 & 0x3F)));
-		buf_char(b, (char)(0x80 | (c >> 6 & 0x3F)));
-		buf_char(b, (char)(0x80 | (c & 0x3F)));
-	}
+	else
+		buf_put(b, (struct str){ bytes, utf8_encode(bytes, c) });
 }
 
 size_t utf8_count(struct str s)

@@ -1,6 +1,7 @@
 /* Questions as a book: its files in reading order, each a tree, made when it
  * is asked for. A chapter is a topic; a chapter too large for one file is
- * split between questions. */
+ * split between questions. On pages a book is a row of pieces instead, so that
+ * each can be set on its own. */
 #ifndef COMPOSE_BOOK_H
 #define COMPOSE_BOOK_H
 
@@ -17,6 +18,23 @@ enum book_part {
 	BOOK_CONTENTS, /* the navigation document's list */
 	BOOK_CHAPTER,  /* questions, with answers or without */
 	BOOK_ANSWERS,  /* the answers of the chapter before it */
+
+	/* Only as pieces; there a chapter and its answers are headings. */
+	BOOK_QUESTION,
+	BOOK_ANSWER,
+};
+
+/* A piece of a book on pages. */
+struct book_piece {
+	enum book_part part;
+	size_t chapter; /* index in book.chapters */
+	size_t at;      /* of a question and an answer: in book.order */
+	bool new_page;  /* begins one */
+};
+
+struct book_pieces {
+	struct book_piece *items;
+	size_t n;
 };
 
 struct book_file {
@@ -32,6 +50,14 @@ struct book_chapter {
 	size_t first, count; /* in book.order */
 };
 
+/* Where in a book the file of an image is: its address, the arena's; empty if
+ * it cannot be shown, and words stand for it. href NULL: none can. */
+struct book_images {
+	struct str (*href)(const void *store, struct arena *,
+	                   const struct element *img);
+	const void *store;
+};
+
 struct book {
 	const struct bank *bank;
 	const struct book_spec *spec;
@@ -41,7 +67,10 @@ struct book {
 	size_t chapter_count;
 	size_t *order; /* indices of questions, chapter by chapter */
 	size_t count;
-	struct str title; /* the bank's, never empty */
+	struct str title;        /* the bank's, never empty */
+	bool paged;              /* all anchors are in one file */
+	enum deck_answer placed; /* where answers go on pages */
+	struct book_images images;
 
 	/* Where links go, by place in `order`: indices in `files`. */
 	size_t *question_file; /* of anchor q-ID */
@@ -62,5 +91,21 @@ void compose_book(struct arena *, struct book *, const struct bank *,
  * the arena, and shares text with the bank. Any thread, with its own arena. */
 const struct element *compose_file(struct arena *, const struct book *,
                                    size_t file);
+
+/* The same for pages, and its pieces in reading order: the title, the contents,
+ * then the book. Answers are where deck_spec has them. */
+void compose_paged_book(struct arena *, struct book *, struct book_pieces *,
+                        const struct bank *, const struct deck_spec *);
+
+/* A piece's element, inside of those it stands in; body is the root. Any
+ * thread, with its own arena. */
+const struct element *compose_piece(struct arena *, const struct book *,
+                                    const struct book_piece *);
+
+/* A piece's anchor, and its line in an outline; a question's is its label. */
+struct str book_piece_anchor(struct arena *, const struct book *,
+                             const struct book_piece *);
+struct str book_piece_title(struct arena *, const struct book *,
+                            const struct book_piece *);
 
 #endif

@@ -1,20 +1,24 @@
 /* The files of a book as trees: title page, contents, questions, answers. */
 #include "compose/book.h"
 
+#include "base/language.h"
+#include "compose/book_math.h"
 #include "compose/book_text.h"
-#include "compose/quotes.h"
+#include "compose/highlight.h"
+#include "compose/right.h"
 #include "compose/words.h"
 
 enum {
 	LABEL_WORDS = 60,     /* characters of a question in a list */
+	PROMPT_WORDS = 240,   /* … above its answer, on paper */
 	CHAPTERS_TITLED = 60, /* chapters the title page names */
 };
 
 struct writer {
 	struct arena *arena;
 	const struct book *book;
-	const struct book_file *file;
-	struct place place; /* of the question being written */
+	const struct book_file *file; /* NULL: a piece is written */
+	struct place place;           /* of the question being written */
 };
 
 static struct element *add(struct writer *w, struct element *to, enum tag tag,
@@ -77,8 +81,8 @@ static const struct question *question_at(const struct writer *w, size_t at)
 
 static struct question_elements elements_at(struct writer *w, size_t at)
 {
-	return quotes_elements(w->arena, w->book->bank, w->book->order[at],
-	                       w->book->spec->quotes);
+	return right_elements(w->arena, w->book->bank, w->book->order[at],
+	                      w->book->spec->quotes);
 }
 
 static struct str file_href(struct writer *w, const struct book_file *file)
@@ -91,7 +95,7 @@ static struct str anchor_href(struct writer *w, size_t file, struct str anchor)
 {
 	const struct book_file *to = &w->book->files[file];
 
-	if (to == w->file)
+	if (w->book->paged || to == w->file)
 		return arena_printf(w->arena, "#%.*s", STR_FMT(anchor));
 	return arena_printf(w->arena, "%.*s.xhtml#%.*s", STR_FMT(to->name),
 	                    STR_FMT(anchor));
@@ -127,14 +131,14 @@ static struct str question_name(struct writer *w, size_t at)
 }
 
 /* "12. The first words of the prompt…" */
-static struct str question_label(struct writer *w, size_t at)
+static struct str question_words(struct writer *w, size_t at, size_t limit)
 {
 	const struct question *q = question_at(w, at);
 	struct str number = number_label(w, q);
 	struct str prompt =
 		quotes_prompt(w->arena, w->book->bank, w->book->order[at],
 	                      w->book->spec->quotes);
-	struct str words = book_first_words(w->arena, prompt, LABEL_WORDS);
+	struct str words = book_first_words(w->arena, prompt, limit);
 
 	if (!words.n)
 		return question_name(w, at);
@@ -144,19 +148,33 @@ static struct str question_label(struct writer *w, size_t at)
 	                    STR_FMT(words));
 }
 
+static struct str question_label(struct writer *w, size_t at)
+{
+	return question_words(w, at, LABEL_WORDS);
+}
+
 /* Questions */
 
-/* The paragraph that is the whole prompt, which then is the heading. */
+static bool displays(const struct element *p)
+{
+	for (const struct element *e = p; e; e = element_next(e, p))
+		if (e->tag == TAG_MATH && book_math_displayed(e))
+			return true;
+	return false;
+}
+
+/* The paragraph that is the whole prompt but for footnotes, which then is the heading. */
 static const struct element *only_paragraph(const struct element *prompt)
 {
 	const struct element *only = NULL;
 	struct buf text = { 0 };
 
 	for (const struct element *e = prompt->first; e; e = e->next) {
-		if (e->tag == TAG_TEXT && !str_trim(e->text).n)
+		if ((e->tag == TAG_TEXT && !str_trim(e->text).n) ||
+		    e->classes & CLASS_FOOTNOTES)
 			continue;
 		if (only || tag_kind(e->tag) != ELEMENT_PHRASING ||
-		    e->tag == TAG_PRE)
+		    e->tag == TAG_PRE || displays(e))
 			return NULL;
 		only = e;
 	}
@@ -186,6 +204,10 @@ static void add_prompt(struct writer *w, struct element *section, size_t at,
 		add_text(w, h, STR(" "));
 	}
 	book_copy(w->arena, w->book, h, only);
+	for (const struct element *e = prompt->first; e; e = e->next)
+		if (e->classes & CLASS_FOOTNOTES)
+			book_copy(w->arena, w->book,
+			          add(w, section, TAG_DIV, CLASS_FOOTNOTES), e);
 }
 
 static void add_unanswered(struct writer *w, struct element *to)
@@ -292,7 +314,8 @@ static void add_answer(struct writer *w, struct element *to, size_t at)
 	a = add_link(
 		w, add(w, section, TAG_H2, 0),
 		anchor_href(w, w->book->question_file[at], anchor(w, 'q', at)),
-		question_label(w, at));
+		question_words(w, at,
+	                       w->book->paged ? PROMPT_WORDS : LABEL_WORDS));
 	set(w, a, ATTR_ROLE, STR("doc-backlink"));
 	book_copy(w->arena, w->book, section, e.answer);
 }
@@ -324,7 +347,8 @@ static void add_chapter_counts(struct writer *w, struct element *to)
 	const struct book *book = w->book;
 	struct element *ul;
 
-	if (book->chapter_count < 2 || book->chapter_count > CHAPTERS_TITLED)
+	if (book->chapter_count < 2 || book->chapter_count > CHAPTERS_TITLED ||
+	    book->paged)
 		return;
 	ul = add(w, to, TAG_UL, CLASS_TOC);
 	for (size_t i = 0; i < book->chapter_count; i++) {
@@ -424,5 +448,182 @@ const struct element *compose_file(struct arena *a, const struct book *book,
 	struct element *body = element_new(a, TAG_BODY, w.place);
 
 	writers[w.file->part](&w, body);
+	highlight_code(a, body);
 	return body;
+}
+
+/* Pieces: what stands on pages */
+
+static struct str heading_anchor(struct writer *w, enum book_part part,
+                                 size_t chapter)
+{
+	return arena_printf(w->arena, part == BOOK_ANSWERS ? "ca-%zu" : "c-%zu",
+	                    chapter + 1);
+}
+
+static struct str heading(struct writer *w, enum book_part part, size_t chapter)
+{
+	struct str title = w->book->chapters[chapter].title;
+
+	if (part != BOOK_ANSWERS)
+		return title;
+	return arena_printf(w->arena, "%.*s%.*s%.*s",
+	                    STR_FMT(say(w, WORD_ANSWERS)),
+	                    STR_FMT(say(w, WORD_COLON)), STR_FMT(title));
+}
+
+/* The section that a chapter's, or its answers', pieces stand in. */
+static struct element *add_around(struct writer *w, struct element *body,
+                                  enum book_part part)
+{
+	bool answers = part == BOOK_ANSWERS || part == BOOK_ANSWER;
+
+	return add(w, body, TAG_SECTION,
+	           answers ? CLASS_ANSWERS : CLASS_CHAPTER);
+}
+
+static bool chapter_answered(const struct book *book, size_t chapter)
+{
+	const struct book_chapter *c = &book->chapters[chapter];
+
+	for (size_t at = c->first; at < c->first + c->count; at++)
+		if (book->answer_file[at] != BOOK_NO_FILE)
+			return true;
+	return false;
+}
+
+static struct element *add_entry(struct writer *w, struct element *ol,
+                                 enum book_part part, size_t chapter)
+{
+	struct element *li = add(w, ol, TAG_LI, CLASS_TOPIC);
+
+	add_link(w, add(w, li, TAG_P, 0),
+	         arena_printf(w->arena, "#%.*s",
+	                      STR_FMT(heading_anchor(w, part, chapter))),
+	         heading(w, part, chapter));
+	return li;
+}
+
+/* Chapters with their questions, and their answers where they are apart. */
+static void add_paged_contents(struct writer *w, struct element *body)
+{
+	const struct book *book = w->book;
+	struct element *nav = add(w, body, TAG_NAV, CLASS_TOC), *ol;
+	bool end = book->placed == DECK_ANSWER_END;
+
+	set(w, nav, ATTR_ID, STR("toc"));
+	add_line(w, nav, TAG_H1, say(w, WORD_CONTENTS));
+	ol = add(w, nav, TAG_OL, 0);
+	for (size_t i = 0; i < book->chapter_count; i++) {
+		const struct book_chapter *c = &book->chapters[i];
+		struct element *li = add_entry(w, ol, BOOK_CHAPTER, i);
+
+		if (book->count <= BOOK_LISTED_MAX)
+			add_question_list(
+				w, li, TAG_OL,
+				&(struct book_file){ .first = c->first,
+			                             .count = c->count });
+		if (book->placed == DECK_ANSWER_END_OF_CHAPTER &&
+		    chapter_answered(book, i))
+			add_entry(w, ol, BOOK_ANSWERS, i);
+	}
+	for (size_t i = 0; end && i < book->chapter_count; i++)
+		if (chapter_answered(book, i))
+			add_entry(w, ol, BOOK_ANSWERS, i);
+}
+
+static const struct element *compose_heading(struct writer *w,
+                                             struct element *body,
+                                             const struct book_piece *p)
+{
+	struct element *section = add_around(w, body, p->part);
+
+	set(w, section, ATTR_ID, heading_anchor(w, p->part, p->chapter));
+	add_line(w, section, TAG_H1, heading(w, p->part, p->chapter));
+	return section;
+}
+
+static const struct element *write_piece(struct writer *w, struct element *body,
+                                         const struct book_piece *p)
+{
+	struct element *around;
+
+	switch (p->part) {
+	case BOOK_TITLE:
+		write_title(w, body);
+		return body->first;
+	case BOOK_CONTENTS:
+		add_paged_contents(w, body);
+		return body->first;
+	case BOOK_CHAPTER:
+	case BOOK_ANSWERS:
+		return compose_heading(w, body, p);
+	case BOOK_QUESTION:
+		around = add_around(w, body, p->part);
+		add_question(w, around, p->at);
+		return around->first;
+	case BOOK_ANSWER:
+		around = add_around(w, body, p->part);
+		add_answer(w, around, p->at);
+		return around->first;
+	}
+	return body;
+}
+
+const struct element *compose_piece(struct arena *a, const struct book *book,
+                                    const struct book_piece *p)
+{
+	struct writer w = { .arena = a, .book = book };
+	struct element *body = element_new(a, TAG_BODY, w.place);
+	struct str language = book->bank->language;
+	const struct element *piece;
+
+	/* No html element around says so. */
+	element_set(a, body, ATTR_LANG, language);
+	if (language_is_rtl(language))
+		element_set(a, body, ATTR_DIR, STR("rtl"));
+	piece = write_piece(&w, body, p);
+	highlight_code(a, body);
+	return piece;
+}
+
+struct str book_piece_anchor(struct arena *a, const struct book *book,
+                             const struct book_piece *p)
+{
+	struct writer w = { .arena = a, .book = book };
+
+	switch (p->part) {
+	case BOOK_TITLE:
+		break;
+	case BOOK_CONTENTS:
+		return STR("toc");
+	case BOOK_CHAPTER:
+	case BOOK_ANSWERS:
+		return heading_anchor(&w, p->part, p->chapter);
+	case BOOK_QUESTION:
+		return anchor(&w, 'q', p->at);
+	case BOOK_ANSWER:
+		return anchor(&w, 'a', p->at);
+	}
+	return (struct str){ 0 };
+}
+
+struct str book_piece_title(struct arena *a, const struct book *book,
+                            const struct book_piece *p)
+{
+	struct writer w = { .arena = a, .book = book };
+
+	switch (p->part) {
+	case BOOK_TITLE:
+		break;
+	case BOOK_CONTENTS:
+		return say(&w, WORD_CONTENTS);
+	case BOOK_CHAPTER:
+	case BOOK_ANSWERS:
+		return heading(&w, p->part, p->chapter);
+	case BOOK_QUESTION:
+	case BOOK_ANSWER:
+		return question_label(&w, p->at);
+	}
+	return book->title;
 }

@@ -159,6 +159,8 @@ static struct str inner_href(struct arena *a, const struct book *book,
 		file = (answer ? book->answer_file : book->question_file)[at];
 	if (file == BOOK_NO_FILE)
 		return (struct str){ 0 };
+	if (book->paged)
+		return arena_printf(a, "#%.*s", STR_FMT(anchor));
 	return arena_printf(a, "%.*s.xhtml#%.*s",
 	                    STR_FMT(book->files[file].name), STR_FMT(anchor));
 }

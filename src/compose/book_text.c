@@ -4,6 +4,7 @@
 #include "compose/book_text.h"
 
 #include "base/utf8.h"
+#include "compose/book_math.h"
 #include "compose/words.h"
 
 enum { LEVEL_MAX = 6, STACK_MAX = 6 };
@@ -73,6 +74,22 @@ static enum tag heading_tag(struct ranks *r, enum tag tag)
 	return (enum tag)(TAG_H1 + level - 1);
 }
 
+static bool is_reference(const struct element *e)
+{
+	return e->tag == TAG_A && element_has(e, ATTR_EPUB_TYPE);
+}
+
+/* The list of a section of footnotes, and its items. */
+static bool is_note_list(const struct element *e)
+{
+	return e->tag == TAG_OL && e->parent->classes & CLASS_FOOTNOTES;
+}
+
+static bool is_note(const struct element *e)
+{
+	return e->tag == TAG_LI && is_note_list(e->parent);
+}
+
 /* HTML §4.9.10, §4.11: no headings in a th; a summary opens a details. */
 static enum tag book_tag(struct copier *c, const struct element *e)
 {
@@ -82,6 +99,10 @@ static enum tag book_tag(struct copier *c, const struct element *e)
 	if (e->tag == TAG_SUMMARY &&
 	    (e->parent->tag != TAG_DETAILS || first_child(e->parent) != e))
 		return TAG_P;
+	if (is_note(e))
+		return TAG_ASIDE;
+	if (is_note_list(e))
+		return TAG_DIV;
 	return plain_tags[e->tag] ? plain_tags[e->tag] : e->tag;
 }
 
@@ -95,7 +116,7 @@ static void copy_attrs(struct copier *c, struct element *copy,
 	for (const struct attr *old = e->attrs; old; old = old->next) {
 		struct attr *attr;
 
-		if (old->name == ATTR_ID)
+		if (old->name == ATTR_ID && !is_reference(e) && !is_note(e))
 			continue;
 		attr = ARENA_NEW(c->arena, struct attr);
 		*attr = (struct attr){ NULL, old->name, old->value };
@@ -112,14 +133,30 @@ static void append_text(struct copier *c, struct element *to, struct str text,
 	element_append(to, element_text(c->arena, text, place));
 }
 
+/* The image itself, or its words in brackets. */
 static void copy_image(struct copier *c, struct element *to,
                        const struct element *img)
 {
+	const struct book_images *images = &c->book->images;
 	struct element *span = element_new(c->arena, TAG_SPAN, img->place);
 	struct str alt = book_clean(c->arena, element_attr(img, ATTR_ALT));
+	struct str href = { 0 };
 
 	if (!alt.n)
 		alt = word(c->book->bank->language, WORD_IMAGE);
+	if (c->book->paged) /* layout knows what it can show */
+		href = element_attr(img, ATTR_SRC);
+	else if (images->href)
+		href = images->href(images->store, c->arena, img);
+	if (href.n) {
+		struct element *copy =
+			element_new(c->arena, TAG_IMG, img->place);
+
+		element_set(c->arena, copy, ATTR_SRC, href);
+		element_set(c->arena, copy, ATTR_ALT, alt);
+		element_append(to, copy);
+		return;
+	}
 	append_text(c, span, arena_printf(c->arena, "[%.*s]", STR_FMT(alt)),
 	            img->place);
 	element_append(to, span);
@@ -131,6 +168,8 @@ static void put_task_box(struct copier *c, struct element *to,
 {
 	const struct element *li = e, *first = first_child(e);
 
+	if (c->book->paged)
+		return; /* it is the item's marker */
 	if (e->tag == TAG_P && e->parent != c->root &&
 	    first_child(e->parent) == e)
 		li = e->parent;
@@ -143,6 +182,43 @@ static void put_task_box(struct copier *c, struct element *to,
 	                    ? STR("\u2611 ")
 	                    : STR("\u2610 "),
 	            e->place);
+}
+
+/* EPUB 3 Structural Semantics: what reading systems show in a window of its
+ * own; with the way back, by which some of them know it (epub.md). */
+static void put_note_number(struct copier *c, struct element *to,
+                            const struct element *e)
+{
+	const struct element *note = e;
+	struct str id, number;
+	struct element *a;
+	size_t dash = 0;
+
+	if (e->tag == TAG_P && e->parent != c->root && is_note(e->parent) &&
+	    first_child(e->parent) == e)
+		note = e->parent;
+	else if (!is_note(e))
+		return;
+	if (note == e) {
+		element_set(c->arena, to, ATTR_EPUB_TYPE, STR("footnote"));
+		element_set(c->arena, to, ATTR_ROLE, STR("doc-footnote"));
+	}
+	if (note == e && first_child(e) && first_child(e)->tag == TAG_P)
+		return; /* it goes into the paragraph */
+	id = element_attr(note, ATTR_ID);
+	for (size_t i = 0; i < id.n; i++)
+		if (id.p[i] == '-')
+			dash = i;
+	number = str_slice(id, dash + 1, id.n);
+	a = element_new(c->arena, TAG_A, e->place);
+	element_set(c->arena, a, ATTR_HREF,
+	            arena_printf(c->arena, "#r%.*s",
+	                         STR_FMT(str_slice(id, 1, id.n))));
+	element_set(c->arena, a, ATTR_ROLE, STR("doc-backlink"));
+	append_text(c, a, arena_printf(c->arena, "%.*s.", STR_FMT(number)),
+	            e->place);
+	element_append(to, a);
+	append_text(c, to, STR(" "), e->place);
 }
 
 static void put_summary(struct copier *c, struct element *to,
@@ -165,7 +241,9 @@ static bool is_unwrapped(struct copier *c, const struct element *e,
 {
 	if (e->tag != TAG_A)
 		return false;
-	*href = book_href(c->arena, c->book, element_attr(e, ATTR_HREF));
+	*href = is_reference(e) ? element_attr(e, ATTR_HREF)
+	                        : book_href(c->arena, c->book,
+	                                    element_attr(e, ATTR_HREF));
 	return !href->n || is_below(c, e, TAG_A);
 }
 
@@ -188,8 +266,52 @@ static struct element *copy_one(struct copier *c, struct element *to,
 	copy_attrs(c, copy, e, href);
 	element_append(to, copy);
 	put_task_box(c, copy, e);
+	put_note_number(c, copy, e);
 	put_summary(c, copy, e);
 	return copy;
+}
+
+/* A paragraph of which a displayed formula has left nothing. */
+static void drop_blank(struct element *p)
+{
+	for (const struct element *e = p->first; e; e = e->next)
+		if (!is_blank(e))
+			return;
+	if (p->tag == TAG_P)
+		element_remove(p);
+}
+
+/* A displayed formula stands in a div of its own, which ends the paragraph
+ * around it; answers where what follows goes. Elsewhere it is an inline. */
+static struct element *copy_math(struct copier *c, struct element *to,
+                                 const struct element *math)
+{
+	bool breaks = to->tag == TAG_P;
+	struct element *div, *rest = to;
+
+	if (!book_math_displayed(math) ||
+	    (!breaks && tag_kind((enum tag)to->tag) != ELEMENT_BLOCK)) {
+		book_math(c->arena, to, math);
+		return to;
+	}
+	div = element_new(c->arena, TAG_DIV, math->place);
+	book_math(c->arena, div, math);
+	element_append(breaks ? to->parent : to, div);
+	if (breaks) {
+		rest = element_new(c->arena, TAG_P, math->place);
+		element_append(to->parent, rest);
+		drop_blank(to);
+	}
+	return rest;
+}
+
+/* Out of an element whose copy is `to`. */
+static struct element *leave(struct element *to)
+{
+	struct element *parent = to->parent;
+
+	drop_blank(to);
+	return parent;
 }
 
 void book_copy(struct arena *a, const struct book *book, struct element *to,
@@ -200,16 +322,20 @@ void book_copy(struct arena *a, const struct book *book, struct element *to,
 	struct str href;
 
 	while (e) {
-		struct element *inside = copy_one(&c, to, e);
+		bool math = e->tag == TAG_MATH;
+		struct element *inside =
+			math ? copy_math(&c, to, e) : copy_one(&c, to, e);
 
-		if (e->first) {
+		if (math)
+			to = inside;
+		if (e->first && !math) {
 			to = inside;
 			e = e->first;
 			continue;
 		}
 		while (!e->next && (e = e->parent) != from)
 			if (!is_unwrapped(&c, e, &href))
-				to = to->parent;
+				to = leave(to);
 		if (e == from)
 			return;
 		e = e->next;

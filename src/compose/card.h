@@ -14,8 +14,12 @@ struct card {
 	const struct element *recto;     /* div.card.recto */
 	const struct element *verso;     /* div.card.verso; NULL: none */
 	const struct element *continued; /* the recto of further cards, when
-						 * one does not hold it all */
+						 * the first one holds it all */
+	/* What stands above each side's further parts, below a root that is
+	 * styled as the side's: div.continued. NULL where there is no side. */
+	const struct element *recto_head, *verso_head;
 	struct card_strings strings;
+	struct str language; /* BCP 47, where no element says another */
 };
 
 /* Question i as a card. Belongs to the arena, shares nothing with the bank's

@@ -34,7 +34,7 @@ enum { LANGUAGES = sizeof languages / sizeof *languages };
 /* Literally what somebody types. */
 static const bool literal_tags[TAG_COUNT] = {
 	[TAG_CODE] = true, [TAG_PRE] = true, [TAG_KBD] = true,
-	[TAG_SAMP] = true, [TAG_VAR] = true,
+	[TAG_SAMP] = true, [TAG_VAR] = true, [TAG_MATH] = true,
 };
 
 enum quote { QUOTE_DOUBLE, QUOTE_SINGLE };
@@ -46,7 +46,6 @@ struct mark {
 	size_t at, in_block; /* offsets in its text, in the block */
 	enum quote quote;
 	uint32_t before, after; /* code points; a space at the ends */
-	bool plain;             /* stays as it is */
 	size_t below;           /* the open mark below this one, and 1 */
 	const char *print;      /* NULL: as it is */
 };
@@ -114,76 +113,6 @@ static bool is_decade(struct str s, size_t at)
 {
 	return at + 3 < s.n && is_digit((unsigned char)s.p[at + 1]) &&
 	       is_digit((unsigned char)s.p[at + 2]) && s.p[at + 3] == 's';
-}
-
-/* Maths */
-
-static const struct {
-	const char *opening, *closing;
-} maths[] = { { "\\(", "\\)" }, { "\\[", "\\]" }, { "$$", "$$" } };
-
-enum { MATHS = sizeof maths / sizeof *maths, DELIMITER = 2 };
-
-static bool stands_at(struct str s, size_t at, const char *delimiter)
-{
-	return at + DELIMITER <= s.n &&
-	       memcmp(s.p + at, delimiter, DELIMITER) == 0;
-}
-
-/* Behind the dollar that closes the one at `at`; 0: none does. As Pandoc has
- * it, so that prices are none. */
-static size_t dollars_end(struct str s, size_t at)
-{
-	size_t end = at + 1;
-
-	if (end >= s.n || is_space((unsigned char)s.p[end]))
-		return 0;
-	for (; end < s.n && s.p[end] != '$'; end++)
-		end += s.p[end] == '\\';
-	if (end >= s.n || end == at + 1 ||
-	    is_space((unsigned char)s.p[end - 1]) ||
-	    (end + 1 < s.n && is_digit((unsigned char)s.p[end + 1])))
-		return 0;
-	return end + 1;
-}
-
-/* Behind the maths that begins here, 0 if none does. Delimiters that were not
- * closed once are not closed further on: `hopeless`, a bit each. */
-static size_t maths_end(struct str s, size_t at, unsigned *hopeless)
-{
-	for (unsigned i = 0; i < MATHS; i++) {
-		if (!stands_at(s, at, maths[i].opening))
-			continue;
-		if (*hopeless >> i & 1)
-			return 0;
-		for (size_t end = at + DELIMITER; end < s.n; end++)
-			if (stands_at(s, end, maths[i].closing))
-				return end + DELIMITER;
-		*hopeless |= 1U << i;
-		return 0;
-	}
-	return s.p[at] == '$' ? dollars_end(s, at) : 0;
-}
-
-static void leave_maths(struct curler *c, struct mark *marks, size_t n)
-{
-	struct str s = buf_str(&c->text);
-	unsigned hopeless = 0;
-	size_t next = 0;
-
-	for (size_t at = 0; at < s.n; at++) {
-		size_t end = maths_end(s, at, &hopeless);
-
-		if (!end) {
-			at += s.p[at] == '\\';
-			continue;
-		}
-		while (next < n && marks[next].in_block < at)
-			next++;
-		while (next < n && marks[next].in_block < end)
-			marks[next++].plain = true;
-		at = end - 1;
-	}
 }
 
 /* Pairs */
@@ -260,9 +189,8 @@ static void settle_open(struct curler *c, struct mark *marks)
 	for (size_t i = 0; i < c->found.n / sizeof *marks; i++) {
 		struct mark *m = &marks[i];
 
-		if (!m->plain && !m->print && m->quote == QUOTE_SINGLE &&
-		    may_open(m) && utf8_is_word(m->after) &&
-		    !is_digit(m->before))
+		if (!m->print && m->quote == QUOTE_SINGLE && may_open(m) &&
+		    utf8_is_word(m->after) && !is_digit(m->before))
 			m->print = c->marks->apostrophe;
 	}
 }
@@ -308,15 +236,12 @@ static void end_block(struct curler *c)
 	struct str s = buf_str(&c->text);
 
 	c->feet = false;
-	if (n)
-		leave_maths(c, marks, n);
 	for (size_t i = 0; i < n; i++) {
 		marks[i].before = code_point_before(s, marks[i].in_block);
 		marks[i].after = code_point_at(s, marks[i].in_block + 1);
 		if (i)
 			keep_feet(c, &marks[i - 1], &marks[i]);
-		if (!marks[i].plain)
-			decide(c, marks, i);
+		decide(c, marks, i);
 	}
 	if (n)
 		settle_open(c, marks);
@@ -351,15 +276,6 @@ static const struct element *block_of(const struct element *e,
 	return e;
 }
 
-/* The next element in document order that is not below this one. */
-static const struct element *next_beside(const struct element *e,
-                                         const struct element *root)
-{
-	while (e != root && !e->next)
-		e = e->parent;
-	return e == root ? NULL : e->next;
-}
-
 static void visit(struct curler *c, const struct element *e,
                   const struct element *root)
 {
@@ -383,7 +299,7 @@ void quotes_curl(struct arena *a, struct element *root, struct str language)
 
 	while (e) {
 		visit(&c, e, root);
-		e = literal_tags[e->tag] ? next_beside(e, root)
+		e = literal_tags[e->tag] ? element_after(e, root)
 		                         : element_next(e, root);
 	}
 	end_block(&c);

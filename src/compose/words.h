@@ -13,6 +13,7 @@ enum word {
 	WORD_DETAILS, /* a summary left out */
 	WORD_IMAGE,   /* an image without words */
 	WORD_LANDMARKS,
+	WORD_MORE, /* an answer goes on in the book */
 	WORD_NOT_ANSWERED,
 	WORD_OTHER,          /* questions without a topic */
 	WORD_QUESTION,       /* before its number */

@@ -42,11 +42,6 @@ unsigned facts_kinds(struct facts *);
 /* Of question and answer together, counted by match_count. */
 size_t facts_words(struct facts *);
 
-/* Whether a text holds TeX maths by pandoc's rule (extensions tex_math_dollars
- * and tex_math_single_backslash): $$…$$, \(…\), \[…\], and $…$ where no space
- * is inside the dollars and no digit behind them. */
-bool facts_has_math(struct str);
-
 void facts_free(struct facts *);
 
 #endif

@@ -37,6 +37,13 @@ void archive_deflate(struct archive_file *file, struct str text)
 	deflate_put(&file->bytes, text, DEFLATE_RAW, LEVEL);
 }
 
+void archive_store(struct archive_file *file, struct str bytes)
+{
+	*file = (struct archive_file){ .size = bytes.n,
+		                       .crc = deflate_crc(bytes) };
+	buf_put(&file->bytes, bytes);
+}
+
 static void report(struct diag *d, const char *what, const char *why)
 {
 	diag_error(d, (struct place){ 0 }, "%s: %s", what, why);

@@ -18,6 +18,9 @@ struct archive_file {
 /* What `text` is as a file, deflated. Any thread. */
 void archive_deflate(struct archive_file *, struct str text);
 
+/* What needs no deflating, as it is. */
+void archive_store(struct archive_file *, struct str bytes);
+
 struct archive;
 
 /* Begins with the file "mimetype". All entries get the date of `modified`

@@ -4,11 +4,11 @@
 
 #include <stdlib.h>
 
+#include "base/language.h"
 #include "base/memory.h"
 #include "base/pool.h"
 #include "epub/archive.h"
 #include "epub/package.h"
-#include "xhtml/language.h"
 #include "xhtml/xhtml.h"
 
 /* What a worker uses again for file after file. */
@@ -22,11 +22,21 @@ struct run {
 	struct package package;
 	struct bench *benches;      /* one a thread */
 	struct archive_file *files; /* done, not yet in the archive */
+	bool *mathml;               /* of each: it holds MathML */
 	struct archive *archive;
 	struct arena *names;
 	struct diag *diag;
 	bool failed;
 };
+
+static bool has_math(const struct element *root)
+{
+	const struct element *e = root;
+
+	while (e && e->tag != TAG_MATH)
+		e = element_next(e, root);
+	return e != NULL;
+}
 
 static void write_file(void *context, unsigned worker, size_t number)
 {
@@ -39,6 +49,7 @@ static void write_file(void *context, unsigned worker, size_t number)
 		.body = compose_file(&bench->arena, run->book, number),
 	};
 
+	run->mathml[number] = has_math(document.body);
 	bench->text.n = 0;
 	xhtml_write(&bench->text, &document);
 	archive_deflate(&run->files[number], buf_str(&bench->text));
@@ -84,15 +95,25 @@ static void write_ncx(struct run *run, struct buf *b)
 	arena_free(&arena);
 }
 
-static bool add_frame(struct run *run, const struct stylesheet *sheet)
+static bool add_container(struct run *run)
 {
 	struct buf b = { 0 };
 	bool ok;
 
 	package_container(&b);
 	ok = add_text(run, "META-INF/container.xml", &b);
+	buf_free(&b);
+	return ok;
+}
+
+/* What tells of the files, which are written by now. */
+static bool add_frame(struct run *run, const struct stylesheet *sheet)
+{
+	struct buf b = { 0 };
+	bool ok;
+
 	package_document(&b, &run->package);
-	ok = ok && add_text(run, PACKAGE_FOLDER PACKAGE_DOCUMENT, &b);
+	ok = add_text(run, PACKAGE_FOLDER PACKAGE_DOCUMENT, &b);
 	b.n = 0;
 	write_ncx(run, &b);
 	ok = ok && add_text(run, PACKAGE_FOLDER PACKAGE_NCX, &b);
@@ -101,6 +122,28 @@ static bool add_frame(struct run *run, const struct stylesheet *sheet)
 	ok = ok && add_text(run, PACKAGE_FOLDER PACKAGE_STYLESHEET, &b);
 	buf_free(&b);
 	return ok;
+}
+
+/* Images are compressed already, but for drawings. */
+static bool add_images(struct run *run)
+{
+	const struct epub_images *images = &run->package.images;
+
+	for (size_t i = 0; i < images->n; i++) {
+		const struct image *image = images->items[i];
+		struct str href = epub_image_href(run->names, image);
+		struct archive_file file;
+
+		(str_ends(href, STR(".svg")) ? archive_deflate : archive_store)(
+			&file, epub_image_bytes(image));
+		if (!archive_add(run->archive,
+		                 arena_printf(run->names, PACKAGE_FOLDER "%.*s",
+		                              STR_FMT(href))
+		                         .p,
+		                 &file, run->diag))
+			return false;
+	}
+	return true;
 }
 
 static void add_files(struct run *run, unsigned threads)
@@ -154,11 +197,15 @@ bool epub_write(const struct book *book, const struct epub_options *options,
 	};
 	bool ok;
 
+	epub_images_of(&arena, &run.package.images, book, options->images);
 	run.archive = archive_begin(options->modified, d);
-	ok = run.archive && add_frame(&run, options->stylesheet);
+	run.mathml = ARENA_ARRAY(&arena, book->file_count, bool);
+	run.package.mathml = run.mathml;
+	ok = run.archive && add_container(&run);
 	if (ok) {
 		add_files(&run, options->threads);
-		ok = !run.failed;
+		ok = !run.failed && add_images(&run) &&
+		     add_frame(&run, options->stylesheet);
 	}
 	if (ok)
 		ok = archive_finish(run.archive, sink, d);

@@ -7,9 +7,12 @@
 #include "base/sink.h"
 #include "compose/book.h"
 
+struct image_store;
+
 struct epub_options {
 	const struct stylesheet *stylesheet;
-	int64_t modified; /* seconds since 1970, UTC */
+	const struct image_store *images; /* NULL: none; see book.images */
+	int64_t modified;                 /* seconds since 1970, UTC */
 	unsigned threads;
 };
 

@@ -1,10 +1,10 @@
 /* Container, package document and NCX as text. */
 #include "epub/package.h"
 
+#include "base/language.h"
 #include "base/uuid.h"
 #include "compose/words.h"
 #include "epub/stamp.h"
-#include "xhtml/language.h"
 #include "xhtml/xhtml.h"
 
 /* The name space of deckle's own books, drawn by lot once and for all. */
@@ -64,25 +64,66 @@ static void put_meta(struct buf *b, const char *property, struct str value)
 	put_element(b, "", value, "</meta>");
 }
 
-/* A book of text alone: nothing to hear, nothing that only eyes can take.
- * Accessibility metadata by https://www.w3.org/2021/a11y-discov-vocab/. */
-static void put_accessibility(struct buf *b)
+static bool has_mathml(const struct package *p)
 {
-	static const char *const metas[][2] = {
-		{ "schema:accessMode", "textual" },
-		{ "schema:accessModeSufficient", "textual" },
-		{ "schema:accessibilityFeature", "displayTransformability" },
-		{ "schema:accessibilityFeature", "readingOrder" },
-		{ "schema:accessibilityFeature", "structuralNavigation" },
-		{ "schema:accessibilityFeature", "tableOfContents" },
-		{ "schema:accessibilityHazard", "none" },
-		{ "schema:accessibilitySummary",
+	size_t i = 0;
+
+	while (i < p->book->file_count && !p->mathml[i])
+		i++;
+	return i < p->book->file_count;
+}
+
+/* What a book says of itself: always, or by its images. */
+enum claim {
+	ALWAYS = 7,
+	PLAIN = 1,     /* it has none */
+	DESCRIBED = 2, /* words stand for all of them */
+	BARE = 4,      /* for some */
+};
+
+/* Nothing to hear, and nothing that moves. Accessibility metadata by
+ * https://www.w3.org/2021/a11y-discov-vocab/. */
+static void put_accessibility(struct buf *b, const struct package *p)
+{
+	static const struct {
+		enum claim when;
+		const char *property, *value;
+	} metas[] = {
+		{ ALWAYS, "schema:accessMode", "textual" },
+		{ DESCRIBED | BARE, "schema:accessMode", "visual" },
+		{ PLAIN | DESCRIBED, "schema:accessModeSufficient", "textual" },
+		{ BARE, "schema:accessModeSufficient", "textual,visual" },
+		{ DESCRIBED, "schema:accessibilityFeature", "alternativeText" },
+		{ ALWAYS, "schema:accessibilityFeature",
+		  "displayTransformability" },
+		{ ALWAYS, "schema:accessibilityFeature", "readingOrder" },
+		{ ALWAYS, "schema:accessibilityFeature",
+		  "structuralNavigation" },
+		{ ALWAYS, "schema:accessibilityFeature", "tableOfContents" },
+		{ ALWAYS, "schema:accessibilityHazard", "none" },
+		{ DESCRIBED, "schema:accessibilitySummary",
+		  "Text, in reading order, with headings for every chapter and "
+		  "question and a table of contents; words stand for every "
+		  "image." },
+		{ BARE, "schema:accessibilitySummary",
+		  "Text, in reading order, with headings for every chapter and "
+		  "question and a table of contents; some images have no words "
+		  "that stand for them." },
+		{ PLAIN, "schema:accessibilitySummary",
 		  "Text only, in reading order, with headings for every "
 		  "chapter and question and a table of contents." },
 	};
+	const struct epub_images *images = &p->images;
+	enum claim now = !images->n          ? PLAIN
+	                 : images->described ? DESCRIBED
+	                                     : BARE;
 
 	for (size_t i = 0; i < sizeof metas / sizeof *metas; i++)
-		put_meta(b, metas[i][0], str_from(metas[i][1]));
+		if (metas[i].when & now)
+			put_meta(b, metas[i].property,
+			         str_from(metas[i].value));
+	if (has_mathml(p))
+		put_meta(b, "schema:accessibilityFeature", STR("MathML"));
 }
 
 static void put_metadata(struct buf *b, const struct package *p)
@@ -99,7 +140,7 @@ static void put_metadata(struct buf *b, const struct package *p)
 	stamp_put(&modified, p->modified);
 	put_meta(b, "dcterms:modified", buf_str(&modified));
 	buf_free(&modified);
-	put_accessibility(b);
+	put_accessibility(b, p);
 	buf_put(b, STR("</metadata>\n"));
 }
 
@@ -111,8 +152,11 @@ static void put_item(struct buf *b, const char *id, const char *href,
 }
 
 /* A file's name is also its id. */
-static void put_manifest(struct buf *b, const struct book *book)
+static void put_manifest(struct buf *b, const struct package *p)
 {
+	const struct book *book = p->book;
+	struct arena names = { 0 };
+
 	buf_put(b, STR("<manifest>\n"));
 	for (size_t i = 0; i < book->file_count; i++) {
 		const struct book_file *f = &book->files[i];
@@ -122,8 +166,14 @@ static void put_manifest(struct buf *b, const struct book *book)
 		           "media-type=\"application/xhtml+xml\"%s/>\n",
 		           STR_FMT(f->name), STR_FMT(f->name),
 		           f->part == BOOK_CONTENTS ? " properties=\"nav\""
+		           : p->mathml[i]           ? " properties=\"mathml\""
 		                                    : "");
 	}
+	for (size_t i = 0; i < p->images.n; i++)
+		put_item(b, arena_printf(&names, "i%zu", i + 1).p,
+		         epub_image_href(&names, p->images.items[i]).p,
+		         epub_image_type(p->images.items[i]));
+	arena_free(&names);
 	put_item(b, "ncx", PACKAGE_NCX, "application/x-dtbncx+xml");
 	put_item(b, "style", PACKAGE_STYLESHEET, "text/css");
 	buf_put(b, STR("</manifest>\n"));
@@ -176,7 +226,7 @@ void package_document(struct buf *b, const struct package *p)
 	           "prefix=\"schema: http://schema.org/\">\n",
 	           xml, STR_FMT(p->language), rtl ? "rtl" : "ltr");
 	put_metadata(b, p);
-	put_manifest(b, p->book);
+	put_manifest(b, p);
 	put_spine(b, p);
 	put_guide(b, p->book);
 	buf_put(b, STR("</package>\n"));

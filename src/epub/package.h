@@ -3,6 +3,7 @@
 #define EPUB_PACKAGE_H
 
 #include "compose/book.h"
+#include "epub/images.h"
 
 #define PACKAGE_FOLDER "EPUB/"
 #define PACKAGE_DOCUMENT "package.opf"
@@ -13,7 +14,9 @@ struct package {
 	const struct book *book;
 	struct str language;   /* well-formed */
 	struct str identifier; /* urn:uuid:… */
+	struct epub_images images;
 	int64_t modified;
+	const bool *mathml; /* of every file: it holds MathML */
 };
 
 /* The identifier: a name for the bank and the edition, never for the content,

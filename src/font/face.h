@@ -4,9 +4,19 @@
 
 #include "font/font.h"
 
-enum {
-	FONT_NAME_MAX = 63, /* bytes; the PostScript name's own limit */
-	FONT_BMP = 0x10000, /* code points in the basic plane */
+enum { FONT_NAME_MAX = 63 }; /* bytes; the PostScript name's own limit */
+
+/* What is made when a glyph of the font is first used. */
+struct font_tables {
+	struct arena arena;
+	struct font_glyphs glyphs;
+	int32_t *advances; /* by glyph, font units */
+	char name[FONT_NAME_MAX + 1];
+};
+
+/* Two threads may make the tables at once: one of them lets its own go. */
+struct font_lazy {
+	_Atomic(struct font_tables *) tables; /* NULL: not yet made */
 };
 
 /* HarfBuzz's types stay names here: hb.h is for .c files. */
@@ -14,18 +24,19 @@ struct font {
 	struct hb_blob_t *blob;
 	struct hb_face_t *face;
 	struct hb_font_t *shaping; /* at units_per_em, immutable */
-	struct arena arena;        /* the tables below */
 	struct font_metrics metrics;
-	struct font_glyphs glyphs;
-	int32_t *advances; /* by glyph, font units */
-	uint64_t *covered; /* a bit a code point of the BMP */
+	struct font_lazy *lazy;
 	unsigned index;
-	char name[FONT_NAME_MAX + 1];
 };
 
-/* Fills in `glyphs`, `advances`, `covered`: the face is open, the metrics are
- * known. */
-void font_make_tables(struct font *);
+/* Never NULL; belongs to the font. */
+const struct font_tables *font_tables(const struct font *);
+void font_tables_free(struct font_tables *); /* NULL is fine */
+
+/* What forms for scripts stand for, in a font for mathematics: the same as the
+ * glyphs they are forms of. */
+void font_add_script_texts(const struct font *, uint32_t *texts,
+                           uint32_t count);
 
 /* Whether a bare CFF table keeps its glyphs' ids when it is embedded: a font
  * keyed by CIDs does only if these are the ids (Adobe Technical Note 5176). */

@@ -3,6 +3,7 @@
 #include "font/font.h"
 
 #include <errno.h>
+#include <stdatomic.h>
 #include <stdlib.h>
 #include <sys/stat.h>
 
@@ -143,27 +144,6 @@ static void read_metrics(struct font *f)
 	read_head_and_post(f);
 }
 
-/* The characters a PDF name takes as they are (ISO 32000-1 §7.3.5). */
-static bool regular(char c)
-{
-	return c > ' ' && c <= '~' && !strchr("()<>[]{}/%#", c);
-}
-
-static void read_name(struct font *f)
-{
-	char name[2 * FONT_NAME_MAX + 1];
-	unsigned room = sizeof name;
-	size_t n = 0;
-
-	hb_ot_name_get_utf8(f->face, HB_OT_NAME_ID_POSTSCRIPT_NAME,
-	                    HB_LANGUAGE_INVALID, &room, name);
-	for (unsigned i = 0; i < room && n < FONT_NAME_MAX; i++)
-		if (regular(name[i]))
-			f->name[n++] = name[i];
-	if (!n)
-		memcpy(f->name, "Font", sizeof "Font");
-}
-
 static hb_blob_t *map_file(const char *path)
 {
 	hb_blob_t *blob;
@@ -225,7 +205,8 @@ struct font *font_open(const char *path, struct place at, struct diag *d)
 	if (!blob)
 		return NULL;
 	f = memory_new(sizeof *f);
-	*f = (struct font){ .blob = blob };
+	*f = (struct font){ .blob = blob, .lazy = memory_new(sizeof *f->lazy) };
+	atomic_init(&f->lazy->tables, NULL);
 	memory_watch();
 	hb_blob_make_immutable(blob);
 	f->face = hb_face_create(blob, 0);
@@ -246,9 +227,6 @@ struct font *font_open(const char *path, struct place at, struct diag *d)
 		font_close(f);
 		return NULL;
 	}
-	read_name(f);
-	font_make_tables(f);
-	memory_check();
 	return f;
 }
 
@@ -259,7 +237,8 @@ void font_close(struct font *f)
 	hb_font_destroy(f->shaping);
 	hb_face_destroy(f->face);
 	hb_blob_destroy(f->blob);
-	arena_free(&f->arena);
+	font_tables_free(atomic_load(&f->lazy->tables));
+	free(f->lazy);
 	free(f);
 }
 
@@ -270,7 +249,7 @@ const struct font_metrics *font_metrics(const struct font *f)
 
 const char *font_name(const struct font *f)
 {
-	return f->name;
+	return font_tables(f)->name;
 }
 
 void font_set_index(struct font *f, unsigned index)

@@ -9,7 +9,8 @@
 #include "base/arena.h"
 #include "base/diag.h"
 
-/* Immutable once open: any thread may use it. */
+/* Immutable once open: any thread may use it. What is costly to know of a font
+ * is found out when it is first asked for. */
 struct font;
 
 /* In font units, y upwards. */
@@ -41,6 +42,9 @@ void font_set_index(struct font *, unsigned index);
 unsigned font_index(const struct font *);
 
 bool font_covers(const struct font *, uint32_t code_point);
+
+/* The glyph of a character by itself, 0 if the font has none. */
+uint32_t font_glyph(const struct font *, uint32_t code_point);
 
 /* The glyph's advance in font units, unkerned. */
 int font_advance(const struct font *, uint32_t glyph);
@@ -84,13 +88,31 @@ struct glyph {
 	int32_t advance, x_offset, y_offset;
 };
 
+/* An OpenType feature and its value: 0 off, 1 on, more chooses. */
+struct font_feature {
+	char tag[4];
+	uint32_t value;
+};
+
 struct shape_request {
 	const struct font *font;
-	struct str text; /* valid UTF-8, of one direction */
-	bool ligatures;  /* liga, clig, calt, dlig; off in code */
+	struct str text; /* valid UTF-8, of one direction and one script */
+	/* What stands around it in the same word, in another font or style:
+	 * letters join across (Arabic). */
+	struct str before, after;
+	const struct font_feature *features; /* beside the usual ones */
+	size_t feature_count;
 	bool right_to_left;
 	const char *language; /* BCP 47, NUL-terminated; NULL: none said */
 };
+
+/* A script, by its ISO 15924 code; what several scripts share, and marks that
+ * take their base's, are SCRIPT_COMMON. */
+enum { SCRIPT_COMMON = 0 };
+uint32_t font_script(uint32_t code_point);
+
+/* Letters of it join their neighbours: nothing may be put between. */
+bool font_script_joins(uint32_t script);
 
 /* Shapes text; the glyphs belong to the arena, in visual order. A shaper has
  * scratch memory of its own: one a thread. */

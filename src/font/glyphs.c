@@ -1,7 +1,14 @@
-/* Tables by glyph, made once when a font is opened: advances, the text a glyph
- * stands for, its code in documents. */
-#include <hb.h>
+/* Tables by glyph, made when one of them is first needed: advances, the text a
+ * glyph stands for, its code in documents; and the font's name. Most fonts of a
+ * style sheet are never used, and theirs are never made. */
+#include <stdatomic.h>
+#include <stdlib.h>
 
+#include <hb.h>
+#include <hb-ot.h>
+
+#include "base/memory.h"
+#include "base/unicode.h"
 #include "font/face.h"
 
 enum {
@@ -10,7 +17,6 @@ enum {
 	SHORT_LAST = 0xBF, /* below the high byte of FONT_LONG_CODES */
 	LONG_COUNT = 0x10000 - FONT_LONG_CODES,
 	VARIANT_NAME_MAX = 64, /* bytes */
-	WORD = 64,             /* bits */
 };
 
 /* Which code points get the short codes that ASCII leaves, most wanted first;
@@ -37,20 +43,23 @@ static const uint16_t wanted[] = {
 static const struct {
 	uint32_t first, last;
 } compatibility[] = {
-	{ 0x00A0, 0x00A0 },    /* no-break space */
-	{ 0x00AD, 0x00AD },    /* soft hyphen */
-	{ 0x02B0, 0x02FF },    /* modifier letters */
-	{ 0x0340, 0x0343 },    /* combining marks, deprecated */
-	{ 0x2000, 0x200F },    /* spaces by width */
-	{ 0x2100, 0x214F },    /* letter-like symbols */
-	{ 0x2E80, 0x2FDF },    /* radicals */
-	{ 0xE000, 0xF8FF },    /* private use */
-	{ 0xF900, 0xFAFF },    /* ideographs */
-	{ 0xFB00, 0xFDFF },    /* presentation forms */
-	{ 0xFE30, 0xFFEF },    /* more of them, half and full width */
-	{ 0x2F800, 0x2FA1F },  /* ideographs */
-	{ 0xF0000, 0x10FFFF }, /* private use */
+	{ 0x00A0, 0x00A0 },   /* no-break space */
+	{ 0x00AD, 0x00AD },   /* soft hyphen */
+	{ 0x02B0, 0x02FF },   /* modifier letters */
+	{ 0x0340, 0x0343 },   /* combining marks, deprecated */
+	{ 0x2000, 0x200F },   /* spaces by width */
+	{ 0x2100, 0x214F },   /* letter-like symbols */
+	{ 0x2E80, 0x2FDF },   /* radicals */
+	{ 0xF900, 0xFAFF },   /* ideographs */
+	{ 0xFB00, 0xFDFF },   /* presentation forms */
+	{ 0xFE30, 0xFFEF },   /* more of them, half and full width */
+	{ 0x2F800, 0x2FA1F }, /* ideographs */
 };
+
+static bool is_private(uint32_t c)
+{
+	return (c >= 0xE000 && c <= 0xF8FF) || c >= 0xF0000;
+}
 
 /* The lower, the more likely a glyph means it; then the lower code point. */
 static int rank_of(uint32_t c)
@@ -64,73 +73,82 @@ static int rank_of(uint32_t c)
 	return 1;
 }
 
+/* A font and the tables being made of it. */
+struct making {
+	const struct font *font;
+	struct font_tables *to;
+};
+
 /* Code points come in rising order. */
-static void note(struct font *f, uint32_t *texts, uint32_t c)
+static void note(const struct making *m, uint32_t *texts, uint32_t c)
 {
 	hb_codepoint_t glyph;
 
-	if (!hb_font_get_nominal_glyph(f->shaping, c, &glyph) || !glyph ||
-	    glyph >= f->glyphs.count)
+	if (!hb_font_get_nominal_glyph(m->font->shaping, c, &glyph) || !glyph ||
+	    glyph >= m->to->glyphs.count)
 		return;
-	if (c < FONT_BMP)
-		f->covered[c / WORD] |= (uint64_t)1 << c % WORD;
+	if (is_private(c)) /* means nothing to anybody else */
+		return;
 	if (!texts[glyph] || rank_of(c) < rank_of(texts[glyph]))
-		texts[glyph] = c;
+		texts[glyph] = unicode_nominal(c);
 }
 
 /* A variant of a glyph means the same: it has its name, then a full stop and
  * whatever tells it from others (Adobe's Glyph List Specification §2). */
-static void add_variants(struct font *f, uint32_t *texts)
+static void add_variants(const struct making *m, uint32_t *texts)
 {
+	hb_font_t *font = m->font->shaping;
 	char name[VARIANT_NAME_MAX], *stop;
 	hb_codepoint_t base;
 
-	for (uint32_t i = 1; i < f->glyphs.count; i++) {
+	for (uint32_t i = 1; i < m->to->glyphs.count; i++) {
 		if (texts[i] ||
-		    !hb_font_get_glyph_name(f->shaping, i, name, sizeof name))
+		    !hb_font_get_glyph_name(font, i, name, sizeof name))
 			continue;
 		stop = strchr(name, '.');
 		if (stop && stop != name &&
-		    hb_font_get_glyph_from_name(f->shaping, name,
-		                                (int)(stop - name), &base) &&
-		    base < f->glyphs.count)
+		    hb_font_get_glyph_from_name(font, name, (int)(stop - name),
+		                                &base) &&
+		    base < m->to->glyphs.count)
 			texts[i] = texts[base];
 	}
 }
 
-static void make_texts(struct font *f)
+static void make_texts(const struct making *m)
 {
-	uint32_t *texts = ARENA_ARRAY(&f->arena, f->glyphs.count, uint32_t);
+	uint32_t *texts =
+		ARENA_ARRAY(&m->to->arena, m->to->glyphs.count, uint32_t);
 	hb_set_t *all = hb_set_create();
 	hb_codepoint_t c = HB_SET_VALUE_INVALID;
 
-	f->covered = ARENA_ARRAY(&f->arena, FONT_BMP / WORD, uint64_t);
-	hb_face_collect_unicodes(f->face, all);
+	hb_face_collect_unicodes(m->font->face, all);
 	while (hb_set_next(all, &c))
-		note(f, texts, c);
+		note(m, texts, c);
 	hb_set_destroy(all);
-	add_variants(f, texts);
-	f->glyphs.texts = texts;
+	add_variants(m, texts);
+	font_add_script_texts(m->font, texts, m->to->glyphs.count);
+	m->to->glyphs.texts = texts;
 }
 
-static void make_advances(struct font *f)
+static void make_advances(const struct making *m)
 {
-	uint32_t n = f->glyphs.count;
-	int32_t *advances = ARENA_ARRAY(&f->arena, n, int32_t);
-	int32_t *widths = ARENA_ARRAY(&f->arena, n, int32_t);
-	uint32_t *ids = ARENA_ARRAY(&f->arena, n, uint32_t);
-	int64_t em = f->metrics.units_per_em;
+	struct arena *a = &m->to->arena;
+	uint32_t n = m->to->glyphs.count;
+	int32_t *advances = ARENA_ARRAY(a, n, int32_t);
+	int32_t *widths = ARENA_ARRAY(a, n, int32_t);
+	uint32_t *ids = ARENA_ARRAY(a, n, uint32_t);
+	int64_t em = m->font->metrics.units_per_em;
 
 	for (uint32_t i = 0; i < n; i++)
 		ids[i] = i;
-	hb_font_get_glyph_h_advances(f->shaping, n, ids, sizeof *ids, advances,
-	                             sizeof *advances);
+	hb_font_get_glyph_h_advances(m->font->shaping, n, ids, sizeof *ids,
+	                             advances, sizeof *advances);
 	for (uint32_t i = 0; i < n; i++)
 		widths[i] =
 			(int32_t)((advances[i] * (int64_t)FONT_EM + em / 2) /
 		                  em);
-	f->advances = advances;
-	f->glyphs.widths = widths;
+	m->to->advances = advances;
+	m->to->glyphs.widths = widths;
 }
 
 /* The codes that are left after ASCII, in the order they are given away; 10
@@ -143,58 +161,122 @@ static unsigned next_code(unsigned code)
 	return code == '\n' || code == '\r' ? code + 1 : code;
 }
 
-static void make_codes(struct font *f)
+static bool give_code(const struct making *m, uint8_t *codes, uint32_t c,
+                      unsigned code)
 {
-	uint8_t *codes = ARENA_ARRAY(&f->arena, f->glyphs.count, uint8_t);
-	unsigned code = ASCII_LAST + 1;
 	hb_codepoint_t glyph;
 
-	f->glyphs.short_codes = codes;
-	if (f->metrics.cff || f->glyphs.count > LONG_COUNT)
+	if (!hb_font_get_nominal_glyph(m->font->shaping, c, &glyph) || !glyph ||
+	    glyph >= m->to->glyphs.count || codes[glyph])
+		return false;
+	codes[glyph] = (uint8_t)code;
+	return true;
+}
+
+static void make_codes(const struct making *m)
+{
+	struct font_glyphs *t = &m->to->glyphs;
+	uint8_t *codes = ARENA_ARRAY(&m->to->arena, t->count, uint8_t);
+	unsigned code = ASCII_LAST + 1;
+
+	t->short_codes = codes;
+	if (m->font->metrics.cff || t->count > LONG_COUNT)
 		return;
-	f->glyphs.long_codes = FONT_LONG_CODES;
+	t->long_codes = FONT_LONG_CODES;
 	for (unsigned c = ASCII_FIRST; c <= ASCII_LAST; c++)
-		if (hb_font_get_nominal_glyph(f->shaping, c, &glyph) &&
-		    glyph < f->glyphs.count && glyph && !codes[glyph])
-			codes[glyph] = (uint8_t)c;
+		give_code(m, codes, c, c);
 	for (size_t i = 0; i < sizeof wanted / sizeof *wanted; i++)
-		if (hb_font_get_nominal_glyph(f->shaping, wanted[i], &glyph) &&
-		    glyph < f->glyphs.count && glyph && !codes[glyph]) {
-			codes[glyph] = (uint8_t)code;
+		if (give_code(m, codes, wanted[i], code)) {
 			code = next_code(code);
 			if (code == ASCII_FIRST)
 				return;
 		}
 }
 
-void font_make_tables(struct font *f)
+/* The characters a PDF name takes as they are (ISO 32000-1 §7.3.5). */
+static bool regular(char c)
 {
-	f->glyphs.count = f->metrics.glyph_count;
-	make_advances(f);
-	make_texts(f);
-	make_codes(f);
+	return c > ' ' && c <= '~' && !strchr("()<>[]{}/%#", c);
+}
+
+static void make_name(const struct making *m)
+{
+	char name[2 * FONT_NAME_MAX + 1], *to = m->to->name;
+	unsigned room = sizeof name;
+	size_t n = 0;
+
+	hb_ot_name_get_utf8(m->font->face, HB_OT_NAME_ID_POSTSCRIPT_NAME,
+	                    HB_LANGUAGE_INVALID, &room, name);
+	for (unsigned i = 0; i < room && n < FONT_NAME_MAX; i++)
+		if (regular(name[i]))
+			to[n++] = name[i];
+	if (!n)
+		memcpy(to, "Font", sizeof "Font");
+}
+
+static struct font_tables *make_tables(const struct font *f)
+{
+	struct making m = { .font = f, .to = memory_new(sizeof *m.to) };
+
+	*m.to = (struct font_tables){
+		.glyphs.count = f->metrics.glyph_count,
+	};
+	memory_watch();
+	make_advances(&m);
+	make_texts(&m);
+	make_codes(&m);
+	make_name(&m);
+	memory_check();
+	return m.to;
+}
+
+void font_tables_free(struct font_tables *t)
+{
+	if (t)
+		arena_free(&t->arena);
+	free(t);
+}
+
+const struct font_tables *font_tables(const struct font *f)
+{
+	struct font_tables *t = atomic_load(&f->lazy->tables), *made;
+
+	if (t)
+		return t;
+	made = make_tables(f);
+	if (atomic_compare_exchange_strong(&f->lazy->tables, &t, made))
+		return made;
+	font_tables_free(made);
+	return t;
 }
 
 const struct font_glyphs *font_glyphs(const struct font *f)
 {
-	return &f->glyphs;
+	return &font_tables(f)->glyphs;
+}
+
+uint32_t font_glyph(const struct font *f, uint32_t c)
+{
+	hb_codepoint_t glyph;
+
+	return hb_font_get_nominal_glyph(f->shaping, c, &glyph) ? glyph : 0;
 }
 
 bool font_covers(const struct font *f, uint32_t c)
 {
-	hb_codepoint_t glyph;
-
-	if (c < FONT_BMP)
-		return f->covered[c / WORD] >> c % WORD & 1;
-	return hb_font_get_nominal_glyph(f->shaping, c, &glyph) && glyph;
+	return font_glyph(f, c);
 }
 
 int font_advance(const struct font *f, uint32_t glyph)
 {
-	return glyph < f->glyphs.count ? f->advances[glyph] : 0;
+	const struct font_tables *t = font_tables(f);
+
+	return glyph < t->glyphs.count ? t->advances[glyph] : 0;
 }
 
 uint32_t font_glyph_text(const struct font *f, uint32_t glyph)
 {
-	return glyph < f->glyphs.count ? f->glyphs.texts[glyph] : 0;
+	const struct font_glyphs *t = font_glyphs(f);
+
+	return glyph < t->count ? t->texts[glyph] : 0;
 }

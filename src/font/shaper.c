@@ -11,19 +11,7 @@ struct shaper {
 	hb_buffer_t *buffer;
 };
 
-/* What code is set without: its characters must be told apart. */
-static const hb_feature_t no_ligatures[] = {
-#define OFF(a, b, c, d)                                         \
-	{                                                       \
-		HB_TAG(a, b, c, d), 0, HB_FEATURE_GLOBAL_START, \
-			HB_FEATURE_GLOBAL_END                   \
-	}
-	OFF('l', 'i', 'g', 'a'),
-	OFF('c', 'l', 'i', 'g'),
-	OFF('c', 'a', 'l', 't'),
-	OFF('d', 'l', 'i', 'g'),
-#undef OFF
-};
+enum { FEATURES_MAX = 64 }; /* of one text; what goes beyond is not heeded */
 
 struct shaper *shaper_new(void)
 {
@@ -45,12 +33,22 @@ void shaper_free(struct shaper *s)
 	free(s);
 }
 
-/* Script from the text; a language is always set, or HarfBuzz would take the
- * locale's and pages would depend on the machine. */
+static void add_text(hb_buffer_t *b, struct str s, unsigned from, int n)
+{
+	hb_buffer_add_utf8(b, s.p, (int)s.n, from, n);
+}
+
+/* Context first and last: HarfBuzz keeps what lies outside of the part that is
+ * added. Script from the text; a language is always set, or HarfBuzz would take
+ * the locale's and pages would depend on the machine. */
 static void fill(hb_buffer_t *b, const struct shape_request *r)
 {
 	hb_buffer_clear_contents(b);
-	hb_buffer_add_utf8(b, r->text.p, (int)r->text.n, 0, (int)r->text.n);
+	if (r->before.n)
+		add_text(b, r->before, (unsigned)r->before.n, 0);
+	add_text(b, r->text, 0, (int)r->text.n);
+	if (r->after.n)
+		add_text(b, r->after, 0, 0);
 	hb_buffer_set_direction(b, r->right_to_left ? HB_DIRECTION_RTL
 	                                            : HB_DIRECTION_LTR);
 	hb_buffer_set_language(
@@ -59,10 +57,53 @@ static void fill(hb_buffer_t *b, const struct shape_request *r)
 	hb_buffer_guess_segment_properties(b);
 }
 
+static unsigned fill_features(hb_feature_t *to, const struct shape_request *r)
+{
+	unsigned n = 0;
+
+	for (size_t i = 0; i < r->feature_count && n < FEATURES_MAX; i++)
+		to[n++] = (hb_feature_t){
+			.tag = hb_tag_from_string(r->features[i].tag, 4),
+			.value = r->features[i].value,
+			.start = HB_FEATURE_GLOBAL_START,
+			.end = HB_FEATURE_GLOBAL_END,
+		};
+	return n;
+}
+
+uint32_t font_script(uint32_t code_point)
+{
+	hb_script_t s =
+		hb_unicode_script(hb_unicode_funcs_get_default(), code_point);
+
+	return s == HB_SCRIPT_COMMON || s == HB_SCRIPT_INHERITED ||
+	                       s == HB_SCRIPT_UNKNOWN
+	               ? SCRIPT_COMMON
+	               : (uint32_t)s;
+}
+
+/* Unicode 15, ArabicShaping.txt: scripts with letters of joining type D. */
+bool font_script_joins(uint32_t script)
+{
+	static const hb_script_t joining[] = {
+		HB_SCRIPT_ARABIC,     HB_SCRIPT_SYRIAC,
+		HB_SCRIPT_NKO,        HB_SCRIPT_MONGOLIAN,
+		HB_SCRIPT_MANDAIC,    HB_SCRIPT_PHAGS_PA,
+		HB_SCRIPT_MANICHAEAN, HB_SCRIPT_ADLAM,
+		HB_SCRIPT_SOGDIAN,    HB_SCRIPT_HANIFI_ROHINGYA,
+	};
+
+	for (size_t i = 0; i < sizeof joining / sizeof *joining; i++)
+		if ((uint32_t)joining[i] == script)
+			return true;
+	return false;
+}
+
 size_t shaper_shape(struct shaper *s, struct arena *a, struct glyph **glyphs,
                     const struct shape_request *r)
 {
 	unsigned n;
+	hb_feature_t features[FEATURES_MAX];
 	const hb_glyph_info_t *info;
 	const hb_glyph_position_t *at;
 	struct glyph *g;
@@ -74,8 +115,8 @@ size_t shaper_shape(struct shaper *s, struct arena *a, struct glyph **glyphs,
 		memory_exhausted();
 	memory_watch();
 	fill(s->buffer, r);
-	hb_shape(r->font->shaping, s->buffer, no_ligatures,
-	         r->ligatures ? 0 : sizeof no_ligatures / sizeof *no_ligatures);
+	n = fill_features(features, r);
+	hb_shape(r->font->shaping, s->buffer, features, n);
 	memory_check();
 	info = hb_buffer_get_glyph_infos(s->buffer, &n);
 	at = hb_buffer_get_glyph_positions(s->buffer, NULL);

@@ -70,6 +70,6 @@ bool font_subset(struct buf *out, const struct font *f,
 		return true;
 	diag_error(d, (struct place){ 0 },
 	           "the font %s is damaged: no subset can be made of it",
-	           f->name);
+	           font_name(f));
 	return false;
 }

@@ -24,9 +24,40 @@ static int penalty_of(const struct style *s, enum property p)
 	if (style_is(s, p, KW_AVOID))
 		return PENALTY_NEVER;
 	if (style_is(s, p, KW_PAGE) || style_is(s, p, KW_ALWAYS) ||
-	    style_is(s, p, KW_LEFT) || style_is(s, p, KW_RIGHT))
+	    style_is(s, p, KW_LEFT) || style_is(s, p, KW_RIGHT) ||
+	    style_is(s, p, KW_RECTO) || style_is(s, p, KW_VERSO))
 		return PENALTY_FORCED;
 	return PENALTY_BLOCK;
+}
+
+static enum break_side side_of(const struct style *s, enum property p)
+{
+	if (style_is(s, p, KW_LEFT) || style_is(s, p, KW_VERSO))
+		return BREAK_LEFT;
+	if (style_is(s, p, KW_RIGHT) || style_is(s, p, KW_RECTO))
+		return BREAK_RIGHT;
+	return BREAK_ANY_SIDE;
+}
+
+/* The anchor and the named strings that a block of a page has. */
+static void put_mark(struct flow *f, const struct element *e,
+                     const struct style *s)
+{
+	struct str anchor = element_attr(e, ATTR_ID);
+	bool strings = s->values[PROP_STRING_SET].kind == VALUE_STRINGS;
+	struct galley_mark *mark;
+
+	if (!f->run->numbers || f->extent || (!anchor.n && !strings))
+		return;
+	mark = ARENA_NEW(f->arena, struct galley_mark);
+	mark->anchor = anchor;
+	if (strings)
+		mark->strings = content_strings(
+			f->arena, s,
+			&(struct content_source){ .counters = &f->run->counters,
+		                                  .strings = f->run->strings,
+		                                  .element = e });
+	galley_mark(f->galley, mark);
 }
 
 /* The content box between its left and right edges; where it would become too
@@ -60,6 +91,8 @@ struct galley_block *flow_open(struct flow *f, const struct element *e,
 
 	*block = (struct galley_block){ .element = e, .style = s };
 	galley_discourage(f->galley, penalty_of(s, PROP_BREAK_BEFORE));
+	galley_side(f->galley, side_of(s, PROP_BREAK_BEFORE));
+	put_mark(f, e, s);
 	galley_margin(f->galley, style_length(s, PROP_MARGIN_TOP, base));
 	set_widths(f, block, s);
 	if (!top && !has_decoration(s))
@@ -89,6 +122,7 @@ void flow_close(struct flow *f, const struct flow *before,
 		galley_close(f->galley, block);
 	galley_margin(f->galley, style_length(s, PROP_MARGIN_BOTTOM, base));
 	galley_discourage(f->galley, penalty_of(s, PROP_BREAK_AFTER));
+	galley_side(f->galley, side_of(s, PROP_BREAK_AFTER));
 	f->x = before->x;
 	f->width = before->width;
 }
@@ -145,14 +179,18 @@ static struct marker make_marker(struct flow *f, const struct element *e,
 		            .element = e };
 
 	m.text = marker_text(f, e, s, m.style, number);
-	m.width = flow_text_width(f->run, m.style, m.text) +
-	          unit_scale(style_length(m.style, PROP_FONT_SIZE, 0),
-	                     MARKER_GAP, THOUSAND);
-	if (m.text.n && m.width > f->x) {
+	m.right_to_left = style_is(s, PROP_DIRECTION, KW_RTL);
+	m.gap = unit_scale(style_length(m.style, PROP_FONT_SIZE, 0), MARKER_GAP,
+	                   THOUSAND);
+	m.width = flow_text_width(f->run, m.style, m.text) + m.gap;
+	if (m.right_to_left && m.text.n &&
+	    m.width > f->page_width - f->x - f->width) {
+		f->width = f->page_width - m.width - f->x;
+	} else if (!m.right_to_left && m.text.n && m.width > f->x) {
 		f->width -= m.width - f->x;
 		f->x = m.width;
 	}
-	m.x = f->x;
+	m.x = m.right_to_left ? f->x + f->width : f->x;
 	return m;
 }
 
@@ -172,6 +210,44 @@ static void flow_item(struct flow *f, const struct element *e,
 	if (f->marker == &marker)
 		flow_marker(f, e, s);
 	flow_close(f, &before, block, s);
+}
+
+/* A list's numbers end at one edge: where the widest of them has no room, all
+ * its items move. The first, the last and each eighth (viii, xviii) tell. */
+static void make_room(struct flow *f, const struct element *list,
+                      const struct style *s, int32_t first)
+{
+	bool right_to_left = style_is(s, PROP_DIRECTION, KW_RTL);
+	unit room = style_length(
+		s, right_to_left ? PROP_PADDING_RIGHT : PROP_PADDING_LEFT,
+		f->width);
+	unit most = room;
+	int32_t number = first;
+
+	for (const struct element *e = list->first; e; e = e->next, number++) {
+		const struct style *style;
+		struct marker m;
+
+		if (e != list->first && e->next && number % 10 != 8)
+			continue;
+		style = styler_element(layout_styler(f->layout), s, e);
+		if (!style_is(style, PROP_DISPLAY, KW_LIST_ITEM))
+			continue;
+		m = make_marker(
+			&(struct flow){ .layout = f->layout,
+		                        .arena = f->arena,
+		                        .run = f->run,
+		                        .page_width = UNIT_MAX,
+		                        .x = right_to_left ? 0 : UNIT_MAX },
+			e, style, number);
+		if (m.text.n && m.width > most)
+			most = m.width;
+	}
+	if (f->width - (most - room) < f->narrowest)
+		return;
+	if (!right_to_left)
+		f->x += most - room;
+	f->width -= most - room;
 }
 
 /* The number of a list's first item: HTML §4.4.5, the start attribute; 1 where
@@ -206,7 +282,10 @@ static void flow_children(struct flow *f, const struct element *e,
                           const struct style *s)
 {
 	int32_t number = first_number(e);
+	struct flow before = *f;
 
+	if (e->tag == TAG_OL)
+		make_room(f, e, s, number);
 	for (const struct element *c = e->first; c; c = c->next) {
 		const struct style *style =
 			styler_element(layout_styler(f->layout), s, c);
@@ -220,6 +299,8 @@ static void flow_children(struct flow *f, const struct element *e,
 		if (c->tag == TAG_P && is_lead_in(c))
 			galley_discourage(f->galley, PENALTY_NEVER);
 	}
+	f->x = before.x;
+	f->width = before.width;
 }
 
 /* What a style generates around blocks stands on lines of its own, in an

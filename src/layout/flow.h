@@ -10,16 +10,23 @@
 struct text_style {
 	const struct style *style;
 	const struct font_chain *chain;
+	const struct word_style *words;
 	unit size, line_height;
 	unit ascent, descent; /* of the first font at this size, both > 0 */
 	unit x_height;
 	unit letter_spacing;
-	unit space; /* advance of U+0020 */
+	unit space; /* advance of U+0020 and word-spacing */
 	int32_t color;
-	bool ligatures;
+	bool right_to_left; /* direction */
 	enum keyword white_space, transform;
 	uint32_t tab_size; /* spaces */
 };
+
+/* CSS Text 3 §3: lines end where there is no more room. */
+static inline bool text_style_wraps(const struct text_style *t)
+{
+	return t->white_space != KW_NOWRAP && t->white_space != KW_PRE;
+}
 
 /* The widest line and the widest thing that cannot be broken: CSS Sizing 3,
  * max-content and min-content. */
@@ -35,6 +42,8 @@ struct marker {
 	const struct style *style;
 	const struct element *element;
 	unit x; /* where the item's content begins */
+	unit gap;
+	bool right_to_left; /* x is the content's right edge */
 };
 
 /* What a card has met so far. */
@@ -43,10 +52,12 @@ struct card_run {
 	struct arena *arena;
 	struct counters counters;
 	const struct card_strings *strings;
+	const struct page_numbers *numbers; /* NULL: no pages, but a card */
 	const struct missing_glyph *missing;
 	unsigned missing_count;
-	struct place place; /* of the question */
-	bool overfull;      /* already complained of */
+	struct str language; /* BCP 47, where no element says another */
+	struct place place;  /* of the question */
+	bool overfull;       /* already complained of */
 	struct diag *diag;
 };
 
@@ -58,16 +69,24 @@ struct flow {
 	struct card_run *run; /* what the card has met so far */
 	struct extent *extent;
 	const struct marker *marker;
-	unit x, width;    /* of the content box */
-	unit page_height; /* of a part */
-	unit pitch;       /* of ruled lines */
-	unit narrowest;   /* edges never make a content box narrower */
-	unsigned tables;  /* around this */
+	unit x, width;                /* of the content box */
+	unit page_width, page_height; /* of a part */
+	unit pitch;                   /* of ruled lines */
+	unit narrowest;  /* edges never make a content box narrower */
+	unsigned tables; /* around this */
 };
 
 const struct stylesheet *layout_stylesheet(const struct layout *);
 struct styler *layout_styler(struct layout *);
+
+/* From here on styles are those of `fit`, or (NULL) as the sheet says. Floors
+ * are the same for all fits of a layout. */
+void layout_fit(struct layout *, const struct style_fit *);
+
 struct words *layout_words(struct layout *);
+struct dictionaries *layout_dictionaries(const struct layout *);
+const struct image_store *layout_images(const struct layout *);
+struct math_face *layout_math_face(struct layout *, const struct font *);
 const struct text_style *layout_text_style(struct layout *,
                                            const struct style *);
 

@@ -28,9 +28,27 @@ static void move(struct frame_item *i, unit x, unit y)
 		i->fill.x += x;
 		i->fill.y += y;
 		break;
+	case FRAME_STROKE:
+		i->stroke.x0 += x;
+		i->stroke.x1 += x;
+		i->stroke.y0 += y;
+		i->stroke.y1 += y;
+		break;
 	case FRAME_LINK:
 		i->link.x += x;
 		i->link.y += y;
+		break;
+	case FRAME_IMAGE:
+		i->image.x += x;
+		i->image.y += y;
+		break;
+	case FRAME_ANCHOR:
+		i->anchor.x += x;
+		i->anchor.y += y;
+		break;
+	case FRAME_REFERENCE:
+		i->reference.x += x;
+		i->reference.y += y;
 		break;
 	}
 }
@@ -43,6 +61,22 @@ void frame_add_moved(struct arena *a, struct frame *f,
 			frame_add(a, f, from->kind, from->element);
 
 		*to = *from;
+		to->next = NULL;
+		move(to, x, y);
+	}
+}
+
+void frame_add_repeated(struct arena *a, struct frame *f,
+                        const struct frame_item *from, unit x, unit y)
+{
+	for (; from; from = from->next) {
+		struct frame_item *to;
+
+		if (from->kind == FRAME_LINK)
+			continue;
+		to = frame_add(a, f, from->kind, NULL);
+		*to = *from;
+		to->element = NULL;
 		to->next = NULL;
 		move(to, x, y);
 	}
@@ -92,6 +126,8 @@ static void put_run(struct buf *b, const struct frame_run *r)
 	put_pt(b, width);
 	put_pt(b, r->size);
 	buf_printf(b, " %s", font_name(r->font));
+	if (r->stroke)
+		buf_put(b, STR(" emboldened"));
 	if (r->color)
 		buf_printf(b, " #%06x", (unsigned)r->color);
 	put_text(b, r->text);
@@ -110,6 +146,13 @@ static void put_corners(struct buf *b, const struct frame_fill *f)
 	}
 }
 
+static void put_point(struct buf *b, unit x, unit y, struct str name)
+{
+	put_pt(b, x);
+	put_pt(b, y);
+	put_text(b, name);
+}
+
 static void put_item(struct buf *b, const struct frame_item *i)
 {
 	switch (i->kind) {
@@ -123,10 +166,32 @@ static void put_item(struct buf *b, const struct frame_item *i)
 		buf_printf(b, " #%06x", (unsigned)i->fill.color);
 		put_corners(b, &i->fill);
 		break;
+	case FRAME_STROKE:
+		buf_put(b, STR(" stroke"));
+		put_box(b, i->stroke.x0, i->stroke.y0, i->stroke.x1,
+		        i->stroke.y1);
+		put_pt(b, i->stroke.thickness);
+		buf_printf(b, " #%06x", (unsigned)i->stroke.color);
+		break;
 	case FRAME_LINK:
 		buf_put(b, STR(" link"));
 		put_box(b, i->link.x, i->link.y, i->link.width, i->link.height);
 		put_text(b, i->link.uri.n ? i->link.uri : i->link.target);
+		break;
+	case FRAME_IMAGE:
+		buf_put(b, STR(" image"));
+		put_box(b, i->image.x, i->image.y, i->image.width,
+		        i->image.height);
+		buf_printf(b, " %s", image_name(i->image.image->format));
+		break;
+	case FRAME_ANCHOR:
+		buf_put(b, STR(" anchor"));
+		put_point(b, i->anchor.x, i->anchor.y, i->anchor.name);
+		break;
+	case FRAME_REFERENCE:
+		buf_put(b, STR(" page of"));
+		put_point(b, i->reference.x, i->reference.y,
+		          i->reference.target);
 		break;
 	}
 }

@@ -9,12 +9,15 @@
 
 #include "base/unit.h"
 #include "font/font.h"
+#include "image/image.h"
 #include "model/element.h"
 
 /* Glyphs of one font and size on one baseline. */
 struct frame_run {
 	const struct font *font;
 	unit size;
+	unit stroke;   /* width of a line along the outlines, which makes them
+	                * bolder; 0: none */
 	unit x, y;     /* of the first glyph's origin */
 	int32_t color; /* 0xRRGGBB */
 	const struct frame_glyph *glyphs;
@@ -48,6 +51,12 @@ struct frame_fill {
 	unit hollow;          /* 0: filled; else only a rim of this width */
 };
 
+/* A straight line with ends that are cut off square. */
+struct frame_stroke {
+	unit x0, y0, x1, y1, thickness;
+	int32_t color;
+};
+
 /* A link's area on the frame; exactly one of the two is not empty. */
 struct frame_link {
 	unit x, y, width, height;
@@ -55,14 +64,50 @@ struct frame_link {
 	struct str target; /* an anchor's id */
 };
 
+/* An image that fills a rectangle, as it is shown: turned. */
+struct frame_image {
+	unit x, y, width, height;
+	const struct image *image; /* of the run's store */
+};
+
+/* Where an anchor is. */
+struct frame_anchor {
+	unit x, y;
+	struct str name;
+};
+
+struct style;
+
+/* The number of the page where an anchor is, which is not known yet: to be set
+ * on the baseline y so that it begins, or ends, at x. */
+struct frame_reference {
+	unit x, y;
+	bool ends;
+	const struct style *style;
+	struct str target;
+};
+
 struct frame_item {
 	struct frame_item *next;
 	const struct element *element; /* NULL: an artifact */
-	enum frame_item_kind { FRAME_RUN, FRAME_FILL, FRAME_LINK } kind;
+	bool continued;                /* a further line of a formula */
+	enum frame_item_kind {
+		FRAME_RUN,
+		FRAME_FILL,
+		FRAME_STROKE,
+		FRAME_LINK,
+		FRAME_IMAGE,
+		FRAME_ANCHOR,
+		FRAME_REFERENCE,
+	} kind;
 	union {
 		struct frame_run run;
 		struct frame_fill fill;
+		struct frame_stroke stroke;
 		struct frame_link link;
+		struct frame_image image;
+		struct frame_anchor anchor;
+		struct frame_reference reference;
 	};
 };
 
@@ -78,6 +123,10 @@ struct frame_item *frame_add(struct arena *, struct frame *,
 /* Copies of a whole list at the end of a frame's, moved by x and y. */
 void frame_add_moved(struct arena *, struct frame *, const struct frame_item *,
                      unit x, unit y);
+
+/* The same of what is repeated: as artifacts, without links. */
+void frame_add_repeated(struct arena *, struct frame *,
+                        const struct frame_item *, unit x, unit y);
 
 /* A line an item: kind, place, size, text. What goldens compare. */
 void frame_dump(struct buf *, const struct frame *);

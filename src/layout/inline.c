@@ -4,6 +4,11 @@
 
 #include "base/unicode.h"
 #include "base/utf8.h"
+#include "image/store.h"
+#include "layout/bidi.h"
+#include "layout/math.h"
+
+enum { ISOLATE_SIZE = 3 }; /* bytes of U+2066 … U+2069 in UTF-8 */
 
 /* What inline elements hand down to the text inside them. */
 struct context {
@@ -16,7 +21,8 @@ struct context {
 
 static bool preserves_spaces(const struct text_style *t)
 {
-	return t->white_space == KW_PRE || t->white_space == KW_PRE_WRAP;
+	return t->white_space == KW_PRE || t->white_space == KW_PRE_WRAP ||
+	       t->white_space == KW_BREAK_SPACES;
 }
 
 static bool preserves_breaks(const struct text_style *t)
@@ -61,11 +67,42 @@ static void add_span(struct paragraph *p, const struct context *c,
 		put_span(p, c, e, start, SPAN_TEXT);
 }
 
+/* The text without isolates at its end, which are nothing to see. */
+static struct str visible_text(const struct paragraph *p)
+{
+	struct str s = buf_str(&p->text);
+
+	while (s.n >= ISOLATE_SIZE) {
+		size_t at = s.n - ISOLATE_SIZE;
+
+		if (utf8_is_inside(s.p[at]) ||
+		    !bidi_is_control(utf8_next(s, &at)) || at != s.n)
+			break;
+		s.n -= ISOLATE_SIZE;
+	}
+	return s;
+}
+
 static bool ends_with_space(const struct paragraph *p)
 {
-	char last = p->text.n ? p->text.p[p->text.n - 1] : '\n';
+	struct str s = visible_text(p);
+	char last = s.n ? s.p[s.n - 1] : '\n';
 
 	return last == ' ' || last == '\n';
+}
+
+/* The last character, if text stands there. */
+static uint32_t last_character(const struct paragraph *p)
+{
+	struct str s = visible_text(p);
+	size_t at = s.n;
+
+	while (at > 0 && utf8_is_inside(s.p[at - 1]))
+		at--;
+	if (!at)
+		return 0;
+	at--;
+	return utf8_next(s, &at);
 }
 
 static void put_break(struct paragraph *p, const struct text_style *t)
@@ -113,6 +150,17 @@ enum {
 	PARAGRAPH_SEPARATOR = 0x2029,
 };
 
+/* CSS Text 3 §4.1.3: where Chinese or Japanese is broken into lines in the
+ * source, there is no space. */
+static bool is_between_wide(const struct paragraph *p, struct str s, size_t at)
+{
+	while (at < s.n && (s.p[at] == ' ' || s.p[at] == '\t'))
+		at++;
+	return at < s.n && (unsigned char)s.p[at] >= 0x80 &&
+	       unicode_is_wide(utf8_next(s, &at)) &&
+	       unicode_is_wide(last_character(p));
+}
+
 static void put_text(struct paragraph *p, const struct text_style *t,
                      struct str s)
 {
@@ -130,6 +178,8 @@ static void put_text(struct paragraph *p, const struct text_style *t,
 			put_tab(p, t);
 		else if (c == ' ' && preserves_spaces(t))
 			put_character(p, t, c, false);
+		else if (c == '\n' && is_between_wide(p, s, at))
+			continue;
 		else if (c == ' ' || (c >= '\t' && c <= '\r'))
 			put_space(p);
 		else
@@ -165,14 +215,84 @@ static void gather_object(struct paragraph *p, const struct context *c,
 	}
 }
 
-/* An image's words stand for it in brackets. */
+static void gather_break(struct paragraph *p, const struct context *c,
+                         const struct element *e)
+{
+	size_t start = p->text.n;
+
+	put_break(p, layout_text_style(p->layout, c->style));
+	add_span(p, c, e, start < p->text.n ? start : p->text.n - 1);
+}
+
+/* Nothing but white space stands behind the element in its paragraph. */
+static bool ends_paragraph(const struct element *e)
+{
+	for (; e && !tag_is_block(e->tag); e = e->parent)
+		for (const struct element *i = e->next; i; i = i->next)
+			if (i->tag != TAG_TEXT || str_trim(i->text).n)
+				return false;
+	return true;
+}
+
+/* The margins of a displayed formula are parts of its lines: those at the ends
+ * of its paragraph are the paragraph's. */
+static void gather_display(struct paragraph *p, const struct context *c,
+                           const struct element *e, const struct style *around)
+{
+	const struct inline_object *o = math_display(p, e, c->style, around),
+				   *next;
+
+	for (bool first = true; o; first = false, o = next) {
+		struct inline_object *line =
+			ARENA_NEW(p->arena, struct inline_object);
+
+		next = o->next;
+		*line = *o;
+		line->next = NULL;
+		if (first && p->text.n)
+			line->ascent +=
+				style_length(c->style, PROP_MARGIN_TOP, 0);
+		if (!next && !ends_paragraph(e))
+			line->descent +=
+				style_length(c->style, PROP_MARGIN_BOTTOM, 0);
+		gather_object(p, c, e, line);
+		gather_break(p, c, e);
+	}
+}
+
+/* `around` is the style of the text that the formula stands in. */
+static void gather_math(struct paragraph *p, const struct context *c,
+                        const struct element *e, const struct style *around)
+{
+	if (!str_eq(element_attr(e, ATTR_DISPLAY), STR("block"))) {
+		gather_object(p, c, e, math_objects(p, e, c->style, around));
+		return;
+	}
+	if (p->text.n && p->text.p[p->text.n - 1] != '\n')
+		gather_break(p, c, e->parent);
+	if (p->room_width < UNIT_MAX) {
+		gather_display(p, c, e, around);
+		return;
+	}
+	gather_object(p, c, e, math_objects(p, e, c->style, around));
+	gather_break(p, c, e);
+}
+
+/* Where an image cannot be shown, its words stand for it in brackets. */
 static void gather_image(struct paragraph *p, const struct context *c,
                          const struct element *e)
 {
 	struct str alt = element_attr(e, ATTR_ALT);
+	struct str src = element_attr(e, ATTR_SRC);
+	const struct image *image =
+		image_store_find(layout_images(p->layout), src, e->place.file);
 
+	if (image) {
+		gather_object(p, c, e, picture_object(p, e, c->style, image));
+		return;
+	}
 	if (!alt.n)
-		alt = element_attr(e, ATTR_SRC);
+		alt = src;
 	gather_text(p, c, e, arena_printf(p->arena, "[%.*s]", STR_FMT(alt)));
 }
 
@@ -270,6 +390,89 @@ static void enter_style(struct paragraph *p, struct context *c,
 	c->decorations |= decorations_of(style);
 }
 
+/* The anchor that a reference names: "#q-1" is q-1. */
+static struct str target_of(const struct content_piece *piece,
+                            const struct element *e)
+{
+	struct str href =
+		piece->text.n ? piece->text : element_attr(e, piece->attr);
+
+	return str_starts(href, STR("#")) ? str_slice(href, 1, href.n)
+	                                  : (struct str){ 0 };
+}
+
+/* What has no text: true if the piece is such. `led`: a leader leads to it. */
+static bool gather_no_text(struct paragraph *p, const struct context *c,
+                           const struct element *e,
+                           const struct content_piece *piece, bool led)
+{
+	const struct page_numbers *numbers = p->run->numbers;
+	const struct inline_object *object;
+	struct str target;
+
+	if (piece->kind == CONTENT_LEADER) {
+		object = paragraph_leader(p, c->style, piece->text);
+		p->leaders = true;
+	} else if (piece->kind == CONTENT_TARGET_COUNTER) {
+		target = target_of(piece, e);
+		if (!numbers || !target.n)
+			return true;
+		if (names_find(numbers->anchors, target) != NAMES_NONE)
+			return false;
+		object = paragraph_reference(p, c->style, target, led);
+	} else {
+		return false;
+	}
+	gather_object(p, c, e, object);
+	return true;
+}
+
+/* Text of the piece; of a reference the number, which is known. */
+static void put_piece(struct buf *b, const struct paragraph *p,
+                      const struct content_piece *piece,
+                      const struct content_source *from)
+{
+	if (piece->kind == CONTENT_TARGET_COUNTER)
+		counter_put(
+			b,
+			(int32_t)names_find(p->run->numbers->anchors,
+		                            target_of(piece, from->element)),
+			piece->style);
+	else
+		content_put_piece(b, piece, from);
+}
+
+static void gather_content(struct paragraph *p, const struct context *c,
+                           const struct element *e)
+{
+	const struct content_piece *piece =
+		c->style->values[PROP_CONTENT].kind == VALUE_CONTENT
+			? c->style->values[PROP_CONTENT].content
+			: NULL;
+	const struct content_source from = {
+		.counters = &p->run->counters,
+		.strings = p->run->strings,
+		.element = e,
+	};
+	struct buf text = { 0 };
+	bool led = false;
+
+	for (; piece; piece = piece->next) {
+		if (piece->kind == CONTENT_LEADER ||
+		    piece->kind == CONTENT_TARGET_COUNTER) {
+			gather_text(p, c, e, buf_str(&text));
+			text.n = 0;
+			if (gather_no_text(p, c, e, piece, led)) {
+				led = piece->kind == CONTENT_LEADER;
+				continue;
+			}
+		}
+		put_piece(&text, p, piece, &from);
+	}
+	gather_text(p, c, e, buf_str(&text));
+	buf_free(&text);
+}
+
 /* ::before and ::after: CSS Pseudo-Elements 4 §4.1. */
 static void gather_pseudo(struct paragraph *p, const struct context *around,
                           const struct element *e, enum pseudo which)
@@ -284,14 +487,50 @@ static void gather_pseudo(struct paragraph *p, const struct context *around,
 	counters_enter(counters, style);
 	enter_style(p, &c, style);
 	open_box(p, &c, e);
-	gather_text(p, &c, e,
-	            content_text(p->arena, style,
-	                         &(struct content_source){
-					 .counters = counters,
-					 .strings = p->run->strings,
-					 .element = e }));
+	gather_content(p, &c, e);
 	close_box(p, &c, e);
 	counters_leave(counters);
+}
+
+/* CSS Writing Modes 4 §2.4.2: what unicode-bidi says of an inline element, as
+ * the characters it stands for. An isolate is closed by one as many. */
+enum {
+	LRE = 0x202A,
+	RLE = 0x202B,
+	PDF = 0x202C,
+	LRO = 0x202D,
+	RLO = 0x202E,
+	LRI = 0x2066,
+	RLI = 0x2067,
+	FSI = 0x2068,
+	PDI = 0x2069,
+};
+
+static const struct bidi_row {
+	enum keyword keyword;
+	uint16_t open[2][2]; /* from left to right, from right to left */
+	uint16_t close[2];
+} bidi_rows[] = {
+	{ KW_EMBED, { { LRE }, { RLE } }, { PDF } },
+	{ KW_ISOLATE, { { LRI }, { RLI } }, { PDI } },
+	{ KW_BIDI_OVERRIDE, { { LRO }, { RLO } }, { PDF } },
+	{ KW_ISOLATE_OVERRIDE, { { FSI, LRO }, { FSI, RLO } }, { PDF, PDI } },
+	{ KW_PLAINTEXT, { { FSI }, { FSI } }, { PDI } },
+};
+
+static void put_controls(struct paragraph *p, const uint16_t controls[2])
+{
+	for (int i = 0; i < 2 && controls[i]; i++)
+		utf8_put(&p->text, controls[i]);
+}
+
+/* NULL: nothing is said. */
+static const struct bidi_row *bidi_row_of(const struct style *s)
+{
+	for (size_t i = 0; i < sizeof bidi_rows / sizeof *bidi_rows; i++)
+		if (style_is(s, PROP_UNICODE_BIDI, bidi_rows[i].keyword))
+			return &bidi_rows[i];
+	return NULL;
 }
 
 static void gather_element(struct paragraph *p, const struct element *e,
@@ -300,6 +539,7 @@ static void gather_element(struct paragraph *p, const struct element *e,
 	struct context c = *around;
 	const struct style *style =
 		styler_element(layout_styler(p->layout), around->style, e);
+	const struct bidi_row *bidi;
 
 	if (style_is(style, PROP_DISPLAY, KW_NONE))
 		return;
@@ -307,15 +547,23 @@ static void gather_element(struct paragraph *p, const struct element *e,
 	enter_style(p, &c, style);
 	if (e->tag == TAG_A)
 		c.link = e;
+	bidi = bidi_row_of(style);
+	if (bidi)
+		put_controls(
+			p, bidi->open[style_is(style, PROP_DIRECTION, KW_RTL)]);
 	open_box(p, &c, e);
 	if (e->tag == TAG_IMG) {
 		gather_image(p, &c, e);
+	} else if (e->tag == TAG_MATH) {
+		gather_math(p, &c, e, around->style);
 	} else {
 		gather_pseudo(p, &c, e, PSEUDO_BEFORE);
 		gather_children(p, e, &c);
 		gather_pseudo(p, &c, e, PSEUDO_AFTER);
 	}
 	close_box(p, &c, e);
+	if (bidi)
+		put_controls(p, bidi->close);
 	counters_leave(&p->run->counters);
 }
 
@@ -323,17 +571,12 @@ static void gather_children(struct paragraph *p, const struct element *e,
                             const struct context *c)
 {
 	for (const struct element *i = e->first; i; i = i->next) {
-		size_t start = p->text.n;
-
-		if (i->tag == TAG_TEXT) {
+		if (i->tag == TAG_TEXT)
 			gather_text(p, c, i, i->text);
-		} else if (i->tag == TAG_BR) {
-			put_break(p, layout_text_style(p->layout, c->style));
-			add_span(p, c, i,
-			         start < p->text.n ? start : p->text.n - 1);
-		} else {
+		else if (i->tag == TAG_BR)
+			gather_break(p, c, i);
+		else
 			gather_element(p, i, c);
-		}
 	}
 }
 

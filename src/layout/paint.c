@@ -31,6 +31,16 @@ static void open_block(struct painter *p, const struct galley_block *block,
 		o->background = frame_add(p->arena, p->frame, FRAME_FILL, NULL);
 }
 
+/* A block that earlier parts began, with its head again. */
+static void go_on(struct painter *p, const struct galley_open *open)
+{
+	open_block(p, open->block, true);
+	if (!open->head)
+		return;
+	frame_add_repeated(p->arena, p->frame, open->head->items, p->x, p->y);
+	p->y += open->head->height;
+}
+
 static void close_block(struct painter *p, bool cut)
 {
 	struct open_block *o = &p->open[--p->depth];
@@ -64,6 +74,13 @@ static void paint_lines(struct painter *p, const struct galley_item *lines)
 	}
 }
 
+static void paint_anchor(struct painter *p, const struct galley_mark *mark)
+{
+	if (mark->anchor.n)
+		frame_add(p->arena, p->frame, FRAME_ANCHOR, NULL)->anchor =
+			(struct frame_anchor){ p->x, p->y, mark->anchor };
+}
+
 void galley_paint(struct arena *a, struct frame *f, const struct galley *g,
                   const struct galley_part *part, unit x, unit y, unit room)
 {
@@ -78,12 +95,13 @@ void galley_paint(struct arena *a, struct frame *f, const struct galley *g,
 
 	p.open = ARENA_ARRAY(a, g->deepest, struct open_block);
 	for (size_t i = 0; i < part->open_count; i++)
-		open_block(&p, part->open[i], true);
+		go_on(&p, &part->open[i]);
 	for (size_t i = part->first; i < part->end; i++) {
 		const struct galley_item *it = &g->items[i];
 
 		switch (it->kind) {
 		case GALLEY_BOX:
+		case GALLEY_HEAD:
 			frame_add_moved(a, f, it->items, p.x, p.y);
 			p.y += it->height;
 			break;
@@ -100,6 +118,9 @@ void galley_paint(struct arena *a, struct frame *f, const struct galley *g,
 			break;
 		case GALLEY_LINES:
 			paint_lines(&p, it);
+			break;
+		case GALLEY_MARK:
+			paint_anchor(&p, it->mark);
 			break;
 		}
 	}

@@ -22,10 +22,14 @@ enum decoration { UNDERLINE = 1, OVERLINE = 2, LINE_THROUGH = 4 };
 struct inline_object {
 	const struct inline_object *next; /* the piece behind this one */
 	unit width, ascent, descent;      /* about the baseline */
-	const struct frame_item *items;   /* x from its left edge, y from the
+	unit least; /* what it may shrink to, where there is less room; 0:
+	             * it keeps its width */
+	const struct frame_item *items; /* x from its left edge, y from the
 	                                   * baseline, downwards */
-	int32_t penalty;                  /* of a break before the next piece */
-	unit space; /* to the next piece; gone at that break */
+	int32_t penalty;                /* of a break before the next piece */
+	unit space;        /* to the next piece; gone at that break */
+	struct str leader; /* not empty: this, again and again, fills what the
+	                    * line has left; width is that of one */
 };
 
 /* A stretch of one style from one element, or an edge of its box. */
@@ -41,17 +45,27 @@ struct span {
 	unsigned decorations;
 };
 
+struct image;
+
 struct paragraph {
 	struct arena *arena;
 	struct layout *layout;
 	struct card_run *run;
-	struct buf text; /* white space already collapsed */
+	struct buf text;       /* white space already collapsed */
+	const uint8_t *levels; /* of each byte, bidi.h; NULL: all are 0 */
+	bool right_to_left;    /* the paragraph's own direction */
 	struct span *spans;
 	size_t span_count, span_cap;
 	struct line_item *items;
 	size_t item_count, item_cap;
-	uint32_t column; /* in preserved text, for tabs */
-	bool forced;     /* text has a forced break */
+	uint32_t column;               /* in preserved text, for tabs */
+	bool forced;                   /* text has a forced break */
+	bool code;                     /* broken as code is: code.h */
+	bool leaders;                  /* something fills a line */
+	const struct text_style *base; /* of the block */
+	bool joints;                   /* words are in pieces */
+	unit room_width, room_height;  /* for what is scaled to fit; UNIT_MAX:
+	                               * any */
 };
 
 /* inline.c: gathers text and spans below an element, with what its style
@@ -59,9 +73,56 @@ struct paragraph {
 void paragraph_gather(struct paragraph *, const struct element *,
                       const struct style *, enum pseudo which);
 
-/* items.c: cuts the text into boxes, glue and penalties; a word wider than
- * `measure` is cut into clusters. Characters without a glyph go to `run`. */
-void paragraph_itemize(struct paragraph *, unit measure);
+/* reference.c: what generated content has that is no text: a leader, or a page's
+ * number that is not known yet, which begins, or ends, where room is left for
+ * it. */
+const struct inline_object *paragraph_leader(struct paragraph *,
+                                             const struct style *,
+                                             struct str pattern);
+const struct inline_object *paragraph_reference(struct paragraph *,
+                                                const struct style *,
+                                                struct str target, bool ends);
+
+/* A leader's copies from x up to x + room, in the columns of a grid that begins
+ * at `origin`. */
+void leader_paint(struct card_run *, struct frame *, const struct style *,
+                  struct str pattern, unit origin, unit x, unit room,
+                  unit baseline);
+
+/* items.c: cuts the text into boxes, glue and penalties. Characters without a
+ * glyph go to `run`. */
+void paragraph_itemize(struct paragraph *);
+
+/* Whether there is something between two breaks that is wider than a line; and
+ * cuts it into its clusters. */
+bool paragraph_overlong(const struct paragraph *, unit measure);
+void paragraph_cut(struct paragraph *, unit measure);
+
+struct line_item *paragraph_add_item(struct paragraph *, struct line_item);
+
+/* Bytes of the text, shaped as the span's style says. */
+const struct word *paragraph_word(struct paragraph *, size_t span, size_t start,
+                                  size_t end);
+
+/* breaking.c: the lines, at least one, in an array of the arena. Words that are
+ * hyphenated or cut have other items than before. */
+size_t paragraph_break(struct paragraph *, struct line **,
+                       const struct text_style *, unit width, unit indent);
+
+/* How the last line of a paragraph is aligned, as a value of text-align. */
+enum keyword text_align_last(const struct style *);
+
+/* art.c: a picture made of letters is set as small as it must be to keep its
+ * lines, down to about the floor of the style's code, and its lines close up. All
+ * other code stays as it is. */
+void paragraph_fit_art(struct paragraph *, unit width);
+
+/* picture.c: an image that an element shows, as large as its style and the
+ * room have it. */
+const struct inline_object *picture_object(const struct paragraph *,
+                                           const struct element *,
+                                           const struct style *,
+                                           const struct image *);
 
 void paragraph_free(struct paragraph *);
 

@@ -1,9 +1,9 @@
 /* Breaking a galley over parts, by dynamic programming over all legal breaks:
  * the least number of parts first, then the least cost, where a break costs its
- * penalty and an unfilled part 100 × (unused / height)², the last one nothing. */
+ * penalty and an unfilled part that of an empty one × (unused / height)², the
+ * last one nothing. A part that goes on with a block which has a head begins with
+ * that. */
 #include "layout/galley.h"
-
-enum { UNUSED_COST = 100 };
 
 /* A place where a part may end, and begin behind it. */
 struct breakpoint {
@@ -11,6 +11,7 @@ struct breakpoint {
 	size_t next;    /* the part behind it begins here */
 	int64_t y;      /* height of all before `item` */
 	int64_t next_y; /* height of all before `next` */
+	unit head;      /* height of what is repeated before `next` */
 	int penalty;
 	size_t parts; /* least number of parts up to here */
 	int64_t cost;
@@ -21,13 +22,50 @@ struct breaker {
 	const struct galley *galley;
 	struct breakpoint *points;
 	size_t n;
-	unit height;
+	struct galley_room room;
 };
 
 static bool has_height(enum galley_kind kind)
 {
-	return kind == GALLEY_BOX || kind == GALLEY_GLUE ||
-	       kind == GALLEY_LINES;
+	return kind == GALLEY_BOX || kind == GALLEY_HEAD ||
+	       kind == GALLEY_GLUE || kind == GALLEY_LINES;
+}
+
+/* The blocks that are open at a place of the galley. */
+struct nesting {
+	struct galley_open *open; /* room for the deepest */
+	size_t depth;
+	unit heads; /* height of their heads */
+};
+
+static struct nesting nesting_new(struct arena *a, const struct galley *g)
+{
+	struct nesting n = {
+		.open = ARENA_ARRAY(a, g->deepest, struct galley_open),
+		.depth = g->open_count,
+	};
+
+	for (size_t i = 0; i < g->open_count; i++) {
+		n.open[i] = g->open[i];
+		n.heads += g->open[i].head ? g->open[i].head->height : 0;
+	}
+	return n;
+}
+
+static void follow(struct nesting *n, const struct galley_item *it)
+{
+	struct galley_open *top = n->depth ? &n->open[n->depth - 1] : NULL;
+
+	if (it->kind == GALLEY_OPEN) {
+		n->open[n->depth++] =
+			(struct galley_open){ .block = it->block };
+	} else if (it->kind == GALLEY_HEAD && top) {
+		top->head = it;
+		n->heads += it->height;
+	} else if (it->kind == GALLEY_CLOSE) {
+		n->heads -= top->head ? top->head->height : 0;
+		n->depth--;
+	}
 }
 
 /* Glue and penalties behind a break are left out; marks of blocks stay. */
@@ -42,46 +80,53 @@ static size_t skip(const struct galley *g, size_t i, int64_t *y)
 	return i;
 }
 
-static void add_point(struct breaker *b, size_t item, int64_t y, int penalty)
+static void add_point(struct breaker *b, size_t item, int64_t y, unit head,
+                      int penalty)
 {
 	struct breakpoint *p = &b->points[b->n++];
 
 	*p = (struct breakpoint){
-		.item = item, .y = y, .next_y = y, .penalty = penalty
+		.item = item,
+		.y = y,
+		.next_y = y,
+		.head = head,
+		.penalty = penalty,
 	};
 	p->next = skip(b->galley, item, &p->next_y);
 }
 
 /* Breaks stand at penalties; `anywhere` adds one behind each box, for galleys
  * that have stretches without a legal break larger than a part. */
-static void find_points(struct breaker *b, bool anywhere)
+static void find_points(struct arena *a, struct breaker *b, bool anywhere)
 {
 	const struct galley *g = b->galley;
+	struct nesting nesting = nesting_new(a, g);
 	int64_t y = 0;
 
 	b->n = 0;
-	add_point(b, 0, 0, 0);
+	add_point(b, 0, 0, nesting.heads, 0);
 	for (size_t i = 0; i < g->n; i++) {
 		const struct galley_item *it = &g->items[i];
 		bool box_before = i > 0 && g->items[i - 1].kind == GALLEY_BOX;
 
 		if (it->kind == GALLEY_PENALTY && it->penalty < PENALTY_NEVER)
-			add_point(b, i, y, it->penalty);
+			add_point(b, i, y, nesting.heads, it->penalty);
 		else if (anywhere && box_before && it->kind != GALLEY_CLOSE)
-			add_point(b, i, y, PENALTY_NEVER);
+			add_point(b, i, y, nesting.heads, PENALTY_NEVER);
 		if (has_height(it->kind))
 			y += it->height;
+		follow(&nesting, it);
 	}
-	add_point(b, g->n, y, 0);
+	add_point(b, g->n, y, 0, 0);
 }
 
-static int64_t cost_of(const struct breaker *b, const struct breakpoint *p,
-                       int64_t used, bool last)
+static int64_t cost_of(const struct breakpoint *p, int64_t used, unit height,
+                       int empty, bool last)
 {
-	int64_t unused = b->height - used;
-	int64_t fill = last || unused < 0 ? 0
-	                                  : UNUSED_COST * unused / b->height *
-	                                            unused / b->height;
+	int64_t unused = height - used;
+	int64_t fill = last || unused < 0
+	                       ? 0
+	                       : empty * unused / height * unused / height;
 
 	return fill + (p->penalty > 0 ? p->penalty : 0);
 }
@@ -91,9 +136,12 @@ static bool divisible(const struct breaker *b, size_t from, size_t to)
 {
 	size_t boxes = 0;
 
-	for (size_t i = b->points[from].next; i < b->points[to].item; i++)
-		boxes += b->galley->items[i].kind == GALLEY_BOX &&
-		         b->galley->items[i].height > 0;
+	for (size_t i = b->points[from].next; i < b->points[to].item; i++) {
+		const struct galley_item *it = &b->galley->items[i];
+
+		boxes += (it->kind == GALLEY_BOX || it->kind == GALLEY_HEAD) &&
+		         it->height > 0;
+	}
 	return boxes > 1;
 }
 
@@ -107,16 +155,22 @@ static bool find_ways(struct breaker *b, bool anywhere)
 
 		for (size_t i = j; i-- > 0;) {
 			const struct breakpoint *from = &b->points[i];
-			int64_t used = to->y - from->next_y;
+			int64_t used = to->y - from->next_y + from->head;
+			unit height = i ? b->room.rest : b->room.first;
 			int64_t cost;
 
-			if (used > b->height && i + 1 < j)
+			if (i + 1 < j && used > b->room.first)
 				break;
-			if (used > b->height && !anywhere && divisible(b, i, j))
+			if (used > b->room.first && !anywhere &&
+			    divisible(b, i, j))
 				return false;
-			cost = from->cost + cost_of(b, to, used, j + 1 == b->n);
-			if (!found || from->parts + 1 < to->parts ||
-			    (from->parts + 1 == to->parts && cost < to->cost)) {
+			cost = from->cost + cost_of(to, used, height,
+			                            b->room.empty,
+			                            j + 1 == b->n);
+			if ((i + 1 == j || used <= height) &&
+			    (!found || from->parts + 1 < to->parts ||
+			     (from->parts + 1 == to->parts &&
+			      cost < to->cost))) {
 				to->parts = from->parts + 1;
 				to->cost = cost;
 				to->from = i;
@@ -133,35 +187,31 @@ static bool find_ways(struct breaker *b, bool anywhere)
 static void find_open(struct arena *a, const struct galley *g,
                       struct galley_part *parts, size_t n)
 {
-	const struct galley_block **open =
-		ARENA_ARRAY(a, g->deepest, const struct galley_block *);
-	size_t depth = 0, at = 0;
+	struct nesting nesting = nesting_new(a, g);
+	size_t at = 0;
 
 	for (size_t k = 0; k < n; k++) {
-		for (; at < parts[k].first; at++) {
-			if (g->items[at].kind == GALLEY_OPEN)
-				open[depth++] = g->items[at].block;
-			else if (g->items[at].kind == GALLEY_CLOSE)
-				depth--;
-		}
-		parts[k].open_count = depth;
+		while (at < parts[k].first)
+			follow(&nesting, &g->items[at++]);
+		parts[k].open_count = nesting.depth;
 		parts[k].open =
-			ARENA_ARRAY(a, depth, const struct galley_block *);
-		if (depth)
-			memcpy(parts[k].open, open, depth * sizeof *open);
+			ARENA_ARRAY(a, nesting.depth, struct galley_open);
+		if (nesting.depth)
+			memcpy(parts[k].open, nesting.open,
+			       nesting.depth * sizeof *nesting.open);
 	}
 }
 
 size_t galley_break(struct arena *a, struct galley_part **parts,
-                    const struct galley *g, unit height)
+                    const struct galley *g, const struct galley_room *room)
 {
-	struct breaker b = { .galley = g, .height = height };
+	struct breaker b = { .galley = g, .room = *room };
 	size_t n;
 
 	b.points = ARENA_ARRAY(a, g->n + 2, struct breakpoint);
-	find_points(&b, false);
+	find_points(a, &b, false);
 	if (!find_ways(&b, false)) {
-		find_points(&b, true);
+		find_points(a, &b, true);
 		find_ways(&b, true);
 	}
 	n = b.points[b.n - 1].parts;
@@ -173,7 +223,7 @@ size_t galley_break(struct arena *a, struct galley_part **parts,
 		(*parts)[k] = (struct galley_part){
 			.first = from->next,
 			.end = to->item,
-			.height = (unit)(to->y - from->next_y),
+			.height = (unit)(to->y - from->next_y) + from->head,
 		};
 		j = to->from;
 	}

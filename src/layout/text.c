@@ -2,54 +2,56 @@
  * a card complains of, once. */
 #include "layout/flow.h"
 
-static const struct word *word_of(struct card_run *r, const struct style *style,
-                                  struct str text)
+#include "layout/bidi.h"
+#include "layout/run.h"
+
+/* A text as stretches of one direction, in visual order. Where no style says
+ * that it runs from right to left, its first letter may: a title does. */
+struct stretches {
+	struct str text;
+	size_t n;
+	struct stretch {
+		size_t start, end;
+		const struct word *word;
+	} * items;
+};
+
+static struct stretches cut_text(struct card_run *r, const struct text_style *t,
+                                 struct str text)
 {
-	const struct text_style *t = layout_text_style(r->layout, style);
-
-	return words_get(layout_words(r->layout), t->chain, t->ligatures, text);
-}
-
-static unit scaled(const struct word_run *run, const struct text_style *t,
-                   int32_t distance)
-{
-	return unit_scale(distance, t->size, run->units_per_em);
-}
-
-/* All of one font; answers where the next begins. */
-static unit add_run(struct card_run *r, struct frame *frame,
-                    const struct text_style *t, const struct element *e,
-                    const struct word *w, const struct word_run *run, unit x,
-                    unit y)
-{
-	struct frame_glyph *glyphs =
-		ARENA_ARRAY(r->arena, run->count, struct frame_glyph);
-
-	frame_add(r->arena, frame, FRAME_RUN, e)->run = (struct frame_run){
-		.font = run->font,
-		.size = t->size,
-		.x = x,
-		.y = y,
-		.color = t->color,
-		.glyphs = glyphs,
-		.count = run->count,
-		.text = arena_str(r->arena,
-		                  str_slice(w->text, run->start, run->end)),
+	const uint8_t *of_bytes = bidi_levels(
+		r->arena, text, t->right_to_left ? BIDI_RTL : BIDI_AUTO);
+	size_t room = of_bytes ? text.n : 1, n = 0;
+	struct stretch *cut = ARENA_ARRAY(r->arena, room, struct stretch);
+	uint8_t *levels = ARENA_ARRAY(r->arena, room, uint8_t);
+	size_t *order = ARENA_ARRAY(r->arena, room, size_t);
+	struct stretches s = {
+		.text = text,
+		.items = ARENA_ARRAY(r->arena, room, struct stretch),
 	};
-	for (uint32_t i = 0; i < run->count; i++) {
-		const struct glyph *g = &run->glyphs[i];
 
-		glyphs[i] = (struct frame_glyph){
-			.id = (uint16_t)g->id,
-			.cluster = g->cluster - run->start,
-			.x = scaled(run, t, g->x_offset),
-			.y = scaled(run, t, g->y_offset),
-			.advance =
-				scaled(run, t, g->advance) + t->letter_spacing,
+	for (size_t at = 0, end; at < text.n; at = end) {
+		uint8_t level = of_bytes ? of_bytes[at] : 0;
+
+		for (end = at;
+		     end < text.n && (!of_bytes || of_bytes[end] == level);)
+			end++;
+		levels[n] = level;
+		cut[n++] = (struct stretch){
+			.start = at,
+			.end = end,
+			.word = words_get(
+				layout_words(r->layout),
+				&(struct word_request){
+					.style = t->words,
+					.text = str_slice(text, at, end),
+					.right_to_left = level & 1 }),
 		};
-		x += glyphs[i].advance;
 	}
-	return x;
+	bidi_order(order, levels, n);
+	for (; s.n < n; s.n++)
+		s.items[s.n] = cut[order[s.n]];
+	return s;
 }
 
 void flow_text(struct card_run *r, struct frame *frame,
@@ -57,51 +59,95 @@ void flow_text(struct card_run *r, struct frame *frame,
                struct str text, unit x, unit y)
 {
 	const struct text_style *t = layout_text_style(r->layout, style);
-	const struct word *w = word_of(r, style, text);
+	struct stretches s = cut_text(r, t, arena_str(r->arena, text));
 
-	for (uint32_t i = 0; i < w->missing_count; i++)
-		flow_missing(r, w->missing[i], e ? e->place : r->place);
-	for (uint32_t i = 0; i < w->run_count; i++)
-		x = add_run(r, frame, t, e, w, &w->runs[i], x, y);
+	for (size_t i = 0; i < s.n; i++) {
+		const struct stretch *of = &s.items[i];
+		struct run_setter setter = {
+			.arena = r->arena,
+			.frame = frame,
+			.element = e,
+			.style = t,
+			.text = s.text,
+			.x = x,
+			.y = y,
+		};
+
+		for (uint32_t k = 0; k < of->word->missing_count; k++)
+			flow_missing(r, of->word->missing[k],
+			             e ? e->place : r->place);
+		run_word(&setter, of->word, (uint32_t)of->start,
+		         (uint32_t)of->end);
+		run_end(&setter);
+		x = setter.x;
+	}
+}
+
+static int64_t width_of(const struct stretches *s, const struct text_style *t)
+{
+	int64_t width = 0;
+
+	for (size_t i = 0; i < s->n; i++)
+		width += word_width(s->items[i].word, t->size,
+		                    t->letter_spacing);
+	return width;
 }
 
 unit flow_text_width(struct card_run *r, const struct style *style,
                      struct str text)
 {
 	const struct text_style *t = layout_text_style(r->layout, style);
+	struct stretches s = cut_text(r, t, text);
+	int64_t width = width_of(&s, t);
 
-	return word_width(word_of(r, style, text), t->size, t->letter_spacing);
+	return width > UNIT_MAX ? UNIT_MAX : (unit)width;
 }
 
-/* The bytes of a shaped text that fit into `room`, whole clusters. */
-static size_t fitting(const struct word *w, const struct text_style *t,
-                      unit room)
+/* Adds the advances of a word's clusters to those of their first bytes. */
+static void add_advances(int64_t *advances, const struct stretch *s,
+                         const struct text_style *t)
 {
+	for (uint32_t i = 0; i < s->word->run_count; i++) {
+		const struct word_run *run = &s->word->runs[i];
+		unit size = word_run_size(run, t->size);
+
+		for (uint32_t k = 0; k < run->count; k++)
+			advances[s->start + run->glyphs[k].cluster] +=
+				unit_scale(run->glyphs[k].advance, size,
+			                   run->units_per_em) +
+				(word_run_spaced(run, k) ? t->letter_spacing
+			                                 : 0);
+	}
+}
+
+/* The bytes of a text that fit into `room`, whole clusters. */
+static size_t fitting(struct card_run *r, const struct stretches *s,
+                      const struct text_style *t, unit room)
+{
+	int64_t *advances = ARENA_ARRAY(r->arena, s->text.n + 1, int64_t);
 	size_t fits = 0;
 	int64_t x = 0;
 
-	for (uint32_t i = 0; i < w->run_count; i++)
-		for (uint32_t k = 0; k < w->runs[i].count; k++) {
-			const struct glyph *g = &w->runs[i].glyphs[k];
-
-			if (x <= room)
-				fits = g->cluster;
-			x += scaled(&w->runs[i], t, g->advance) +
-			     t->letter_spacing;
-		}
-	return fits;
+	for (size_t i = 0; i < s->n; i++)
+		add_advances(advances, &s->items[i], t);
+	for (size_t at = 0; at < s->text.n && x <= room; at++) {
+		if (advances[at])
+			fits = at;
+		x += advances[at];
+	}
+	return x <= room ? s->text.n : fits;
 }
 
 struct str flow_text_fit(struct card_run *r, const struct style *style,
                          struct str text, unit room)
 {
 	const struct text_style *t = layout_text_style(r->layout, style);
-	const struct word *w = word_of(r, style, text);
+	struct stretches s = cut_text(r, t, text);
 	size_t n;
 
-	if (word_width(w, t->size, t->letter_spacing) <= room)
+	if (width_of(&s, t) <= room)
 		return text;
-	n = fitting(w, t, room - flow_text_width(r, style, STR("\u2026")));
+	n = fitting(r, &s, t, room - flow_text_width(r, style, STR("\u2026")));
 	return n ? arena_printf(r->arena, "%.*s\u2026", (int)n, text.p)
 	         : (struct str){ 0 };
 }

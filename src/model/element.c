@@ -187,8 +187,12 @@ void element_set(struct arena *arena, struct element *e, enum attr_name name,
 const struct element *element_next(const struct element *e,
                                    const struct element *root)
 {
-	if (e->first)
-		return e->first;
+	return e->first ? e->first : element_after(e, root);
+}
+
+const struct element *element_after(const struct element *e,
+                                    const struct element *root)
+{
 	while (e != root && !e->next)
 		e = e->parent;
 	return e == root ? NULL : e->next;
@@ -231,22 +235,36 @@ static void put_words(struct buf *b, struct str s, size_t start)
 	buf_put(b, str_slice(s, from, s.n));
 }
 
+/* A footnote's number is no word of the text. */
+static bool is_note_number(const struct element *e)
+{
+	const struct element *a = e->parent;
+
+	return a && a->tag == TAG_A && e->tag == TAG_TEXT &&
+	       str_eq(element_attr(a, ATTR_EPUB_TYPE), STR("noteref"));
+}
+
 void element_plain(struct buf *b, const struct element *root)
 {
 	size_t start = b->n;
 	const struct element *block = NULL;
 
-	for (const struct element *e = root; e; e = element_next(e, root)) {
+	for (const struct element *e = root, *next; e; e = next) {
 		const struct element *around = e;
 
+		next = e->tag == TAG_MATH ? element_after(e, root)
+		                          : element_next(e, root);
 		while (around != root && !tag_is_block(around->tag))
 			around = around->parent;
 		if (around != block || e->tag == TAG_BR)
 			put_word_space(b, start);
 		block = around;
-		put_words(b, e->text, start);
+		if (!is_note_number(e))
+			put_words(b, e->text, start);
 		if (e->tag == TAG_IMG)
 			put_words(b, element_attr(e, ATTR_ALT), start);
+		else if (e->tag == TAG_MATH)
+			put_words(b, element_attr(e, ATTR_ALTTEXT), start);
 	}
 	while (b->n > start && b->p[b->n - 1] == ' ')
 		b->n--;

@@ -70,6 +70,8 @@
 	X(CITE, "cite", INLINE)			\
 	X(Q, "q", INLINE)			\
 	X(SPAN, "span", INLINE)			\
+	X(BDI, "bdi", INLINE)			\
+	X(BDO, "bdo", INLINE)			\
 	X(BR, "br", VOID_INLINE)		\
 	X(IMG, "img", VOID_INLINE)		\
 	/* MathML Core §2.1, and menclose of MathML 3 §3.3.9 */	\
@@ -128,7 +130,12 @@ enum element_kind {
 	X(LINES, "lines") X(CONTINUED, "continued")			\
 	X(CHAPTER, "chapter") X(ANSWERS, "answers") X(TOC, "toc")	\
 	X(TASK, "task") X(UNANSWERED, "unanswered") X(TITLE, "title")	\
-	X(BACK, "back") X(CLOZE, "cloze")
+	X(BACK, "back") X(MORE, "more") X(CLOZE, "cloze")		\
+	X(FOOTNOTES, "footnotes")					\
+	/* in code: compose/scanner.h */					\
+	X(KEYWORD, "keyword") X(NAME, "name") X(FUNCTION, "function")	\
+	X(STRING, "string") X(LITERAL, "literal") X(COMMENT, "comment")	\
+	X(META, "meta") X(ADDED, "added") X(REMOVED, "removed")
 /* clang-format on */
 
 enum class_bit {
@@ -239,7 +246,11 @@ void element_set(struct arena *, struct element *, enum attr_name,
 const struct element *element_next(const struct element *e,
                                    const struct element *root);
 
-/* All text below an element; a br is a space, blocks are parted by a space;
+/* The same, but nothing below `e`. */
+const struct element *element_after(const struct element *e,
+                                    const struct element *root);
+
+/* All text below an element but for numbers of footnotes; a formula is its TeX; a br is a space, blocks are parted by a space;
  * runs of white space are one space. For ids, titles, lists. */
 void element_plain(struct buf *, const struct element *);
 

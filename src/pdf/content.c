@@ -3,6 +3,7 @@
 #include <stdlib.h>
 
 #include "base/memory.h"
+#include "base/unicode.h"
 #include "base/utf8.h"
 #include "pdf/content.h"
 #include "pdf/syntax.h"
@@ -25,7 +26,9 @@ struct encoder {
 	unit size;
 	int32_t color;
 	bool in_text;
-	int64_t line_x, line_y; /* thousandths of a point */
+	const struct element *formula; /* whose ActualText is open; or NULL */
+	bool continued;                /* on a further line of it */
+	int64_t line_x, line_y;        /* thousandths of a point */
 };
 
 /* A run being written. The viewer's pen moves by the font's own widths; where
@@ -74,23 +77,29 @@ static void end_text(struct encoder *e)
 	e->in_text = false;
 }
 
-static void set_color(struct encoder *e, int32_t color)
+static bool is_grey(int32_t color)
 {
 	int r = color >> 16 & 255, g = color >> 8 & 255, b = color & 255;
 
+	return r == g && g == b;
+}
+
+static void put_color(struct buf *out, int32_t color)
+{
+	buf_fixed(out, color >> 16 & 255, 255, 3);
+	for (int shift = 8; shift >= 0 && !is_grey(color); shift -= 8) {
+		buf_char(out, ' ');
+		buf_fixed(out, color >> shift & 255, 255, 3);
+	}
+}
+
+static void set_color(struct encoder *e, int32_t color)
+{
 	if (color == e->color)
 		return;
 	e->color = color;
-	buf_fixed(e->out, r, 255, 3);
-	if (r == g && g == b) {
-		buf_put(e->out, STR(" g\n"));
-		return;
-	}
-	buf_char(e->out, ' ');
-	buf_fixed(e->out, g, 255, 3);
-	buf_char(e->out, ' ');
-	buf_fixed(e->out, b, 255, 3);
-	buf_put(e->out, STR(" rg\n"));
+	put_color(e->out, color);
+	buf_put(e->out, is_grey(color) ? STR(" g\n") : STR(" rg\n"));
 }
 
 static struct pdf_font_use *use_of(struct pdf_content *c, const struct font *f)
@@ -237,21 +246,112 @@ static size_t cluster_end(const struct run *r, size_t i, struct str *text)
 	return end;
 }
 
-/* Whether ToUnicode says all there is to say of one glyph: its code point is
- * the text. A no-break space is a space to whoever copies or searches. */
-static bool speaks_for_itself(const struct run *r, size_t i, struct str text)
+static uint32_t own_text(const struct run *r, size_t i)
 {
-	uint32_t id = r->in->glyphs[i].id, c;
-	uint32_t own = id < r->tables->count ? r->tables->texts[id] : 0;
+	uint32_t id = r->in->glyphs[i].id;
+
+	return id < r->tables->count ? r->tables->texts[id] : 0;
+}
+
+/* Whether ToUnicode says all there is to say of the glyphs [i, end): each has a
+ * code point, and these are the text. A no-break space is a space to whoever
+ * copies or searches. From right to left Poppler turns around the letters of a
+ * span, so a cluster of several goes without one where it can, and a ligature
+ * of presentation forms (lam and alef), which it takes apart, stays one. From
+ * left to right it takes a mark on its own for a word. */
+static bool speaks_for_itself(const struct run *r, size_t i, size_t end,
+                              struct str text)
+{
+	uint32_t own = own_text(r, i), c;
 	size_t at = 0;
 
 	if (text.n == 1)
-		return own && own == (unsigned char)text.p[0];
+		return end == i + 1 && own == (unsigned char)text.p[0];
 	if (!text.n)
 		return false;
-	c = utf8_next(text, &at);
-	return own && at == text.n &&
-	       (c == own || (c == NO_BREAK_SPACE && own == ' '));
+	if (r->right_to_left && end == i + 1 &&
+	    unicode_decomposes_to(own, text))
+		return true;
+	if (!r->right_to_left && end > i + 1)
+		return false;
+	for (size_t k = i; k < end; k++) {
+		own = own_text(r, r->right_to_left ? end - 1 - (k - i) : k);
+		if (!own || at == text.n)
+			return false;
+		c = utf8_next(text, &at);
+		if (c != own && (c != NO_BREAK_SPACE || own != ' '))
+			return false;
+	}
+	return at == text.n;
+}
+
+static bool has_character(struct str text, uint32_t wanted)
+{
+	for (size_t at = 0; at < text.n;)
+		if (utf8_next(text, &at) == wanted)
+			return true;
+	return false;
+}
+
+/* The one glyph of a cluster that has no text of its own; `end` where there is
+ * none, or several, or another stands for what is not in the text. */
+static size_t silent_glyph(const struct run *r, size_t i, size_t end,
+                           struct str text)
+{
+	size_t silent = end;
+
+	for (size_t k = i; k < end; k++) {
+		uint32_t own = own_text(r, k);
+
+		if (own ? !has_character(text, own) : silent < end)
+			return end;
+		if (!own)
+			silent = k;
+	}
+	return silent;
+}
+
+/* It stands for what the others leave of the cluster's text. A span says it, but
+ * not every reader listens. */
+static void note_text(struct run *r, size_t i, size_t end, struct str text)
+{
+	size_t silent = silent_glyph(r, i, end, text);
+	struct buf rest = { 0 };
+
+	for (size_t at = 0; silent < end && at < text.n;) {
+		size_t from = at, k = i;
+		uint32_t c = utf8_next(text, &at);
+
+		while (k < end && own_text(r, k) != c)
+			k++;
+		if (k == end)
+			buf_put(&rest, str_slice(text, from, at));
+	}
+	if (rest.n)
+		glyph_texts_note(&r->e->use->texts, r->in->glyphs[silent].id,
+		                 buf_str(&rest));
+	buf_free(&rest);
+}
+
+/* A glyph that stands over or under the one before, and takes no room. */
+static bool is_mark(const struct run *r, size_t i)
+{
+	uint32_t id = r->in->glyphs[i].id;
+
+	return id < r->tables->count && !r->tables->widths[id];
+}
+
+/* Glyphs as a span with its text (§14.9.4). */
+static void put_glyphs(struct run *r, size_t i, size_t end, struct str text)
+{
+	close_string(r);
+	buf_put(r->e->out, STR("/Span<</ActualText<FEFF"));
+	pdf_put_utf16(r->e->out, text);
+	buf_put(r->e->out, STR(">>>BDC\n"));
+	for (; i < end; i++)
+		put_glyph(r, &r->in->glyphs[i]);
+	close_string(r);
+	buf_put(r->e->out, STR("EMC\n"));
 }
 
 /* The cluster at glyph i, and those after it that do not speak for themselves
@@ -260,24 +360,22 @@ static bool speaks_for_itself(const struct run *r, size_t i, struct str text)
 static size_t put_span(struct run *r, size_t i)
 {
 	struct str text, whole;
-	size_t end = cluster_end(r, i, &whole), next;
+	size_t end = cluster_end(r, i, &whole), next, marks;
 
+	note_text(r, i, end, whole);
 	while (!r->right_to_left && whole.n && end < r->in->count) {
 		next = cluster_end(r, end, &text);
-		if (!text.n ||
-		    (next == end + 1 && speaks_for_itself(r, end, text)))
+		if (!text.n || speaks_for_itself(r, end, next, text))
 			break;
+		note_text(r, end, next, text);
 		whole.n += text.n;
 		end = next;
 	}
-	close_string(r);
-	buf_put(r->e->out, STR("/Span<</ActualText<FEFF"));
-	pdf_put_utf16(r->e->out, whole);
-	buf_put(r->e->out, STR(">>>BDC\n"));
-	for (; i < end; i++)
-		put_glyph(r, &r->in->glyphs[i]);
-	close_string(r);
-	buf_put(r->e->out, STR("EMC\n"));
+	for (marks = end; marks > i + 1 && is_mark(r, marks - 1);)
+		marks--;
+	put_glyphs(r, i, marks, whole);
+	if (marks < end)
+		put_glyphs(r, marks, end, (struct str){ 0 });
 	return end;
 }
 
@@ -285,17 +383,31 @@ static void put_clusters(struct run *r)
 {
 	size_t i = 0;
 
+	for (; r->e->formula && i < r->in->count; i++)
+		put_glyph(r, &r->in->glyphs[i]);
 	while (i < r->in->count) {
 		struct str text;
 		size_t end = cluster_end(r, i, &text);
 
-		if (end == i + 1 && speaks_for_itself(r, i, text)) {
-			put_glyph(r, &r->in->glyphs[i]);
-			i = end;
-		} else {
+		if (!speaks_for_itself(r, i, end, text)) {
 			i = put_span(r, i);
+			continue;
 		}
+		for (; i < end; i++)
+			put_glyph(r, &r->in->glyphs[i]);
 	}
+}
+
+/* §9.3.6: outlines that are filled and drawn along are bolder. Round joins
+ * have no spikes. */
+static void begin_stroke(struct encoder *e, const struct frame_run *in)
+{
+	if (!in->stroke)
+		return;
+	put_color(e->out, in->color);
+	buf_put(e->out, is_grey(in->color) ? STR(" G ") : STR(" RG "));
+	pdf_put_length(e->out, in->stroke);
+	buf_put(e->out, STR(" w 1 j 2 Tr\n"));
 }
 
 static void put_run(struct encoder *e, const struct frame_run *in)
@@ -309,10 +421,13 @@ static void put_run(struct encoder *e, const struct frame_run *in)
 	begin_text(e);
 	set_color(e, in->color);
 	set_font(e, in->font, in->size);
+	begin_stroke(e, in);
 	move_to(e, in->x, in->y);
 	put_clusters(&r);
 	set_rise(&r, 0);
 	close_string(&r);
+	if (in->stroke)
+		buf_put(e->out, STR("0 Tr\n"));
 }
 
 static void put_point(struct encoder *e, unit x, unit y, const char *operator)
@@ -394,6 +509,50 @@ static void put_fill(struct encoder *e, const struct frame_fill *f)
 	buf_put(e->out, STR(" re f\n"));
 }
 
+static void put_stroke(struct encoder *e, const struct frame_stroke *s)
+{
+	int r = s->color >> 16 & 255, g = s->color >> 8 & 255;
+
+	end_text(e);
+	buf_fixed(e->out, r, 255, 3);
+	buf_char(e->out, ' ');
+	buf_fixed(e->out, g, 255, 3);
+	buf_char(e->out, ' ');
+	buf_fixed(e->out, s->color & 255, 255, 3);
+	buf_put(e->out, STR(" RG "));
+	pdf_put_length(e->out, s->thickness);
+	buf_put(e->out, STR(" w "));
+	put_point(e, s->x0, s->y0, " m ");
+	put_point(e, s->x1, s->y1, " l S\n");
+}
+
+/* All that shows a formula on one line is one span whose text is the formula's
+ * source (§14.9.4), on further lines nothing: glyphs of variants and pieces
+ * have no text of their own. Spans and text objects may not cut into each
+ * other. */
+static void enter_formula(struct encoder *e, const struct frame_item *i)
+{
+	const struct element *formula =
+		i && i->element && i->element->tag == TAG_MATH &&
+				element_attr(i->element, ATTR_ALTTEXT).n
+			? i->element
+			: NULL;
+
+	if (formula == e->formula && (!formula || i->continued == e->continued))
+		return;
+	end_text(e);
+	if (e->formula)
+		buf_put(e->out, STR("EMC\n"));
+	e->formula = formula;
+	if (!formula)
+		return;
+	e->continued = i->continued;
+	buf_put(e->out, STR("/Span<</ActualText<FEFF"));
+	if (!e->continued)
+		pdf_put_utf16(e->out, element_attr(formula, ATTR_ALTTEXT));
+	buf_put(e->out, STR(">>>BDC\n"));
+}
+
 static struct str own(struct str s)
 {
 	char *p = s.n ? memory_new(s.n) : NULL;
@@ -417,13 +576,69 @@ static void add_link(struct pdf_content *c, const struct frame_link *l)
 	};
 }
 
+static void add_anchor(struct pdf_content *c, const struct frame_anchor *a)
+{
+	c->anchors = memory_resize(c->anchors, (c->anchor_count + 1) *
+	                                               sizeof *c->anchors);
+	c->anchors[c->anchor_count++] = (struct pdf_anchor){
+		.x = a->x,
+		.y = c->height - a->y,
+		.name = own(a->name),
+	};
+}
+
+static void note_image(struct pdf_content *c, const struct image *image)
+{
+	for (size_t i = 0; i < c->image_count; i++)
+		if (c->images[i] == image)
+			return;
+	c->images = memory_resize(c->images,
+	                          (c->image_count + 1) * sizeof *c->images);
+	c->images[c->image_count++] = image;
+}
+
+/* Where the unit square, in which an image is painted upright (§8.9.5.1), goes
+ * for each of Exif's orientations: its first and second row of a matrix in
+ * widths and heights, and where its lower left corner goes. */
+static const struct {
+	signed char a, b, c, d, x, y;
+} turns[] = {
+	{ 1, 0, 0, 1, 0, 0 },   { 1, 0, 0, 1, 0, 0 },  { -1, 0, 0, 1, 1, 0 },
+	{ -1, 0, 0, -1, 1, 1 }, { 1, 0, 0, -1, 0, 1 }, { 0, -1, -1, 0, 1, 1 },
+	{ 0, -1, 1, 0, 0, 1 },  { 0, 1, 1, 0, 0, 0 },  { 0, 1, -1, 0, 1, 0 },
+};
+
+static void put_image(struct encoder *e, const struct frame_image *i)
+{
+	int n = i->image->orientation;
+	unit low = e->content->height - i->y - i->height;
+	const unit matrix[] = {
+		i->width * turns[n].a,        i->height * turns[n].b,
+		i->width * turns[n].c,        i->height * turns[n].d,
+		i->x + i->width * turns[n].x, low + i->height * turns[n].y,
+	};
+
+	end_text(e);
+	buf_put(e->out, STR("q "));
+	for (size_t k = 0; k < sizeof matrix / sizeof *matrix; k++) {
+		pdf_put_length(e->out, matrix[k]);
+		buf_char(e->out, ' ');
+	}
+	buf_put(e->out, STR("cm "));
+	pdf_put_image_name(e->out, i->image);
+	buf_put(e->out, STR(" Do Q\n"));
+	note_image(e->content, i->image);
+}
+
 void pdf_encode(struct pdf_content *c, const struct frame *f)
 {
 	struct encoder e = { .out = &c->operators, .content = c };
 
 	c->width = f->width;
 	c->height = f->height;
-	for (const struct frame_item *i = f->first; i; i = i->next)
+	for (const struct frame_item *i = f->first; i; i = i->next) {
+		if (i->kind != FRAME_LINK)
+			enter_formula(&e, i);
 		switch (i->kind) {
 		case FRAME_RUN:
 			put_run(&e, &i->run);
@@ -431,23 +646,42 @@ void pdf_encode(struct pdf_content *c, const struct frame *f)
 		case FRAME_FILL:
 			put_fill(&e, &i->fill);
 			break;
+		case FRAME_STROKE:
+			put_stroke(&e, &i->stroke);
+			break;
 		case FRAME_LINK:
 			add_link(c, &i->link);
 			break;
+		case FRAME_IMAGE:
+			put_image(&e, &i->image);
+			break;
+		case FRAME_ANCHOR:
+			add_anchor(c, &i->anchor);
+			break;
+		case FRAME_REFERENCE: /* becomes runs before it comes here */
+			break;
 		}
+	}
+	enter_formula(&e, NULL);
 	end_text(&e);
 }
 
 void pdf_content_free(struct pdf_content *c)
 {
 	buf_free(&c->operators);
-	for (size_t i = 0; i < c->font_count; i++)
+	for (size_t i = 0; i < c->font_count; i++) {
 		glyph_set_free(&c->fonts[i].glyphs);
+		glyph_texts_free(&c->fonts[i].texts);
+	}
 	free(c->fonts);
 	for (size_t i = 0; i < c->link_count; i++) {
 		free((char *)c->links[i].uri.p);
 		free((char *)c->links[i].target.p);
 	}
 	free(c->links);
+	for (size_t i = 0; i < c->anchor_count; i++)
+		free((char *)c->anchors[i].name.p);
+	free(c->anchors);
+	free(c->images);
 	*c = (struct pdf_content){ 0 };
 }

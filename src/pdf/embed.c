@@ -24,6 +24,7 @@ struct embed {
 	const struct font *font;
 	const struct font_glyphs *tables;
 	const struct glyph_set *used;
+	const struct glyph_texts *texts;
 	struct buf name; /* "/ABCDEF+Name" */
 };
 
@@ -102,7 +103,22 @@ static uint32_t add_stream(struct objects *o, struct buf *entries,
 	return number;
 }
 
-/* §9.10.3. Glyphs without a text of their own stand in spans that say it. */
+/* The text of a glyph in UTF-16; false: none is known. */
+static bool put_text(struct buf *b, const struct embed *e, uint32_t glyph)
+{
+	struct str seen;
+
+	if (e->tables->texts[glyph]) {
+		pdf_put_utf16_code(b, e->tables->texts[glyph]);
+		return true;
+	}
+	seen = glyph_texts_find(e->texts, glyph);
+	pdf_put_utf16(b, seen);
+	return seen.n;
+}
+
+/* §9.10.3. Glyphs without a text of their own stand in spans that say it; what
+ * they were seen to mean there is for readers that do not listen to spans. */
 static uint32_t add_to_unicode(const struct embed *e)
 {
 	const struct font_glyphs *t = e->tables;
@@ -111,12 +127,17 @@ static uint32_t add_to_unicode(const struct embed *e)
 
 	put_cmap_head(&text, t->long_codes, "Adobe-Identity-UCS", "UCS", 2);
 	for (uint32_t g = 1; g < t->count; g++) {
-		if (!t->texts[g] || !glyph_set_has(e->used, g))
+		size_t start = b.lines.n;
+
+		if (!glyph_set_has(e->used, g))
 			continue;
 		buf_char(&b.lines, '<');
 		pdf_put_hex(&b.lines, code_of(t, g), t->short_codes[g] ? 2 : 4);
 		buf_put(&b.lines, STR("> <"));
-		pdf_put_utf16_code(&b.lines, t->texts[g]);
+		if (!put_text(&b.lines, e, g)) {
+			b.lines.n = start;
+			continue;
+		}
 		buf_char(&b.lines, '>');
 		end_line(&b);
 	}
@@ -314,11 +335,13 @@ static uint32_t add_descendant(const struct embed *e, uint32_t file)
 
 bool pdf_embed(struct objects *o, struct pdf_cmap *cmap, uint32_t number,
                const struct font *f, const struct glyph_set *used,
-               struct diag *d)
+               const struct glyph_texts *texts, struct diag *d)
 {
-	struct embed e = {
-		.o = o, .font = f, .tables = font_glyphs(f), .used = used
-	};
+	struct embed e = { .o = o,
+		           .font = f,
+		           .tables = font_glyphs(f),
+		           .used = used,
+		           .texts = texts };
 	struct buf b = { 0 };
 	uint32_t file;
 

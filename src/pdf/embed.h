@@ -4,6 +4,7 @@
 
 #include "font/font.h"
 #include "pdf/object.h"
+#include "pdf/text.h"
 
 /* The CMap that fonts with short codes share; made when the first needs it. */
 struct pdf_cmap {
@@ -13,6 +14,7 @@ struct pdf_cmap {
 /* Writes the subset of a font as the object `number` and what that needs.
  * false: reported. */
 bool pdf_embed(struct objects *, struct pdf_cmap *, uint32_t number,
-               const struct font *, const struct glyph_set *, struct diag *);
+               const struct font *, const struct glyph_set *,
+               const struct glyph_texts *, struct diag *);
 
 #endif

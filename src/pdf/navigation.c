@@ -1,5 +1,5 @@
-/* Named destinations (ISO 32000-1 §12.3.2.3) in a name tree (§7.9.6), and the
- * outline (§12.3.3), of any size. */
+/* Named destinations (ISO 32000-1 §12.3.2.3) in a name tree (§7.9.6), the
+ * outline (§12.3.3), of any size, and page labels. */
 #include "pdf/navigation.h"
 
 #include <stdlib.h>
@@ -156,4 +156,23 @@ uint32_t pdf_add_outline(struct objects *o, const struct pdf_outline_entry *e,
 	object_set(o, root, &b);
 	free(items);
 	return root;
+}
+
+/* §12.4.2 */
+void pdf_put_labels(struct buf *b, const struct str *labels, size_t n)
+{
+	buf_put(b, STR("\n/PageLabels <</Nums ["));
+	for (size_t i = 0; i < n; i++) {
+		if (!labels[i].n && i && !labels[i - 1].n)
+			continue; /* the numbering goes on */
+		buf_printf(b, "\n%zu <<", i);
+		if (labels[i].n) {
+			buf_put(b, STR("/P "));
+			pdf_put_text(b, labels[i]);
+		} else {
+			buf_printf(b, "/S /D /St %zu", i + 1);
+		}
+		buf_put(b, STR(">>"));
+	}
+	buf_put(b, STR("]>>"));
 }

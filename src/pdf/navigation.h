@@ -28,4 +28,7 @@ uint32_t pdf_add_destinations(struct objects *, struct pdf_destination *,
 uint32_t pdf_add_outline(struct objects *, const struct pdf_outline_entry *,
                          size_t n);
 
+/* " /PageLabels …": of n pages, a text each; empty: the page's number. */
+void pdf_put_labels(struct buf *, const struct str *, size_t n);
+
 #endif

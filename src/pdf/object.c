@@ -23,6 +23,7 @@ static const char header[] = "%PDF-1.7\n%\xB5\xC3\xA9\xBF\n";
 
 struct body {
 	struct buf entries, bytes;
+	struct str borrowed; /* instead of bytes, as they are */
 	bool stream;
 	HPDF_Stream out; /* while being written */
 };
@@ -62,6 +63,11 @@ static HPDF_STATUS put(HPDF_Stream out, struct str s)
 	           : HPDF_OK;
 }
 
+static struct str stream_bytes(const struct body *b)
+{
+	return b->borrowed.n ? b->borrowed : buf_str(&b->bytes);
+}
+
 static HPDF_STATUS write_entries(HPDF_Dict dict, HPDF_Stream out)
 {
 	struct body *b = dict->attr;
@@ -69,8 +75,11 @@ static HPDF_STATUS write_entries(HPDF_Dict dict, HPDF_Stream out)
 
 	b->out = out;
 	if (b->stream) {
-		buf_put(&b->entries, STR("\n/Filter /FlateDecode /Length "));
-		buf_int(&b->entries, (int64_t)b->bytes.n);
+		buf_put(&b->entries, b->borrowed.n
+		                             ? STR("\n/Length ")
+		                             : STR("\n/Filter /FlateDecode "
+		                                   "/Length "));
+		buf_int(&b->entries, (int64_t)stream_bytes(b).n);
 		buf_char(&b->entries, '\n');
 	}
 	status = put(out, buf_str(&b->entries));
@@ -85,11 +94,11 @@ static HPDF_STATUS write_bytes(HPDF_Dict dict)
 
 	if (!b->stream)
 		return HPDF_OK;
-	if (b->bytes.n > FILE_MAX)
+	if (stream_bytes(b).n > FILE_MAX)
 		return HPDF_FILE_IO_ERROR;
 	status = put(b->out, STR("\nstream\n"));
 	if (status == HPDF_OK)
-		status = put(b->out, buf_str(&b->bytes));
+		status = put(b->out, stream_bytes(b));
 	if (status == HPDF_OK)
 		status = put(b->out, STR("\nendstream"));
 	buf_free(&b->bytes);
@@ -245,6 +254,18 @@ void object_set_stream(struct objects *o, uint32_t object, struct buf *entries,
 	}
 	b->stream = true;
 	move(&b->bytes, bytes);
+}
+
+void object_set_borrowed(struct objects *o, uint32_t object,
+                         struct buf *entries, struct str bytes)
+{
+	struct body *b = body_of(o, object);
+
+	object_set(o, object, entries);
+	if (!b)
+		return;
+	b->stream = true;
+	b->borrowed = bytes;
 }
 
 static HPDF_STATUS write_out(HPDF_Stream stream, const HPDF_BYTE *bytes,

@@ -26,6 +26,11 @@ void object_set(struct objects *, uint32_t object, struct buf *entries);
 void object_set_stream(struct objects *, uint32_t object, struct buf *entries,
                        struct buf *bytes);
 
+/* A stream whose bytes stay where they are until objects_write; the entries
+ * name its Filter. */
+void object_set_borrowed(struct objects *, uint32_t object, struct buf *entries,
+                         struct str bytes);
+
 /* The three that every file has. The catalog has its Type and Pages already;
  * the root of the page tree has its Type. */
 uint32_t objects_catalog(const struct objects *);

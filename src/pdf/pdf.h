@@ -15,13 +15,17 @@
 
 /* A frame as content-stream operators; y runs upwards from the frame's lower
  * left corner. Zero it first; pdf_content_free when done. Shares nothing with
- * the frame but the fonts. */
+ * the frame but the fonts and the images. */
 struct pdf_content {
 	struct buf operators;       /* not yet deflated */
 	struct pdf_font_use *fonts; /* which font, which glyphs */
 	size_t font_count;
 	struct pdf_link *links;
 	size_t link_count;
+	struct pdf_anchor *anchors;
+	size_t anchor_count;
+	const struct image **images; /* each once; not owned */
+	size_t image_count;
 	unit width, height;
 };
 
@@ -29,18 +33,35 @@ void pdf_encode(struct pdf_content *, const struct frame *);
 void pdf_content_free(struct pdf_content *);
 
 /* One content on a page: top left corner in the page's own coordinates, y
- * downwards. `name` (may be empty) makes it a destination for links and for
- * the outline. */
+ * downwards; turned, it stands upside down in the same place. `name` (may be
+ * empty) makes it a destination for links and for the outline. */
 struct pdf_placed {
 	const struct pdf_content *content;
 	unit x, y;
+	bool turned;
+	const unit *clip; /* how far beyond its left and right, its upper and
+	                   * lower edges it may be seen; NULL: anywhere */
 	struct str name;
+};
+
+struct pdf_box {
+	unit x, y, width, height; /* y downwards */
+};
+
+/* What a printer needs to hit the paper where it should: everything on a page
+ * is scaled about the page's middle, then moved. */
+struct pdf_correction {
+	int32_t scale_x, scale_y; /* millionths; 0: not scaled */
+	unit x, y;                /* to the right, downwards */
 };
 
 struct pdf_page {
 	unit width, height;
 	const struct pdf_placed *placed;
 	size_t count;
+	struct pdf_box trim, bleed; /* no width: the page's own */
+	struct pdf_correction correction;
+	struct str label; /* what viewers call it; empty: its number */
 };
 
 /* A page's stream, deflated: any thread, no shared state. Only `stream` is
@@ -68,7 +89,7 @@ void pdf_free(struct pdf *);
 
 /* In the order of pages. Takes the stream's bytes out of the packed page, and
  * notes fonts, links and destinations: the contents may go afterwards, fonts
- * must stay until pdf_write. Of two contents with one name the first is the
+ * and images must stay until pdf_write. Of two contents with one name the first is the
  * destination. The fonts of a document differ in font_index. false:
  * reported. */
 bool pdf_add_page(struct pdf *, struct pdf_packed *, struct diag *);

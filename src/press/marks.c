@@ -1,5 +1,5 @@
-/* Marks for cutting. A cut line is a card's edge, on from one edge of the
- * sheet to the other; all ink keeps `safe` away from those. */
+/* Marks for cutting and folding. A cut line is a slot's edge, on from one edge
+ * of the sheet to the other; all ink keeps `safe` away from those. */
 #include "press/press.h"
 
 enum { MARK_COLOR = 0x999999 }; /* seen on paper, hardly on a card */
@@ -10,6 +10,7 @@ static const unit TICK_GAP = UNIT_MM(1);     /* from the trim */
 static const unit TICK_OUTSIDE = UNIT_MM(5); /* at most */
 static const unit TICK_INSIDE = UNIT_MM(3);
 static const unit CROSS = UNIT_MM(1.5); /* each arm */
+static const unit DASH = UNIT_MM(2);    /* of a fold, and between two */
 
 /* One direction of the sheet: where cuts are (in turn a card's near and far
  * edge), and where ink may be. */
@@ -17,7 +18,8 @@ struct axis {
 	unit first, card, pitch;
 	unsigned cards;
 	unit low, high;
-	unit end; /* where the last card ends */
+	unit end;   /* where the last card ends */
+	unit bleed; /* beyond the outermost edges */
 };
 
 static unsigned cut_count(const struct axis *a)
@@ -54,8 +56,7 @@ static void fill(struct pen *p, unit x0, unit y0, unit x1, unit y1)
 	y1 = y1 > p->y->high ? p->y->high : y1;
 	if (x1 <= x0 || y1 <= y0)
 		return;
-	item = ARENA_NEW(p->arena, struct frame_item);
-	item->kind = FRAME_FILL;
+	item = frame_add(p->arena, p->frame, FRAME_FILL, NULL);
 	item->fill = (struct frame_fill){
 		.x = x0,
 		.y = y0,
@@ -63,11 +64,6 @@ static void fill(struct pen *p, unit x0, unit y0, unit x1, unit y1)
 		.height = y1 - y0,
 		.color = MARK_COLOR,
 	};
-	if (p->frame->last)
-		p->frame->last->next = item;
-	else
-		p->frame->first = item;
-	p->frame->last = item;
 }
 
 /* A piece of the cut line at `at`, from `from` to `to` along it. A line whose
@@ -90,13 +86,14 @@ static void line(struct pen *p, bool vertical, unit at, unit from, unit to)
 static void ticks(struct pen *p, bool vertical, unit at)
 {
 	const struct axis *along = vertical ? p->y : p->x;
+	unit gap = TICK_GAP > along->bleed ? TICK_GAP : along->bleed;
 	unit room = along->first - along->low;
 
-	if (room >= TICK_ROOM) {
-		unit length = room - TICK_GAP < TICK_OUTSIDE ? room - TICK_GAP
-		                                             : TICK_OUTSIDE;
-		unit near = along->first - TICK_GAP;
-		unit far = along->end + TICK_GAP;
+	if (room >= TICK_ROOM - TICK_GAP + gap) {
+		unit length =
+			room - gap < TICK_OUTSIDE ? room - gap : TICK_OUTSIDE;
+		unit near = along->first - gap;
+		unit far = along->end + gap;
 
 		line(p, vertical, at, near - length, near);
 		line(p, vertical, at, far, far + length);
@@ -115,6 +112,17 @@ static void all_ticks(struct pen *p, bool vertical)
 			ticks(p, vertical, cut_at(across, i));
 }
 
+static void all_lines(struct pen *p, bool vertical)
+{
+	const struct axis *across = vertical ? p->x : p->y;
+	const struct axis *along = vertical ? p->y : p->x;
+
+	for (unsigned i = 0; i < cut_count(across); i++)
+		if (!repeats(across, i))
+			line(p, vertical, cut_at(across, i), along->low,
+			     along->high);
+}
+
 /* Inside the grid: its outermost lines have ticks. */
 static void crosses(struct pen *p)
 {
@@ -129,23 +137,90 @@ static void crosses(struct pen *p)
 		}
 }
 
+/* A dashed line at `at`, along the slots. */
+static void dashes(struct pen *p, bool vertical, unit at)
+{
+	const struct axis *along = vertical ? p->y : p->x;
+
+	for (unit from = along->first; from < along->end; from += 2 * DASH)
+		line(p, vertical, at, from,
+		     from + DASH < along->end ? from + DASH : along->end);
+}
+
+/* Between a card's two sides. */
+static void folds(struct pen *p, const struct press_grid *g)
+{
+	bool vertical = g->slot_width > g->card_width;
+	const struct axis *across = vertical ? p->x : p->y;
+
+	if (!g->folded)
+		return;
+	for (unsigned i = 0; i < across->cards; i++)
+		dashes(p, vertical, cut_at(across, 2 * i) + across->card / 2);
+}
+
+static struct axis make_axis(unit first, unit card, unit pitch, unsigned cards,
+                             unit length, unit safe, unit bleed)
+{
+	struct axis a = {
+		.first = first,
+		.card = card,
+		.pitch = pitch,
+		.cards = cards,
+		.low = safe,
+		.high = length - safe,
+		.bleed = bleed,
+	};
+
+	a.end = cut_at(&a, cut_count(&a) - 1);
+	return a;
+}
+
 void press_marks(struct arena *a, struct frame *f, const struct press_grid *g)
 {
-	struct axis x = { g->x,       g->card_width, g->pitch_x,
-		          g->columns, g->safe,       g->sheet_width - g->safe,
-		          0 };
-	struct axis y = { g->y,    g->card_height, g->pitch_y,
-		          g->rows, g->safe,        g->sheet_height - g->safe,
-		          0 };
+	const struct axis x =
+		make_axis(g->x, g->slot_width, g->pitch_x, g->columns,
+	                  g->sheet_width, g->safe, g->bleed_x);
+	const struct axis y =
+		make_axis(g->y, g->slot_height, g->pitch_y, g->rows,
+	                  g->sheet_height, g->safe, g->bleed_y);
 	struct pen p = { a, f, &x, &y };
 
 	f->width = g->sheet_width;
 	f->height = g->sheet_height;
-	if (g->marks == SHEET_MARKS_NONE)
+	switch (g->marks) {
+	case SHEET_MARKS_NONE:
 		return;
-	x.end = cut_at(&x, cut_count(&x) - 1);
-	y.end = cut_at(&y, cut_count(&y) - 1);
-	all_ticks(&p, true);
-	all_ticks(&p, false);
-	crosses(&p);
+	case SHEET_MARKS_CROP:
+		all_ticks(&p, true);
+		all_ticks(&p, false);
+		crosses(&p);
+		break;
+	case SHEET_MARKS_LINES:
+		all_lines(&p, true);
+		all_lines(&p, false);
+		break;
+	case SHEET_MARKS_FOLD:
+		break;
+	}
+	folds(&p, g);
+}
+
+bool press_label(const struct press_grid *g, unit height, unit *x, unit *y,
+                 unit *width)
+{
+	unit below = g->y + (unit)(g->rows - 1) * g->pitch_y + g->slot_height +
+	             g->bleed_y;
+	unit above = g->y - g->bleed_y;
+
+	/* Beside the ticks of the leftmost cut. */
+	*x = (g->x > g->safe ? g->x : g->safe) + TICK_GAP;
+	*width = g->sheet_width - 2 * *x;
+	if (g->sheet_height - g->safe - below >= height + TICK_GAP)
+		*y = below + TICK_GAP;
+	else if (above - g->safe >= height + TICK_GAP)
+		*y = above - TICK_GAP - height;
+	else
+		return false;
+	return *width > 0;
 }

@@ -10,6 +10,8 @@
 #include "read/dialect.h"
 #include "read/ids.h"
 #include "read/limit.h"
+#include "read/notes.h"
+#include "read/script.h"
 
 struct bank_reading {
 	struct bank *bank;
@@ -17,13 +19,15 @@ struct bank_reading {
 	struct buf questions; /* struct question */
 	struct buf sources;   /* struct source */
 	struct buf anchors;   /* struct anchor */
+	struct buf notes;     /* struct element *, of each source */
 	struct front front;   /* the first file's */
 	bool first_is_folder; /* of the paths that the user named */
 	const struct read_options *how;
 	bool *included, *excluded; /* a glob each: it fits a file */
 	const struct dialect *forced;
 	enum cloze_style cloze;
-	size_t *prior; /* files of this folder a dialect explained */
+	size_t *prior;            /* files of this folder a dialect explained */
+	struct tex_macros macros; /* of the files so far */
 };
 
 static bool is_bank_file(struct str path)
@@ -163,6 +167,8 @@ static void add_source(struct bank_reading *r, const char *path,
 	if (!source_count(r))
 		r->front = file->document->front;
 	buf_bytes(&r->sources, &source, sizeof source);
+	buf_bytes(&r->notes, &file->document->notes,
+	          sizeof file->document->notes);
 	r->bank->stray_words += file->stray_words;
 }
 
@@ -223,7 +229,8 @@ static void read_file(struct bank_reading *r, const char *path, bool named)
 	    file_read(&text_arena, &text, path, LIMIT_BYTES, r->diag) &&
 	    check_text(&text, file, r->diag)) {
 		damage_report(text, file, r->diag);
-		document = markdown_read(a, text, file, r->diag);
+		document =
+			markdown_read_with(a, text, file, &r->macros, r->diag);
 		if (dialect_read(&reading, &r->questions, r->diag))
 			add_source(r, file, &reading, facts.modified);
 		else
@@ -292,6 +299,22 @@ static struct str name_of(const char *path, bool folder)
 	return folder ? file_name(s) : stem(s);
 }
 
+/* A bank that does not say its language, in a script that does. */
+static void guess_language(struct bank_reading *r)
+{
+	struct bank *b = r->bank;
+
+	b->language = script_language(b);
+	if (!b->language.n)
+		b->language = STR("en");
+	else
+		diag_note(r->diag, (struct place){ b->sources[0].path, 1, 1 },
+		          "the questions' script is taken for the language "
+		          "'%.*s'; a line \"language:\" in the front matter "
+		          "would say it",
+		          STR_FMT(b->language));
+}
+
 static void complete(struct bank_reading *r, const char *const *paths, size_t n)
 {
 	struct bank *b = r->bank;
@@ -306,11 +329,14 @@ static void complete(struct bank_reading *r, const char *const *paths, size_t n)
 	if (!b->title.n && n)
 		b->title = arena_str(b->arena,
 		                     name_of(paths[0], r->first_is_folder));
-	b->language = r->front.language.n ? r->front.language : STR("en");
+	b->language = r->front.language;
+	if (!b->language.n)
+		guess_language(r);
 	b->id = ids_slug(b->arena, r->front.id);
 	if (!b->id.n)
 		b->id = ids_from_title(b->arena, b->title);
 	ids_assign(b->arena, b->questions, b->count, r->diag);
+	notes_attach(b, (const void *)r->notes.p);
 	anchors_resolve(b, (const void *)r->anchors.p,
 	                r->anchors.n / sizeof(struct anchor));
 }
@@ -351,6 +377,7 @@ bool read_bank_as(struct arena *a, struct bank *bank, const char *const *paths,
 	buf_free(&r.questions);
 	buf_free(&r.sources);
 	buf_free(&r.anchors);
+	buf_free(&r.notes);
 	return d->errors == errors;
 }
 

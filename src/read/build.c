@@ -401,6 +401,14 @@ void build_text(struct builder *b, struct str s, struct place place)
 	put_clean(&b->text, s);
 }
 
+void build_put(struct builder *b, struct element *e)
+{
+	if (!prepare_inline(b, TAG_TEXT, e->place))
+		return;
+	flush(b);
+	element_append(current(b), e);
+}
+
 struct str build_value(struct builder *b, struct str s)
 {
 	struct buf clean = { 0 };

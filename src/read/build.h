@@ -73,6 +73,9 @@ void build_text(struct builder *, struct str, struct place);
 /* The same for an attribute's value: a copy in the arena. */
 struct str build_value(struct builder *, struct str);
 
+/* Puts a finished inline, which has no parent, into the tree. */
+void build_put(struct builder *, struct element *);
+
 void build_comment(struct builder *, struct str, struct place);
 
 /* A name that links may use, at this place. */

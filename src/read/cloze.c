@@ -33,6 +33,22 @@ const char *cloze_style_name(enum cloze_style style)
 	return styles[style].name;
 }
 
+/* The character twice, one right behind the other. */
+static bool has_pair(struct str s, char c)
+{
+	const char *p = s.p, *end = s.p + s.n;
+
+	while (p < end && (p = memchr(p, c, (size_t)(end - p))))
+		if (++p < end && *p == c)
+			return true;
+	return false;
+}
+
+bool cloze_may(struct str text)
+{
+	return has_pair(text, '{') || has_pair(text, '=');
+}
+
 /* What begins or ends a span at a place of a text. */
 struct token {
 	size_t length; /* 0: none */
@@ -314,7 +330,7 @@ size_t cloze_find(struct arena *a, struct element *root, enum cloze_style style)
 
 	for (struct element *e = root; e;
 	     e = (struct element *)element_next(e, root)) {
-		if (e->first)
+		if (e->first && e->tag < TAG_MATH)
 			find_among(a, e);
 		hide_tags(e, style);
 		n += is_cloze(e);

@@ -9,6 +9,7 @@ enum key {
 	KEY_CLOZE,
 	KEY_TOPICS,
 	KEY_TAGS,
+	KEY_MACROS,
 	KEY_OTHER
 };
 
@@ -21,9 +22,10 @@ static const struct {
 	{ "topic", KEY_TOPICS },    { "topics", KEY_TOPICS },
 	{ "tag", KEY_TAGS },        { "tags", KEY_TAGS },
 	{ "dialect", KEY_DIALECT }, { "cloze", KEY_CLOZE },
+	{ "macros", KEY_MACROS },
 };
 
-enum { LIST_MAX = 64 }; /* topics or tags of one thing */
+enum { LIST_MAX = 64 }; /* topics or tags of one thing, macros */
 
 static void append(struct arena *a, struct str_list *list, struct str item)
 {
@@ -101,6 +103,8 @@ static void set(struct arena *a, struct front *f, enum key key,
 	                                         : NULL;
 
 	value = str_trim(value);
+	if (key == KEY_MACROS && value.n && value.p[0] == '\\')
+		append(a, &f->macros, value);
 	if (text)
 		*text = arena_str(a, unquote(value));
 	else if (list && value.n >= 2 && value.p[0] == '[' &&
@@ -138,6 +142,10 @@ static bool read_line(struct arena *a, struct front *f, struct str line,
 
 	if (!trimmed.n || trimmed.p[0] == '#')
 		return true;
+	if (*key == KEY_MACROS && line.p[0] == ' ') {
+		append(a, &f->macros, trimmed);
+		return true;
+	}
 	if (str_eq(trimmed, STR("-")) || str_starts(trimmed, STR("- "))) {
 		if (*key == KEY_TOPICS || *key == KEY_TAGS)
 			append(a, *key == KEY_TOPICS ? &f->topics : &f->tags,
@@ -178,4 +186,46 @@ struct front front_read(struct arena *a, struct str text)
 		f.length = str_trim(line).n ? at : f.length;
 	}
 	return (struct front){ 0 };
+}
+
+/* A value in double quotes has its backslashes twice (YAML 1.2 §5.7). */
+static struct str undouble(struct arena *a, struct str s)
+{
+	struct buf b = { 0 };
+	struct str inner = unquote(s), result;
+
+	if (!str_starts(s, STR("\"")) || inner.n == s.n)
+		return inner;
+	for (size_t i = 0; i < inner.n; i++) {
+		i += inner.p[i] == '\\' && i + 1 < inner.n;
+		buf_char(&b, inner.p[i]);
+	}
+	result = arena_str(a, buf_str(&b));
+	buf_free(&b);
+	return result;
+}
+
+static void define(struct arena *a, struct tex_macros *macros, struct str line,
+                   struct place place, struct diag *d)
+{
+	const char *colon = memchr(line.p, ':', line.n);
+	size_t n = 0;
+
+	if (str_starts(line, STR("- ")))
+		line = str_trim(str_slice(line, 2, line.n));
+	while (n < line.n && (line.p[n] == '\\' || is_key_char(line.p[n])))
+		n++;
+	if (n && colon && (size_t)(colon - line.p) == n)
+		tex_define_one(
+			a, macros, str_slice(line, 0, n),
+			undouble(a, str_trim(str_slice(line, n + 1, line.n))));
+	else
+		tex_define(a, macros, line, place, d);
+}
+
+void front_macros(struct arena *a, struct tex_macros *macros,
+                  const struct front *f, struct place place, struct diag *d)
+{
+	for (size_t i = 0; i < f->macros.n; i++)
+		define(a, macros, f->macros.items[i], place, d);
 }

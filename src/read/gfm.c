@@ -10,6 +10,7 @@
 #include <stdlib.h>
 
 #include "base/memory.h"
+#include "read/notes.h"
 
 enum {
 	PIECE = 1 << 20, /* bytes */
@@ -144,7 +145,8 @@ static cmark_node *parse(struct str text)
 {
 	static const char *const extensions[] = { "table", "strikethrough",
 		                                  "tasklist", "autolink" };
-	cmark_parser *parser = cmark_parser_new(CMARK_OPT_DEFAULT);
+	cmark_parser *parser = cmark_parser_new(
+		notes_any(text) ? CMARK_OPT_FOOTNOTES : CMARK_OPT_DEFAULT);
 	cmark_node *document;
 
 	for (size_t i = 0; i < sizeof extensions / sizeof *extensions; i++)

@@ -4,11 +4,13 @@
 #include <cmark-gfm-core-extensions.h>
 #include <cmark-gfm.h>
 
+#include "read/cloze.h"
 #include "read/cursor.h"
 #include "read/gfm.h"
 #include "read/limit.h"
 #include "read/literal.h"
 #include "read/markup.h"
+#include "read/notes.h"
 #include "read/read.h"
 
 struct reader {
@@ -25,6 +27,7 @@ struct reader {
 	const uint8_t *aligns; /* of the table's columns */
 	unsigned columns, column;
 	bool in_head;
+	struct element *notes; /* the list of footnotes, once there is one */
 };
 
 typedef void event(struct reader *, cmark_node *);
@@ -46,6 +49,12 @@ static struct place block_place(const struct reader *r, cmark_node *n)
 static struct str literal_of(cmark_node *n)
 {
 	return str_from(cmark_node_get_literal(n));
+}
+
+/* What no formula can stand in. */
+static struct str code_of(struct reader *r, cmark_node *n)
+{
+	return markup_restore(&r->markup, literal_of(n));
 }
 
 /* A paragraph begins with its first inline: cmark counts link definitions that
@@ -83,9 +92,11 @@ static const struct attr *add_text_attr(struct reader *r, enum attr_name name,
                                         const char *text,
                                         const struct attr *next)
 {
-	if (!text || !*text)
+	struct str value = markup_restore(&r->markup, str_from(text));
+
+	if (!value.n)
 		return next;
-	return add_attr(r, name, build_value(r->builder, str_from(text)), next);
+	return add_attr(r, name, build_value(r->builder, value), next);
 }
 
 static void enter_quote(struct reader *r, cmark_node *n)
@@ -183,11 +194,38 @@ static const struct attr *language(struct reader *r, cmark_node *n)
 	                NULL);
 }
 
+/* GitHub's ```math. */
+static bool is_math(cmark_node *n)
+{
+	const char *info = cmark_node_get_fence_info(n);
+
+	return info && str_eq_nocase(str_trim(str_from(info)), STR("math"));
+}
+
+static void enter_math(struct reader *r, cmark_node *n, struct str tex,
+                       struct snippet_places *places)
+{
+	struct place *lines = ARENA_ARRAY(r->arena, tex.n + 1, struct place);
+	struct element *p;
+	size_t count = 0;
+
+	for (size_t i = 0; i <= tex.n; i++)
+		if (!i || (tex.p[i - 1] == '\n' && i < tex.n))
+			lines[count++] = snippet_place(places, i);
+	p = build_open(r->builder, TAG_P, BUILD_MARKDOWN, NULL,
+	               block_place(r, n));
+	markup_math(&r->markup,
+	            &(struct tex_source){
+			    .text = tex, .lines = lines, .display = true },
+	            block_place(r, n));
+	build_end(r->builder, p);
+}
+
 static void enter_code_block(struct reader *r, cmark_node *n)
 {
 	struct place place = block_place(r, n);
 	struct snippet_places places;
-	struct str code = literal_of(n);
+	struct str code = code_of(r, n);
 	int length, offset;
 	char fence;
 	struct element *pre, *inner;
@@ -195,6 +233,10 @@ static void enter_code_block(struct reader *r, cmark_node *n)
 	if (cmark_node_get_fenced(n, &length, &offset, &fence))
 		place.line++;
 	places = snippet_places(r->lines, code, place);
+	if (is_math(n)) {
+		enter_math(r, n, code, &places);
+		return;
+	}
 	place = snippet_place(&places, 0);
 	if (str_ends(code, STR("\n")))
 		code.n--;
@@ -270,7 +312,7 @@ static void enter_text(struct reader *r, cmark_node *n)
 	struct place place = settle(r, cursor_text(&r->cursor, text));
 
 	if (r->images)
-		buf_put(&r->alt, text);
+		buf_put(&r->alt, markup_restore(&r->markup, text));
 	else
 		markup_text(&r->markup, text, place);
 }
@@ -282,7 +324,7 @@ static void enter_soft_break(struct reader *r, cmark_node *n)
 	(void)n;
 	if (r->images)
 		buf_char(&r->alt, ' ');
-	else
+	else if (!math_pending(r->markup.formulas))
 		markup_text(&r->markup, STR("\n"), place);
 	cursor_break(&r->cursor);
 }
@@ -305,11 +347,11 @@ static void enter_code(struct reader *r, cmark_node *n)
 	struct element *code;
 
 	if (r->images) {
-		buf_put(&r->alt, literal_of(n));
+		buf_put(&r->alt, code_of(r, n));
 		return;
 	}
 	code = build_open(r->builder, TAG_CODE, BUILD_MARKDOWN, NULL, place);
-	markup_text(&r->markup, literal_of(n), place);
+	markup_text(&r->markup, code_of(r, n), place);
 	build_end(r->builder, code);
 }
 
@@ -415,6 +457,36 @@ static void leave_image(struct reader *r, cmark_node *n)
 	build_open(r->builder, TAG_IMG, BUILD_MARKDOWN, attrs, r->image);
 }
 
+/* Its text is the note's number. */
+static void enter_reference(struct reader *r, cmark_node *n)
+{
+	struct place place = settle(r, cursor_link(&r->cursor));
+	struct str number = arena_str(r->arena, literal_of(n));
+	struct element *sup, *a;
+
+	cursor_close(&r->cursor, "^", 1);
+	cursor_link_end(&r->cursor);
+	if (r->images)
+		return;
+	sup = build_open(r->builder, TAG_SUP, BUILD_MARKDOWN, NULL, place);
+	a = build_open(r->builder, TAG_A, BUILD_MARKDOWN,
+	               notes_reference(r->arena, number), place);
+	build_text(r->builder, number, place);
+	build_end(r->builder, a);
+	build_end(r->builder, sup);
+}
+
+/* cmark puts all notes behind the text, by number. */
+static void enter_note(struct reader *r, cmark_node *n)
+{
+	struct place place = block_place(r, n);
+
+	if (!r->notes)
+		r->notes = build_open(r->builder, TAG_OL, BUILD_MARKDOWN, NULL,
+		                      place);
+	open_tag(r, n, TAG_LI, NULL, place);
+}
+
 struct node_row {
 	event *enter, *leave;
 };
@@ -429,6 +501,7 @@ static const struct node_row blocks[] = {
 	ROW(HTML_BLOCK) = { enter_html_block, NULL },
 	ROW(PARAGRAPH) = { enter_paragraph, leave_leaf },
 	ROW(HEADING) = { enter_heading, leave_leaf },
+	ROW(FOOTNOTE_DEFINITION) = { enter_note, close_tag },
 	ROW(THEMATIC_BREAK) = { enter_rule, NULL },
 };
 
@@ -441,6 +514,7 @@ static const struct node_row inlines[] = {
 	ROW(EMPH) = { enter_span, leave_span },
 	ROW(STRONG) = { enter_span, leave_span },
 	ROW(LINK) = { enter_link, leave_link },
+	ROW(FOOTNOTE_REFERENCE) = { enter_reference, NULL },
 	ROW(IMAGE) = { enter_image, leave_image },
 };
 
@@ -504,38 +578,35 @@ static int count_lines(struct str s)
 	return n;
 }
 
-/* The character twice, one right behind the other. */
-static bool has_pair(struct str s, char c)
-{
-	const char *p = s.p, *end = s.p + s.n;
-
-	while (p < end && (p = memchr(p, c, (size_t)(end - p))))
-		if (++p < end && *p == c)
-			return true;
-	return false;
-}
-
 static struct document read_text(struct arena *a, struct str text,
-                                 const char *file, struct diag *d)
+                                 const char *file, struct tex_macros *macros,
+                                 struct diag *d)
 {
 	struct arena scratch = { 0 };
 	struct lines lines = lines_index(&scratch, text, file);
 	struct front front = front_read(a, text);
+	struct formulas formulas = math_find(&scratch, &lines, front.length);
 	struct gfm gfm;
 	struct builder builder;
 	struct reader r = {
 		.arena = a,
 		.builder = &builder,
 		.lines = &lines,
-		.markup = { .builder = &builder, .diag = d },
+		.markup = { .builder = &builder,
+		            .diag = d,
+		            .formulas = &formulas,
+		            .macros = macros },
 		.cursor = { .lines = &lines },
 		.first_line = count_lines(str_slice(text, 0, front.length)),
 	};
 	struct document result = { .front = front,
-		                   .may_hide = has_pair(text, '{') ||
-		                               has_pair(text, '=') };
+		                   .may_hide = cloze_may(text) };
 
-	gfm_parse(&gfm, str_slice(text, front.length, text.n), LIMIT_MEMORY);
+	lines.text = formulas.text;
+	front_macros(a, macros, &front,
+	             (struct place){ .file = file, .line = 1 }, d);
+	gfm_parse(&gfm, str_slice(formulas.text, front.length, text.n),
+	          LIMIT_MEMORY);
 	build_start(&builder, a, file, d);
 	if (gfm.document)
 		walk(&r, gfm.document);
@@ -544,7 +615,13 @@ static struct document read_text(struct arena *a, struct str text,
 		           "the text is too large: to take it apart takes more "
 		           "than %d MB; split it",
 		           LIMIT_MEMORY >> 20);
+	build_end(&builder, r.notes);
 	result.root = build_finish(&builder);
+	if (r.notes && r.notes->parent) {
+		result.notes = r.notes;
+		element_remove(r.notes);
+	}
+	notes_check(text, &result, file, d);
 	result.comments = builder.comments;
 	result.anchors = builder.anchors;
 	gfm_end(&gfm);
@@ -553,12 +630,21 @@ static struct document read_text(struct arena *a, struct str text,
 	return result;
 }
 
-struct document markdown_read(struct arena *a, struct str text,
-                              const char *file, struct diag *d)
+struct document markdown_read_with(struct arena *a, struct str text,
+                                   const char *file, struct tex_macros *macros,
+                                   struct diag *d)
 {
 	if (str_starts(text, STR("\xEF\xBB\xBF")))
 		text = str_slice(text, 3, text.n);
-	return read_text(a, text, file, d);
+	return read_text(a, text, file, macros, d);
+}
+
+struct document markdown_read(struct arena *a, struct str text,
+                              const char *file, struct diag *d)
+{
+	struct tex_macros macros = { 0 };
+
+	return markdown_read_with(a, text, file, &macros, d);
 }
 
 struct element *read_markdown(struct arena *a, struct str text,

@@ -28,8 +28,8 @@ static const struct element_row {
 	{ "b", TAG_B, KEPT },
 	{ "base", TAG_COUNT, TRANSPARENT },
 	{ "basefont", TAG_COUNT, TRANSPARENT },
-	{ "bdi", TAG_SPAN, KEPT },
-	{ "bdo", TAG_SPAN, KEPT },
+	{ "bdi", TAG_BDI, KEPT },
+	{ "bdo", TAG_BDO, KEPT },
 	{ "bgsound", TAG_COUNT, TRANSPARENT },
 	{ "big", TAG_COUNT, TRANSPARENT },
 	{ "blink", TAG_COUNT, TRANSPARENT },
@@ -159,6 +159,7 @@ enum value {
 	VALUE_HREF,
 	VALUE_SRC,
 	VALUE_NUMBER,
+	VALUE_SIZE,
 	VALUE_ALIGN,
 	VALUE_LANG,
 	VALUE_DIR,
@@ -176,6 +177,8 @@ static const struct attr_row {
 	{ "src", ATTR_SRC, VALUE_SRC, { TAG_IMG } },
 	{ "alt", ATTR_ALT, VALUE_TEXT, { TAG_IMG } },
 	{ "title", ATTR_TITLE, VALUE_TEXT, { TAG_A, TAG_IMG, TAG_ABBR } },
+	{ "width", ATTR_WIDTH, VALUE_SIZE, { TAG_IMG } },
+	{ "height", ATTR_HEIGHT, VALUE_SIZE, { TAG_IMG } },
 	{ "start", ATTR_START, VALUE_NUMBER, { TAG_OL } },
 	{ "align", ATTR_ALIGN, VALUE_ALIGN, { TAG_TD, TAG_TH } },
 	{ "colspan", ATTR_COLSPAN, VALUE_NUMBER, { TAG_TD, TAG_TH } },
@@ -271,6 +274,16 @@ static bool is_number(struct str s)
 	return s.n && s.n <= DIGITS && i == s.n;
 }
 
+/* HTML §2.3.4.4, and what people write: pixels, "px", or per cent. */
+static bool is_size(struct str s)
+{
+	if (str_ends(s, STR("px")))
+		s.n -= 2;
+	else if (str_ends(s, STR("%")))
+		s.n--;
+	return is_number(s) && s.p[0] != '0';
+}
+
 static bool is_language(struct str s)
 {
 	for (size_t i = 0; i < s.n; i++)
@@ -299,6 +312,8 @@ static bool is_allowed(enum value kind, struct str value)
 		return markup_src_allowed(value);
 	case VALUE_NUMBER:
 		return is_number(value);
+	case VALUE_SIZE:
+		return is_size(value);
 	case VALUE_ALIGN:
 		return is_one_of(value, aligns, 3);
 	case VALUE_DIR:
@@ -406,7 +421,53 @@ static void open_element(struct markup *m, enum tag tag, struct str inside,
 			build_text(m->builder, attrs->value, place);
 }
 
-static void feed_text(struct markup *m, struct str raw, struct place place)
+void markup_math(struct markup *m, const struct tex_source *source,
+                 struct place place)
+{
+	struct element *math =
+		tex_math(m->builder->arena, source, m->macros, m->diag);
+
+	math->place = place;
+	build_put(m->builder, math);
+}
+
+struct str markup_restore(struct markup *m, struct str s)
+{
+	if (!m->formulas || !math_masked(m->formulas, s))
+		return s;
+	return math_restore(m->builder->arena, m->formulas, s);
+}
+
+/* Text with masks in it: what stands between goes on as text. */
+static void put_masked(struct markup *m, struct str s, struct place place,
+                       void (*put)(struct markup *, struct str, struct place))
+{
+	const struct formula *f;
+	struct str source;
+	size_t at = 0, done = 0;
+
+	while (math_next(m->formulas, s, &at, &f, &source)) {
+		struct str between = str_slice(s, done, at - source.n);
+		struct place here = place;
+
+		here.col += (uint32_t)done;
+		if (f || str_trim(between).n)
+			put(m, between, here);
+		done = at;
+		if (f)
+			markup_math(
+				m,
+				&(struct tex_source){ .text = f->tex,
+			                              .lines = f->lines,
+			                              .display = f->display },
+				f->place);
+	}
+	place.col += (uint32_t)done;
+	if (done < s.n)
+		put(m, str_slice(s, done, s.n), place);
+}
+
+static void feed_plain(struct markup *m, struct str raw, struct place place)
 {
 	struct buf decoded = { 0 };
 
@@ -417,6 +478,14 @@ static void feed_text(struct markup *m, struct str raw, struct place place)
 	entity_decode(&decoded, raw);
 	build_text(m->builder, buf_str(&decoded), place);
 	buf_free(&decoded);
+}
+
+static void feed_text(struct markup *m, struct str raw, struct place place)
+{
+	if (m->formulas && math_masked(m->formulas, raw))
+		put_masked(m, raw, place, feed_plain);
+	else
+		feed_plain(m, raw, place);
 }
 
 static void feed_tag(struct markup *m, const struct html_token *t,
@@ -437,9 +506,13 @@ static void feed_tag(struct markup *m, const struct html_token *t,
 	}
 }
 
-static void feed_token(struct markup *m, const struct html_token *t,
+static void feed_token(struct markup *m, struct html_token *t,
                        struct place place)
 {
+	if (t->kind != HTML_TEXT) {
+		t->raw = markup_restore(m, t->raw);
+		t->inside = markup_restore(m, t->inside);
+	}
 	switch (t->kind) {
 	case HTML_TEXT:
 		feed_text(m, t->raw, place);
@@ -482,9 +555,18 @@ void markup_feed(struct markup *m, struct str s, struct snippet_places *places)
 	}
 }
 
+static void put_plain(struct markup *m, struct str s, struct place place)
+{
+	build_text(m->builder, s, place);
+}
+
 void markup_text(struct markup *m, struct str s, struct place place)
 {
-	if (!m->dropping.n)
+	if (m->dropping.n)
+		return;
+	if (m->formulas && math_masked(m->formulas, s))
+		put_masked(m, s, place, put_plain);
+	else
 		build_text(m->builder, s, place);
 }
 

@@ -5,12 +5,15 @@
 
 #include "read/build.h"
 #include "read/lines.h"
+#include "read/math.h"
 
 /* The state between snippets of one block: what is being left out. */
 struct markup {
 	struct builder *builder;
 	struct diag *diag;
-	struct str dropping; /* name of the element; empty: none */
+	struct str dropping;       /* name of the element; empty: none */
+	struct formulas *formulas; /* whose masks are in the text; NULL: none */
+	struct tex_macros *macros;
 };
 
 /* Feeds a snippet: an HTML block, or one tag or comment within a line. */
@@ -18,6 +21,12 @@ void markup_feed(struct markup *, struct str snippet, struct snippet_places *);
 
 /* Text of Markdown; left out inside <script> and its like. */
 void markup_text(struct markup *, struct str, struct place);
+
+/* A formula; its place is its delimiter's. */
+void markup_math(struct markup *, const struct tex_source *, struct place);
+
+/* Text that is no place for maths, without masks. */
+struct str markup_restore(struct markup *, struct str);
 
 /* A block of Markdown ends: nothing is left out beyond it. */
 void markup_block_end(struct markup *);

@@ -76,9 +76,17 @@ static void learn_text(struct lexicon *w, struct str text, enum kind kind)
 	}
 }
 
+/* What stands in a formula are no words. */
+static const struct element *next_text(const struct element *e,
+                                       const struct element *root)
+{
+	return e->tag == TAG_MATH ? element_after(e, root)
+	                          : element_next(e, root);
+}
+
 static void learn(struct lexicon *w, const struct element *root, enum kind kind)
 {
-	for (const struct element *e = root; e; e = element_next(e, root))
+	for (const struct element *e = root; e; e = next_text(e, root))
 		if (e->tag == TAG_TEXT)
 			learn_text(w, e->text, in_code(e, root) ? CODE : kind);
 }
@@ -129,7 +137,7 @@ struct way {
 
 static void step(struct way *w)
 {
-	const struct element *e = w->at, *next = element_next(e, w->root);
+	const struct element *e = w->at, *next = next_text(e, w->root);
 
 	w->at = next;
 	if (!next)

@@ -398,6 +398,19 @@ static void remove_marked(const struct mark *m, struct element *blocks)
 	take_append(blocks, rest);
 }
 
+/* Nothing but the mark: "R2" may be one, and is an answer where there is no
+ * other. */
+static bool is_all(const struct element *answer, const struct mark *m)
+{
+	struct buf text = { 0 };
+	bool result;
+
+	element_plain(&text, answer);
+	result = m->length >= text.n;
+	buf_free(&text);
+	return result;
+}
+
 /* An answer may say once more that it is one, and which choice is right. */
 static void strip_marks(struct splitting *s)
 {
@@ -406,7 +419,8 @@ static void strip_marks(struct splitting *s)
 
 	for (int i = 0; i < 2 && answer->first; i++) {
 		if (!is_mark(s, answer->first, SPEECH_ANSWER, &m) ||
-		    (m.lead && m.lead != answer->first->first))
+		    (m.lead && m.lead != answer->first->first) ||
+		    is_all(answer, &m))
 			return;
 		blocks = new_div(s->arena, answer->place);
 		take_children(answer, blocks);

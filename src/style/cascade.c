@@ -6,8 +6,11 @@
 #include <stdlib.h>
 
 #include "base/memory.h"
+#include "base/unicode.h"
+#include "base/utf8.h"
 #include "style/calc.h"
 #include "style/compute.h"
+#include "style/fit.h"
 #include "style/match.h"
 #include "style/value.h"
 
@@ -15,7 +18,8 @@ enum {
 	TABLE_MIN = 256,           /* slots; a power of two */
 	TAG_ANONYMOUS = TAG_COUNT, /* key.classes: the display */
 	TAG_PAGE,                  /* the page that margin boxes are in */
-	TAG_MARGIN_BOX,            /* key.classes: which */
+	TAG_MARGIN_BOX,            /* key.classes: which, and of what page: box ×
+	                            * PAGE_KINDS + kinds */
 	TAG_PSEUDO,                /* key.classes: enum pseudo */
 };
 
@@ -23,17 +27,23 @@ enum {
 struct key {
 	const struct node *parent;
 	uint32_t tag, classes;
-	enum keyword align; /* of a cell: a presentational hint; KW_UNSET */
+	enum keyword align;     /* of a cell: a presentational hint; KW_UNSET */
+	enum keyword direction; /* of the dir attribute: KW_LTR, KW_RTL;
+	                         * KW_UNSET: there is none */
+	struct str lang;        /* of the attribute */
 	/* A bit for each of the sheet's tests that the element passed, from
 	 * the first on; styler.words of them. NULL: none. */
 	const uint64_t *passed;
 };
 
 struct node {
-	struct style style; /* first: a style is its node */
+	struct style style;           /* first: a style is its node */
+	const struct style *computed; /* before it was made to fit: what
+	                               * children inherit */
 	struct key key;
 	unit root_size;                   /* font size of the root, for rem */
 	const struct variable *variables; /* custom properties in sight */
+	struct str language;              /* its own or an ancestor's */
 	bool absent;                      /* a pseudo-element without a box */
 };
 
@@ -43,6 +53,7 @@ struct styler {
 	const struct node **slots;
 	size_t cap, n;        /* slots, and how many are taken */
 	struct style initial; /* every property's initial value */
+	struct style_fit fit; /* scale 0: styles as the sheet says */
 	struct matcher matcher;
 	size_t words;     /* of bits for tests */
 	uint64_t *passed; /* of the element being styled */
@@ -61,7 +72,8 @@ struct contest {
 	struct arena *arena;
 	struct winner winners[PROP_COUNT];
 	const struct said *variables;
-	bool any; /* some rule matched */
+	unsigned asked; /* declarations */
+	bool any;       /* some rule matched */
 };
 
 static const struct node *node_of(const struct style *s)
@@ -85,6 +97,15 @@ struct styler *styler_new(const struct stylesheet *sheet)
 	return s;
 }
 
+struct styler *styler_new_fit(const struct stylesheet *sheet,
+                              const struct style_fit *fit)
+{
+	struct styler *s = styler_new(sheet);
+
+	s->fit = *fit;
+	return s;
+}
+
 void styler_free(struct styler *s)
 {
 	if (!s)
@@ -100,7 +121,8 @@ static bool key_eq(const struct styler *s, const struct key *a,
                    const struct key *b)
 {
 	if (a->parent != b->parent || a->tag != b->tag ||
-	    a->classes != b->classes || a->align != b->align)
+	    a->classes != b->classes || a->align != b->align ||
+	    a->direction != b->direction || !str_eq(a->lang, b->lang))
 		return false;
 	if (!a->passed || !b->passed)
 		return a->passed == b->passed;
@@ -116,10 +138,13 @@ static uint64_t mixed(uint64_t h, uint64_t with)
 /* Where the key is or would be. Fibonacci hashing: the upper bits are good. */
 static const struct node **slot(const struct styler *s, const struct key *k)
 {
-	uint64_t h = mixed((uint64_t)(uintptr_t)k->parent, k->align);
+	uint64_t h = mixed((uint64_t)(uintptr_t)k->parent,
+	                   (uint64_t)k->direction << 32 | k->align);
 	size_t at;
 
 	h = mixed(h, (uint64_t)k->tag << 32 | k->classes);
+	if (k->lang.n)
+		h = mixed(h, str_hash(k->lang));
 	for (size_t i = 0; k->passed && i < s->words; i++)
 		h = mixed(h, k->passed[i]);
 	at = (size_t)h & (s->cap - 1);
@@ -232,14 +257,17 @@ static void consider(struct contest *x, const struct rule *r,
 		}
 		w = &x->winners[d->property];
 		if (!w->declaration || rank >= w->rank)
-			*w = (struct winner){ d, rank };
+			*w = (struct winner){ d, rank, ++x->asked };
 	}
 }
 
-static void consider_all(struct contest *x, const struct rule *r)
+/* Rules of @page that are for a page of these kinds. */
+static void consider_pages(struct contest *x, const struct rule *r,
+                           unsigned kinds)
 {
 	for (; r; r = r->next)
-		consider(x, r, 0);
+		if ((kinds & r->pages) == r->pages)
+			consider(x, r, page_specificity(r->pages));
 }
 
 static void consider_matching(struct contest *x, const struct rule *r,
@@ -266,7 +294,19 @@ static void consider_align(struct contest *x, const struct declaration *align)
 {
 	if (align->value.n != KW_UNSET)
 		x->winners[PROP_TEXT_ALIGN] =
-			(struct winner){ align, (uint64_t)ORIGIN_SHEET << 32 };
+			(struct winner){ align, (uint64_t)ORIGIN_SHEET << 32,
+			                 0 };
+}
+
+/* HTML §15.3.6: what dir says is a rule of the user agent's sheet, before all
+ * others. */
+static void consider_direction(struct contest *x,
+                               const struct declaration said[2])
+{
+	if (said[0].value.n == KW_UNSET)
+		return;
+	for (int i = 0; i < 2; i++)
+		x->winners[said[i].property].declaration = &said[i];
 }
 
 /* Whether another one of this name wins; of equals the later one, which stands
@@ -317,9 +357,10 @@ static void hold(struct styler *s, struct contest *x, const struct node *n)
 	const struct key *k = &n->key;
 
 	if (k->tag == TAG_PAGE)
-		consider_all(x, rules->page);
+		consider_pages(x, rules->page, 0);
 	else if (k->tag == TAG_MARGIN_BOX)
-		consider_all(x, rules->margins[k->classes]);
+		consider_pages(x, rules->margins[k->classes / PAGE_KINDS],
+		               k->classes % PAGE_KINDS);
 	else if (k->tag == TAG_PSEUDO)
 		consider_matching(x, rules->elements, k->parent,
 		                  (enum pseudo)k->classes);
@@ -341,6 +382,19 @@ static void settle_content(struct node *n, bool any)
 		n->absent = n->key.classes == PSEUDO_MARKER ? !any : none;
 }
 
+static void make_fit(struct styler *s, struct node *n)
+{
+	struct style *computed;
+
+	n->computed = &n->style;
+	if (!s->fit.scale)
+		return;
+	computed = ARENA_NEW(&s->arena, struct style);
+	*computed = n->style;
+	n->computed = computed;
+	style_fit(&n->style, &s->fit);
+}
+
 static const struct node *make(struct styler *s, const struct key *k)
 {
 	static const struct contest nothing;
@@ -355,7 +409,19 @@ static const struct node *make(struct styler *s, const struct key *k)
 		.value = { .kind = VALUE_KEYWORD, .n = (int32_t)k->align },
 	};
 
+	struct declaration direction[2] = {
+		{ .property = PROP_DIRECTION,
+		  .value = { .kind = VALUE_KEYWORD,
+		             .n = (int32_t)k->direction } },
+		{ .property = PROP_UNICODE_BIDI,
+		  .value = { .kind = VALUE_KEYWORD, .n = KW_ISOLATE } },
+	};
+
 	n->key = *k;
+	n->key.lang = arena_str(&s->arena, k->lang);
+	n->language = k->lang.n   ? n->key.lang
+	              : k->parent ? k->parent->language
+	                          : (struct str){ 0 };
 	if (k->passed) {
 		size_t bytes = s->words * sizeof *k->passed;
 
@@ -364,6 +430,7 @@ static const struct node *make(struct styler *s, const struct key *k)
 	}
 	x.arena = &s->arena;
 	consider_align(&x, &align);
+	consider_direction(&x, direction);
 	if (k->tag == TAG_ANONYMOUS)
 		x.winners[PROP_DISPLAY].declaration = &display;
 	hold(s, &x, n);
@@ -374,13 +441,14 @@ static const struct node *make(struct styler *s, const struct key *k)
 			.scratch = &s->scratch,
 			.winners = x.winners,
 			.variables = &n->variables,
-			.parent = k->parent ? &k->parent->style : &s->initial,
+			.parent = k->parent ? k->parent->computed : &s->initial,
 			.root_size = k->parent ? k->parent->root_size : 0,
 		},
 		&n->style);
 	n->root_size = k->parent ? k->parent->root_size
 	                         : n->style.values[PROP_FONT_SIZE].n;
 	settle_content(n, x.any);
+	make_fit(s, n);
 	if (++s->n * 2 > s->cap)
 		grow(s);
 	*slot(s, &n->key) = n;
@@ -402,6 +470,7 @@ static const struct node *find(struct styler *s, const struct node *parent,
 				   .tag = tag,
 				   .classes = classes,
 				   .align = KW_UNSET,
+				   .direction = KW_UNSET,
 			   });
 }
 
@@ -415,6 +484,52 @@ static enum keyword align_of(const struct element *e)
 		align = element_attr(e, ATTR_ALIGN);
 	k = align.n ? keyword_find(align) : KW_UNSET;
 	return k == KW_LEFT || k == KW_RIGHT || k == KW_CENTER ? k : KW_UNSET;
+}
+
+/* The element behind e and all in it; NULL: none in root. */
+static const struct element *element_behind(const struct element *e,
+                                            const struct element *root)
+{
+	while (e != root && !e->next)
+		e = e->parent;
+	return e == root ? NULL : e->next;
+}
+
+/* HTML §3.2.6.4: the direction of the first letter that has one; what has a
+ * direction of its own does not count. */
+static enum keyword direction_of_text(const struct element *root)
+{
+	const struct element *e = root;
+
+	while (e) {
+		bool own = e != root && element_has(e, ATTR_DIR);
+
+		for (size_t at = 0; e->tag == TAG_TEXT && at < e->text.n;)
+			switch (unicode_direction(utf8_next(e->text, &at))) {
+			case UNICODE_LEFT_TO_RIGHT:
+				return KW_LTR;
+			case UNICODE_RIGHT_TO_LEFT:
+				return KW_RTL;
+			case UNICODE_NEUTRAL:
+				break;
+			}
+		e = own ? element_behind(e, root) : element_next(e, root);
+	}
+	return KW_LTR;
+}
+
+/* KW_UNSET where neither the element nor its attribute says anything. */
+static enum keyword direction_of(const struct element *e)
+{
+	struct str dir = element_attr(e, ATTR_DIR);
+
+	if (str_eq_nocase(dir, STR("rtl")))
+		return KW_RTL;
+	if (str_eq_nocase(dir, STR("ltr")))
+		return KW_LTR;
+	return str_eq_nocase(dir, STR("auto")) || e->tag == TAG_BDI
+	               ? direction_of_text(e)
+	               : KW_UNSET;
 }
 
 /* The tests that an element passes; NULL: none. */
@@ -446,6 +561,8 @@ const struct style *styler_element(struct styler *s, const struct style *parent,
 				 .tag = e->tag,
 				 .classes = e->classes,
 				 .align = align_of(e),
+				 .direction = direction_of(e),
+				 .lang = element_attr(e, ATTR_LANG),
 				 .passed = passed_by(s, e),
 			 })
 	                ->style;
@@ -460,10 +577,11 @@ const struct style *styler_anonymous(struct styler *s,
 	                ->style;
 }
 
-const struct style *styler_margin_box(struct styler *s, enum margin_box box)
+const struct style *styler_margin_box(struct styler *s, enum margin_box box,
+                                      unsigned kinds)
 {
 	return &find(s, find(s, NULL, TAG_PAGE, 0), TAG_MARGIN_BOX,
-	             (uint32_t)box)
+	             (uint32_t)box * PAGE_KINDS + kinds)
 	                ->style;
 }
 
@@ -477,6 +595,11 @@ const struct style *styler_pseudo(struct styler *s,
 		return NULL;
 	n = find(s, node_of(originating), TAG_PSEUDO, (uint32_t)pseudo);
 	return n->absent ? NULL : &n->style;
+}
+
+struct str style_language(const struct style *s)
+{
+	return node_of(s)->language;
 }
 
 unit style_calc(const struct calc *c, unit base)

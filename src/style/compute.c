@@ -38,6 +38,10 @@ static struct value absolute(struct arena *a, struct value v, unit em, unit rem)
 	case VALUE_FAMILIES:
 	case VALUE_CONTENT:
 	case VALUE_COUNTERS:
+	case VALUE_VARIANTS:
+	case VALUE_FEATURES:
+	case VALUE_STRINGS:
+	case VALUE_CHARS:
 	case VALUE_VAR:
 		return v;
 	case VALUE_CALC:
@@ -128,10 +132,47 @@ static void compute_rest(struct style *s)
 			s->values[PROP_BORDER_TOP_WIDTH + side] = length(0);
 }
 
+/* Which side of a box the start and the end of its lines are, and the
+ * properties of all four sides and both ends. CSS Logical Properties 1 §4. */
+static const struct {
+	enum property sides, ends; /* the first of four, of two */
+} flow_relative[] = {
+	{ PROP_MARGIN_TOP, PROP_MARGIN_INLINE_START },
+	{ PROP_PADDING_TOP, PROP_PADDING_INLINE_START },
+	{ PROP_BORDER_TOP_WIDTH, PROP_BORDER_INLINE_START_WIDTH },
+	{ PROP_BORDER_TOP_STYLE, PROP_BORDER_INLINE_START_STYLE },
+	{ PROP_BORDER_TOP_COLOR, PROP_BORDER_INLINE_START_COLOR },
+};
+
+/* Of a side and an end that are the same, what wins is what the cascade puts
+ * last; then nobody says anything of the end. */
+static void map_ends(const struct computing *x, bool right_to_left)
+{
+	for (size_t i = 0; i < sizeof flow_relative / sizeof *flow_relative;
+	     i++)
+		for (int end = 0; end < 2; end++) {
+			bool left = (end == 0) != right_to_left;
+			struct winner *from =
+				&x->winners[(int)flow_relative[i].ends + end];
+			struct winner *to =
+				&x->winners[(int)flow_relative[i].sides +
+			                    (left ? SIDE_LEFT : SIDE_RIGHT)];
+
+			if (from->declaration &&
+			    (!to->declaration || from->rank > to->rank ||
+			     (from->rank == to->rank &&
+			      from->order > to->order)))
+				*to = *from;
+			from->declaration = NULL;
+		}
+}
+
 void style_compute(const struct computing *x, struct style *out)
 {
 	unit size, root;
 
+	out->values[PROP_DIRECTION] = specified(x, PROP_DIRECTION);
+	map_ends(x, style_is(out, PROP_DIRECTION, KW_RTL));
 	compute_font_size(x, out);
 	size = out->values[PROP_FONT_SIZE].n;
 	root = x->root_size ? x->root_size : size;

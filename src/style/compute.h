@@ -9,13 +9,14 @@
 struct winner {
 	const struct declaration *declaration;
 	uint64_t rank;
+	unsigned order; /* among all, as they were asked */
 };
 
 /* What values are computed by. */
 struct computing {
-	struct arena *arena;   /* where computed values live */
-	struct arena *scratch; /* empty */
-	const struct winner *winners;
+	struct arena *arena;    /* where computed values live */
+	struct arena *scratch;  /* empty */
+	struct winner *winners; /* those of inline ends go to their sides */
 	const struct variable *const *variables; /* that are visible */
 	const struct style *parent; /* the initial values at the root */
 	unit root_size;             /* the root's font size, for rem; 0: this is

@@ -8,7 +8,7 @@ enum { ARGUMENTS_MAX = 3 };
 
 /* A function's arguments, of one component each. */
 struct arguments {
-	const struct token *at[ARGUMENTS_MAX];
+	const struct component *at[ARGUMENTS_MAX];
 	size_t n;
 };
 
@@ -19,7 +19,7 @@ static bool read_arguments(const struct component *function,
 
 	out->n = 0;
 	while (c && out->n < ARGUMENTS_MAX) {
-		out->at[out->n++] = &c->token;
+		out->at[out->n++] = c;
 		c = parse_skip(c->next);
 		if (!c)
 			return true;
@@ -27,17 +27,32 @@ static bool read_arguments(const struct component *function,
 			return false;
 		c = parse_skip(c->next);
 	}
-	return false;
+	return !c && !out->n;
+}
+
+static bool is_ident(const struct arguments *args, size_t i)
+{
+	return i < args->n && args->at[i]->token.kind == TOKEN_IDENT;
+}
+
+/* A name, which all but few functions begin with. */
+static bool read_name(const struct arguments *args, struct content_piece *piece)
+{
+	if (!is_ident(args, 0))
+		return false;
+	piece->text = args->at[0]->token.text;
+	return true;
 }
 
 /* A counter's style, which is what a list's markers may be. */
-static bool read_style(const struct token *t, struct content_piece *piece)
+static bool read_style(const struct component *c, struct content_piece *piece)
 {
-	struct component c = { .token = *t };
+	struct component alone = { .token = c->token };
 	struct value v;
 	bool transparent;
 
-	if (!property_parse(NULL, PROP_LIST_STYLE_TYPE, &c, &v, &transparent) ||
+	if (!property_parse(NULL, PROP_LIST_STYLE_TYPE, &alone, &v,
+	                    &transparent) ||
 	    v.n <= KW_UNSET)
 		return false;
 	piece->style = (enum keyword)v.n;
@@ -47,38 +62,106 @@ static bool read_style(const struct token *t, struct content_piece *piece)
 static bool read_counter(const struct arguments *args,
                          struct content_piece *piece)
 {
-	return args->n == 1 || (args->n == 2 && read_style(args->at[1], piece));
+	return read_name(args, piece) &&
+	       (args->n == 1 ||
+	        (args->n == 2 && read_style(args->at[1], piece)));
 }
 
 static bool read_counters(const struct arguments *args,
                           struct content_piece *piece)
 {
-	if (args->n < 2 || args->at[1]->kind != TOKEN_STRING)
+	if (!read_name(args, piece) || args->n < 2 ||
+	    args->at[1]->token.kind != TOKEN_STRING)
 		return false;
-	piece->separator = args->at[1]->text;
+	piece->separator = args->at[1]->token.text;
 	return args->n == 2 || read_style(args->at[2], piece);
 }
 
+/* GCPM 3 §1.3: which of a page's values. */
 static bool read_string(const struct arguments *args,
                         struct content_piece *piece)
 {
-	(void)piece;
-	return args->n == 1;
+	enum keyword k = KW_FIRST;
+
+	if (!read_name(args, piece) || args->n > 2)
+		return false;
+	if (args->n == 2)
+		k = is_ident(args, 1) ? keyword_find(args->at[1]->token.text)
+		                      : KW_COUNT;
+	piece->style = k;
+	return k == KW_FIRST || k == KW_LAST || k == KW_START ||
+	       k == KW_FIRST_EXCEPT;
 }
 
 static bool read_attr(const struct arguments *args, struct content_piece *piece)
 {
 	int a = 0;
 
+	if (args->n != 1 || !read_name(args, piece))
+		return false;
 	while (a < ATTR_COUNT &&
 	       !str_eq_nocase(piece->text,
 	                      str_from(attr_name((enum attr_name)a))))
 		a++;
-	if (args->n != 1 || a == ATTR_COUNT)
+	if (a == ATTR_COUNT)
 		return false;
 	piece->attr = (enum attr_name)a;
 	piece->text = str_from(attr_name(piece->attr));
 	return true;
+}
+
+/* CSS Content 3 §1.2.2: of an element's content deckle takes the text. */
+static bool read_content(const struct arguments *args,
+                         struct content_piece *piece)
+{
+	(void)piece;
+	return !args->n ||
+	       (args->n == 1 && is_ident(args, 0) &&
+	        str_eq_nocase(args->at[0]->token.text, STR("text")));
+}
+
+/* CSS Content 3 §3.1. */
+static bool read_leader(const struct arguments *args,
+                        struct content_piece *piece)
+{
+	static const struct {
+		const char *word, *pattern;
+	} rows[] = { { "dotted", ". " }, { "solid", "_" }, { "space", " " } };
+
+	if (args->n != 1)
+		return false;
+	piece->text = args->at[0]->token.text;
+	if (args->at[0]->token.kind == TOKEN_STRING)
+		return piece->text.n;
+	for (size_t i = 0; i < sizeof rows / sizeof *rows; i++)
+		if (is_ident(args, 0) &&
+		    str_eq_nocase(piece->text, str_from(rows[i].word))) {
+			piece->text = str_from(rows[i].pattern);
+			return true;
+		}
+	return false;
+}
+
+/* CSS Content 3 §3.2: attr(href), or an anchor as a string; of counters only
+ * the page's. */
+static bool read_target(const struct arguments *args,
+                        struct content_piece *piece)
+{
+	const struct component *target = args->n ? args->at[0] : NULL;
+	struct arguments attr;
+
+	if (args->n < 2 || !is_ident(args, 1) ||
+	    !str_eq_nocase(args->at[1]->token.text, STR("page")))
+		return false;
+	if (target->token.kind == TOKEN_STRING)
+		piece->text = target->token.text;
+	else if (target->token.kind != TOKEN_FUNCTION ||
+	         !str_eq_nocase(target->token.text, STR("attr")) ||
+	         !read_arguments(target, &attr) || !read_attr(&attr, piece))
+		return false;
+	if (target->token.kind == TOKEN_FUNCTION)
+		piece->text = (struct str){ 0 };
+	return args->n == 2 || read_style(args->at[2], piece);
 }
 
 /* In the order of enum content_kind; its first is a string. */
@@ -90,6 +173,9 @@ static const struct {
 	[CONTENT_COUNTERS] = { "counters", read_counters },
 	[CONTENT_NAMED_STRING] = { "string", read_string },
 	[CONTENT_ATTR] = { "attr", read_attr },
+	[CONTENT_ELEMENT] = { "content", read_content },
+	[CONTENT_LEADER] = { "leader", read_leader },
+	[CONTENT_TARGET_COUNTER] = { "target-counter", read_target },
 };
 
 enum { FUNCTIONS = sizeof functions / sizeof *functions };
@@ -103,34 +189,79 @@ static bool read_function(const struct component *c,
 	while (kind < FUNCTIONS &&
 	       !str_eq_nocase(c->token.text, str_from(functions[kind].name)))
 		kind++;
-	if (kind == FUNCTIONS || !read_arguments(c, &args) ||
-	    args.at[0]->kind != TOKEN_IDENT)
+	if (kind == FUNCTIONS || !read_arguments(c, &args))
 		return false;
 	piece->kind = (enum content_kind)kind;
-	piece->text = args.at[0]->text;
 	return functions[kind].read(&args, piece);
 }
 
-bool content_parse(struct arena *a, const struct component *c, struct value *v)
+static bool read_piece(const struct component *c, struct content_piece *piece)
 {
-	const struct content_piece **tail = &v->content;
+	piece->style = KW_DECIMAL;
+	if (c->token.kind == TOKEN_STRING) {
+		piece->text = c->token.text;
+		return true;
+	}
+	return c->token.kind == TOKEN_FUNCTION && read_function(c, piece);
+}
 
-	v->kind = VALUE_CONTENT;
-	v->content = NULL;
-	for (c = parse_skip(c); c; c = parse_skip(c->next)) {
+/* Pieces up to a comma or the end, which *rest is then. */
+static bool read_pieces(struct arena *a, const struct component *c,
+                        const struct content_piece **out,
+                        const struct component **rest)
+{
+	const struct content_piece **tail = out;
+
+	*out = NULL;
+	for (c = parse_skip(c); c && c->token.kind != TOKEN_COMMA;
+	     c = parse_skip(c->next)) {
 		struct content_piece *piece =
 			ARENA_NEW(a, struct content_piece);
 
-		piece->style = KW_DECIMAL;
-		if (c->token.kind == TOKEN_STRING)
-			piece->text = c->token.text;
-		else if (c->token.kind != TOKEN_FUNCTION ||
-		         !read_function(c, piece))
+		if (!read_piece(c, piece))
 			return false;
 		*tail = piece;
 		tail = &piece->next;
 	}
-	return v->content;
+	*rest = c;
+	return *out;
+}
+
+bool content_parse(struct arena *a, const struct component *c, struct value *v)
+{
+	const struct component *rest;
+
+	v->kind = VALUE_CONTENT;
+	if (!read_pieces(a, c, &v->content, &rest) || rest)
+		return false;
+	for (const struct content_piece *p = v->content; p; p = p->next)
+		if (p->kind == CONTENT_ELEMENT)
+			return false;
+	return true;
+}
+
+bool strings_parse(struct arena *a, const struct component *c, struct value *v)
+{
+	const struct string_set **tail = &v->strings;
+	bool more; /* a comma stands there */
+
+	v->kind = VALUE_STRINGS;
+	v->strings = NULL;
+	do {
+		struct string_set *set = ARENA_NEW(a, struct string_set);
+
+		c = parse_skip(c);
+		if (!c || c->token.kind != TOKEN_IDENT)
+			return false;
+		set->name = c->token.text;
+		if (!read_pieces(a, c->next, &set->content, &c))
+			return false;
+		*tail = set;
+		tail = &set->next;
+		more = c;
+		c = c ? c->next : NULL;
+	} while (more);
+	return true;
 }
 
 /* CSS Values 4 §4.2: what no counter can be is not its name. */
@@ -178,6 +309,7 @@ bool content_eq(const struct content_piece *a, const struct content_piece *b)
 {
 	for (; a && b; a = a->next, b = b->next)
 		if (a->kind != b->kind || a->style != b->style ||
+		    a->attr != b->attr ||
 		    !str_eq(a->text, b->text) ||
 		    !str_eq(a->separator, b->separator))
 			return false;
@@ -195,15 +327,32 @@ bool counters_eq(const struct counter_list *a, const struct counter_list *b)
 	return true;
 }
 
+static void put_style(struct buf *b, const struct content_piece *p)
+{
+	enum keyword otherwise =
+		p->kind == CONTENT_NAMED_STRING ? KW_FIRST : KW_DECIMAL;
+
+	if (p->style != otherwise)
+		buf_printf(b, ", %s", keyword_name(p->style));
+}
+
 static void put_function(struct buf *b, const struct content_piece *p)
 {
-	buf_printf(b, "%s(%.*s", functions[p->kind].name, STR_FMT(p->text));
+	buf_printf(b, "%s(", functions[p->kind].name);
+	if (p->kind == CONTENT_LEADER ||
+	    (p->kind == CONTENT_TARGET_COUNTER && p->text.n))
+		value_put_string(b, p->text);
+	else if (p->kind == CONTENT_TARGET_COUNTER)
+		buf_printf(b, "attr(%s)", attr_name(p->attr));
+	else if (p->kind != CONTENT_ELEMENT)
+		buf_put(b, p->text);
+	if (p->kind == CONTENT_TARGET_COUNTER)
+		buf_put(b, STR(", page"));
 	if (p->kind == CONTENT_COUNTERS) {
 		buf_put(b, STR(", "));
 		value_put_string(b, p->separator);
 	}
-	if (p->style != KW_DECIMAL)
-		buf_printf(b, ", %s", keyword_name(p->style));
+	put_style(b, p);
 	buf_char(b, ')');
 }
 
@@ -216,6 +365,23 @@ void content_put(struct buf *b, const struct content_piece *p)
 			value_put_string(b, p->text);
 		else
 			put_function(b, p);
+	}
+}
+
+bool strings_eq(const struct string_set *a, const struct string_set *b)
+{
+	for (; a && b; a = a->next, b = b->next)
+		if (!str_eq(a->name, b->name) ||
+		    !content_eq(a->content, b->content))
+			return false;
+	return a == b;
+}
+
+void strings_put(struct buf *b, const struct string_set *s)
+{
+	for (bool first = true; s; s = s->next, first = false) {
+		buf_printf(b, "%s%.*s ", first ? "" : ", ", STR_FMT(s->name));
+		content_put(b, s->content);
 	}
 }
 

@@ -121,6 +121,52 @@ static bool expand_sides(struct expansion *x, int arg)
 	return sides(x, (enum property)arg);
 }
 
+/* One value for both ends of a line, or one for each. */
+static bool expand_ends(struct expansion *x, int arg)
+{
+	struct value v[2];
+	int n = 0;
+
+	for (const struct component *c = parse_skip(x->from->value); c;
+	     c = parse_skip(c->next))
+		if (n == 2 || !one(x, (enum property)arg, c, &v[n++]))
+			return false;
+	for (int end = 0; n && end < 2; end++)
+		put(x, (enum property)(arg + end), v[end < n ? end : 0]);
+	return n > 0;
+}
+
+/* border-inline, and of one end: the ends from `from` up to, not including,
+ * `to`. */
+static bool border_ends(struct expansion *x, int from, int to)
+{
+	static const enum property parts[] = {
+		PROP_BORDER_INLINE_START_WIDTH,
+		PROP_BORDER_INLINE_START_STYLE,
+		PROP_BORDER_INLINE_START_COLOR,
+	};
+	struct value v[3];
+	bool seen[3] = { false };
+
+	if (!any_order(x, parts, 3, v, seen))
+		return false;
+	for (int end = from; end < to; end++)
+		for (int i = 0; i < 3; i++)
+			put(x, (enum property)((int)parts[i] + end), v[i]);
+	return true;
+}
+
+static bool expand_border_ends(struct expansion *x, int arg)
+{
+	(void)arg;
+	return border_ends(x, 0, 2);
+}
+
+static bool expand_border_end(struct expansion *x, int arg)
+{
+	return border_ends(x, arg, arg + 1);
+}
+
 static bool expand_border(struct expansion *x, int arg)
 {
 	(void)arg;
@@ -283,7 +329,9 @@ static bool expand_font(struct expansion *x, int arg)
 	    families.kind != VALUE_FAMILIES)
 		return false;
 	put(x, PROP_FONT_STYLE, style);
-	put_initial(x, PROP_FONT_VARIANT_LIGATURES);
+	for (int p = PROP_FONT_VARIANT_LIGATURES;
+	     p <= PROP_FONT_FEATURE_SETTINGS; p++)
+		put_initial(x, (enum property)p);
 	put(x, PROP_FONT_WEIGHT, weight);
 	put(x, PROP_FONT_SIZE, size);
 	put(x, PROP_LINE_HEIGHT, height);
@@ -315,6 +363,22 @@ static const struct shorthand {
 	{ "border-right", expand_border_side, SIDE_RIGHT, 0, 0 },
 	{ "border-bottom", expand_border_side, SIDE_BOTTOM, 0, 0 },
 	{ "border-left", expand_border_side, SIDE_LEFT, 0, 0 },
+	{ "margin-inline", expand_ends, PROP_MARGIN_INLINE_START,
+	  PROP_MARGIN_INLINE_START, 2 },
+	{ "padding-inline", expand_ends, PROP_PADDING_INLINE_START,
+	  PROP_PADDING_INLINE_START, 2 },
+	{ "border-inline", expand_border_ends, 0,
+	  PROP_BORDER_INLINE_START_WIDTH, 6 },
+	{ "border-inline-start", expand_border_end, 0, 0, 0 },
+	{ "border-inline-end", expand_border_end, 1, 0, 0 },
+	{ "margin-block-start", expand_alias, PROP_MARGIN_TOP, PROP_MARGIN_TOP,
+	  1 },
+	{ "margin-block-end", expand_alias, PROP_MARGIN_BOTTOM,
+	  PROP_MARGIN_BOTTOM, 1 },
+	{ "padding-block-start", expand_alias, PROP_PADDING_TOP,
+	  PROP_PADDING_TOP, 1 },
+	{ "padding-block-end", expand_alias, PROP_PADDING_BOTTOM,
+	  PROP_PADDING_BOTTOM, 1 },
 	{ "border-radius", expand_sides, PROP_BORDER_TOP_LEFT_RADIUS,
 	  PROP_BORDER_TOP_LEFT_RADIUS, 4 },
 	{ "border-width", expand_sides, PROP_BORDER_TOP_WIDTH,
@@ -355,9 +419,15 @@ static void put_all(struct expansion *x, const struct shorthand *s,
 {
 	for (int p = s->first; p < s->first + s->count; p++)
 		put(x, (enum property)p, v);
-	/* The three longhands of one side do not stand side by side. */
+	/* The three longhands of one side, and those of one end, do not stand
+	 * side by side. */
 	for (int i = 0; !s->count && i < 3; i++)
-		put(x, (enum property)(PROP_BORDER_TOP_WIDTH + 4 * i + s->arg),
+		put(x,
+		    (enum property)(s->expand == expand_border_end
+		                            ? PROP_BORDER_INLINE_START_WIDTH +
+		                                      2 * i + s->arg
+		                            : PROP_BORDER_TOP_WIDTH + 4 * i +
+		                                      s->arg),
 		    v);
 }
 

@@ -2,10 +2,9 @@
 #include "style/descriptor.h"
 
 #include "base/nearest.h"
+#include "style/paper.h"
+#include "style/stock.h"
 #include "style/value.h"
-
-/* No paper is larger than this, and no reader of PDF takes much more. */
-enum { SIZE_MAX_MM = 2000 };
 
 struct descriptor;
 
@@ -21,16 +20,16 @@ struct descriptor {
 	size_t place;       /* of its struct place; NOWHERE: not kept */
 };
 
-static grammar choice, length, length_or_none, gap, page_size, margins;
+static grammar choice, count, length, length_or_none, gap, page_size, margins,
+	overflow, sheet_size, stock, grid, origin;
 
 #define NOWHERE SIZE_MAX
 #define AT(member) offsetof(struct stylesheet, member)
 
 static const struct descriptor descriptors[] = {
-	{ "page", "size", page_size,
-	  "a paper (A0 … A10, B0 … B10, letter, legal, ledger), portrait or "
-	  "landscape, or one or two lengths over 0 and up to 2 m",
-	  AT(page.width), AT(page.place) },
+	{ "page", "size", page_size, PAPER_VALUES, AT(page.width),
+	  AT(page.place) },
+	{ "page", "bleed", length, "a length from 0", AT(page.bleed), NOWHERE },
 	{ "page", "margin", margins, "one to four lengths from 0",
 	  AT(page.margin), NOWHERE },
 	{ "page", "margin-top", length, "a length from 0",
@@ -41,23 +40,45 @@ static const struct descriptor descriptors[] = {
 	  AT(page.margin[SIDE_BOTTOM]), NOWHERE },
 	{ "page", "margin-left", length, "a length from 0",
 	  AT(page.margin[SIDE_LEFT]), NOWHERE },
-	{ "deck", "layout", choice, "cards", NOWHERE, AT(deck.place) },
-	{ "deck", "answer", choice, "back below none", AT(deck.answer),
+	{ "deck", "layout", choice, "cards pages", AT(deck.layout),
 	  AT(deck.place) },
-	{ "deck", "overflow", choice, "continue", NOWHERE, AT(deck.place) },
+	{ "deck", "answer", choice,
+	  "auto back below beside fold next end-of-chapter end none",
+	  AT(deck.answer), AT(deck.place) },
+	{ "deck", "overflow", overflow,
+	  "continue or error, and before it shrink(7pt) or shrink(7pt 6pt)",
+	  AT(deck), AT(deck.place) },
+	{ "deck", "part", choice, "all lead", AT(deck.part), AT(deck.place) },
 	{ "deck", "lines", length_or_none, "a length over 0, or none",
 	  AT(deck.lines), AT(deck.place) },
 	{ "deck", "quotes", choice, "plain smart", AT(deck.quotes),
 	  AT(deck.place) },
-	{ "sheet", "size", page_size,
-	  "a paper (A0 … A10, B0 … B10, letter, legal, ledger), portrait or "
-	  "landscape, or one or two lengths over 0 and up to 2 m",
-	  AT(sheet.width), AT(sheet.place) },
+	{ "sheet", "size", sheet_size, PAPER_VALUES, AT(sheet),
+	  AT(sheet.place) },
+	{ "sheet", "stock", stock,
+	  "none, or a name that 'deckle styles --stock' lists", 0,
+	  AT(sheet.place) },
+	{ "sheet", "grid", grid,
+	  "auto, or two whole numbers from 1 to 999: columns and rows",
+	  AT(sheet.grid), AT(sheet.place) },
+	{ "sheet", "origin", origin,
+	  "center, or two lengths from 0: where the first card lies", AT(sheet),
+	  AT(sheet.place) },
+	{ "sheet", "arrange", choice, "duplex fronts backs fold single list",
+	  AT(sheet.arrange), AT(sheet.place) },
+	{ "sheet", "slots", choice, "rows columns cut-and-stack",
+	  AT(sheet.slots), AT(sheet.place) },
+	{ "sheet", "start-slot", count, "a whole number from 1 to 4096",
+	  AT(sheet.start_slot), AT(sheet.place) },
 	{ "sheet", "gap", gap, "one or two lengths from 0", AT(sheet.gap),
 	  AT(sheet.place) },
 	{ "sheet", "flip", choice, "long-edge short-edge", AT(sheet.flip),
 	  AT(sheet.place) },
-	{ "sheet", "marks", choice, "none crop", AT(sheet.marks),
+	{ "sheet", "turn", choice, "page tumble", AT(sheet.turn),
+	  AT(sheet.place) },
+	{ "sheet", "marks", choice, "none crop lines fold", AT(sheet.marks),
+	  AT(sheet.place) },
+	{ "sheet", "label", choice, "none auto", AT(sheet.label),
 	  AT(sheet.place) },
 	{ "sheet", "safe", length, "a length from 0", AT(sheet.safe),
 	  AT(sheet.place) },
@@ -70,29 +91,8 @@ static const struct descriptor descriptors[] = {
 enum { DESCRIPTORS = sizeof descriptors / sizeof *descriptors };
 
 /* page_size() writes the height behind the width. */
-_Static_assert(AT(page.height) == AT(page.width) + sizeof(unit) &&
-                       AT(sheet.height) == AT(sheet.width) + sizeof(unit),
+_Static_assert(AT(page.height) == AT(page.width) + sizeof(unit),
                "a height stands behind its width");
-
-/* ISO 216; CSS Paged Media 3 §7.1 for the others. In 1/1000 mm. */
-static const struct {
-	const char *name;
-	int32_t width, height;
-} papers[] = {
-	{ "A0", 841000, 1189000 },    { "A1", 594000, 841000 },
-	{ "A2", 420000, 594000 },     { "A3", 297000, 420000 },
-	{ "A4", 210000, 297000 },     { "A5", 148000, 210000 },
-	{ "A6", 105000, 148000 },     { "A7", 74000, 105000 },
-	{ "A8", 52000, 74000 },       { "A9", 37000, 52000 },
-	{ "A10", 26000, 37000 },      { "B0", 1000000, 1414000 },
-	{ "B1", 707000, 1000000 },    { "B2", 500000, 707000 },
-	{ "B3", 353000, 500000 },     { "B4", 250000, 353000 },
-	{ "B5", 176000, 250000 },     { "B6", 125000, 176000 },
-	{ "B7", 88000, 125000 },      { "B8", 62000, 88000 },
-	{ "B9", 44000, 62000 },       { "B10", 31000, 44000 },
-	{ "letter", 215900, 279400 }, { "legal", 215900, 355600 },
-	{ "ledger", 279400, 431800 },
-};
 
 /* The one word that a value is; empty if it is none. */
 static struct str word(const struct component *c)
@@ -159,6 +159,39 @@ static bool length_or_none(const struct descriptor *d,
 	return true;
 }
 
+/* The floors of shrink(): text, and code; code's is 6/7 of text's unless it is
+ * said. */
+static bool shrink(const struct component *c, unit out[2])
+{
+	int n = lengths(parse_skip(c->first), out, 2);
+
+	if (n == 1)
+		out[1] = unit_scale(out[0], 6, 7);
+	return n && out[0] > 0 && out[1] > 0;
+}
+
+static bool overflow(const struct descriptor *d, const struct component *c,
+                     void *out)
+{
+	struct deck_spec *deck = out;
+	unit floors[2] = { 0 };
+	bool error;
+
+	(void)d;
+	if (c && c->token.kind == TOKEN_FUNCTION) {
+		if (!str_eq_nocase(c->token.text, STR("shrink")) ||
+		    !shrink(c, floors))
+			return false;
+		c = parse_skip(c->next);
+	}
+	error = str_eq_nocase(word(c), STR("error"));
+	if (!error && !str_eq_nocase(word(c), STR("continue")))
+		return false;
+	deck->overflow = error ? DECK_OVERFLOW_ERROR : DECK_OVERFLOW_CONTINUE;
+	memcpy(deck->shrink, floors, sizeof floors);
+	return true;
+}
+
 static bool gap(const struct descriptor *d, const struct component *c,
                 void *out)
 {
@@ -193,74 +226,108 @@ static bool margins(const struct descriptor *d, const struct component *c,
 	return true;
 }
 
-static bool paper(struct str name, unit size[2])
-{
-	for (size_t i = 0; i < sizeof papers / sizeof *papers; i++)
-		if (str_eq_nocase(name, str_from(papers[i].name))) {
-			size[0] = unit_scale(UNIT_IN, papers[i].width, 25400);
-			size[1] = unit_scale(UNIT_IN, papers[i].height, 25400);
-			return true;
-		}
-	return false;
-}
-
-/* Turns a size so that its longer side lies, or stands. */
-static void orient(unit size[2], bool landscape)
-{
-	unit width = size[0];
-
-	if ((size[0] < size[1]) != landscape)
-		return;
-	size[0] = size[1];
-	size[1] = width;
-}
-
-/* A paper, an orientation, or both in any order. Without a paper the size that
- * was said before is turned. */
-static bool named_size(const struct component *c, unit size[2])
-{
-	bool have_paper = false, have_turn = false, landscape = false;
-
-	for (; c; c = parse_skip(c->next)) {
-		struct str said = c->token.text;
-		bool lies = str_eq_nocase(said, STR("landscape"));
-
-		if (c->token.kind != TOKEN_IDENT)
-			return false;
-		if (lies || str_eq_nocase(said, STR("portrait"))) {
-			if (have_turn)
-				return false;
-			have_turn = true;
-			landscape = lies;
-		} else {
-			if (have_paper || !paper(said, size))
-				return false;
-			have_paper = true;
-		}
-	}
-	if (have_turn)
-		orient(size, landscape);
-	return have_paper || have_turn;
-}
-
 /* CSS Paged Media 3 §7.1 */
 static bool page_size(const struct descriptor *d, const struct component *c,
                       void *out)
 {
 	unit size[2];
-	int n;
+	bool oriented;
 
 	(void)d;
 	memcpy(size, out, sizeof size);
-	n = lengths(c, size, 2);
-	if (n == 1)
-		size[1] = size[0];
-	if (!n && !named_size(c, size))
+	if (!paper_size(c, size, &oriented))
 		return false;
-	for (int i = 0; i < 2; i++)
-		if (size[i] <= 0 || size[i] > UNIT_MM(SIZE_MAX_MM))
-			return false;
 	memcpy(out, size, sizeof size);
+	return true;
+}
+
+static bool sheet_size(const struct descriptor *d, const struct component *c,
+                       void *out)
+{
+	struct sheet_spec *s = out;
+	unit size[2] = { s->width, s->height };
+
+	(void)d;
+	if (!paper_size(c, size, &s->oriented))
+		return false;
+	s->width = size[0];
+	s->height = size[1];
+	s->stock = NULL;
+	return true;
+}
+
+/* Stock says all of the geometry, the card's size, too. */
+static bool stock(const struct descriptor *d, const struct component *c,
+                  void *out)
+{
+	struct stylesheet *sheet = out;
+	const struct stock *said = stock_find(word(c));
+
+	(void)d;
+	if (str_eq_nocase(word(c), STR("none"))) {
+		sheet->sheet.stock = NULL;
+		return true;
+	}
+	if (!said)
+		return false;
+	sheet->sheet.stock = said;
+	sheet->page.width = said->card_width;
+	sheet->page.height = said->card_height;
+	return true;
+}
+
+static bool whole_number(const struct component *c, unsigned *n, unsigned most)
+{
+	if (!c || c->token.kind != TOKEN_NUMBER || !c->token.integer ||
+	    c->token.value < TOKEN_SCALE ||
+	    c->token.value > (int64_t)most * TOKEN_SCALE)
+		return false;
+	*n = (unsigned)(c->token.value / TOKEN_SCALE);
+	return true;
+}
+
+static bool count(const struct descriptor *d, const struct component *c,
+                  void *out)
+{
+	enum { MOST = 4096 };
+	unsigned n;
+
+	(void)d;
+	if (!whole_number(c, &n, MOST) || parse_skip(c->next))
+		return false;
+	memcpy(out, &n, sizeof n);
+	return true;
+}
+
+static bool grid(const struct descriptor *d, const struct component *c,
+                 void *out)
+{
+	enum { MOST = 999 };
+	unsigned n[2] = { 0 };
+	const struct component *next = c ? parse_skip(c->next) : NULL;
+
+	(void)d;
+	if (!str_eq_nocase(word(c), STR("auto")) &&
+	    !(whole_number(c, &n[0], MOST) && whole_number(next, &n[1], MOST) &&
+	      !parse_skip(next->next)))
+		return false;
+	memcpy(out, n, sizeof n);
+	return true;
+}
+
+static bool origin(const struct descriptor *d, const struct component *c,
+                   void *out)
+{
+	struct sheet_spec *s = out;
+	unit v[2];
+
+	(void)d;
+	s->centered = str_eq_nocase(word(c), STR("center"));
+	if (s->centered)
+		return true;
+	if (lengths(c, v, 2) != 2)
+		return false;
+	memcpy(s->origin, v, sizeof v);
 	return true;
 }
 
@@ -280,12 +347,26 @@ static void put_values(struct buf *b, const struct descriptor *d)
 			buf_put(b, p == last ? STR(" or ") : STR(", "));
 }
 
+/* Of card stock the nearest name, too. */
+static void put_suggestion(struct buf *b, struct str said)
+{
+	struct nearest near = { .name = said };
+	size_t n;
+	const struct stock *all = stock_list(&n);
+
+	for (size_t i = 0; i < n; i++)
+		nearest_try(&near, all[i].name);
+	buf_printf(b, NEAREST_FORMAT, NEAREST_ARGS(near));
+}
+
 static void report(const struct saying *s, const struct descriptor *d)
 {
 	struct buf values = { 0 };
 	struct str said = parse_text(parse_skip(s->value));
 
 	put_values(&values, d);
+	if (d->parse == stock)
+		put_suggestion(&values, said);
 	if (s->override)
 		diag_error(s->diag, s->place,
 		           "'%s': %s of @%s cannot be '%.*s'; it may be %.*s",

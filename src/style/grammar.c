@@ -2,6 +2,7 @@
  * values out of component values. */
 #include "style/calc.h"
 #include "style/content.h"
+#include "style/features.h"
 #include "style/rule.h"
 #include "style/value.h"
 
@@ -19,6 +20,10 @@ enum {
 	CONTENT = 1 << 9,
 	COUNTERS = 1 << 10, /* names, each with a number or without */
 	SIZE = 1 << 11,     /* words for font sizes */
+	CHARS = 1 << 12,    /* one to three counts, each may be auto */
+	STRINGS = 1 << 13,  /* names, each with content */
+	VARIANTS = 1 << 14, /* one or more of the font's ways */
+	FEATURES = 1 << 15, /* of OpenType */
 };
 
 #define MEDIUM 10 /* pt, of text where no sheet says a size */
@@ -41,7 +46,7 @@ enum {
 	"table-header-group table-footer-group table-row table-cell " \
 	"table-caption none"
 #define LINES "none solid dashed dotted double"
-#define BREAKS "auto avoid page always left right"
+#define BREAKS "auto avoid page always left right recto verso"
 
 /* What stands in a style where no sheet names a family. */
 static const struct family_list serif = { 1, { { "serif", 5 } } };
@@ -58,7 +63,15 @@ static const struct grammar {
 	[PROP_FONT_SIZE] = { "", LENGTH | PERCENT | SIZE, PT(MEDIUM) },
 	[PROP_FONT_WEIGHT] = { "bolder lighter", WEIGHT, N(400) },
 	[PROP_FONT_STYLE] = { "normal italic oblique", 0, KW(NORMAL) },
-	[PROP_FONT_VARIANT_LIGATURES] = { "normal none", 0, KW(NORMAL) },
+	[PROP_FONT_VARIANT_LIGATURES] = { "normal none", VARIANTS, KW(NORMAL) },
+	[PROP_FONT_VARIANT_CAPS] = { "normal", VARIANTS, KW(NORMAL) },
+	[PROP_FONT_VARIANT_NUMERIC] = { "normal", VARIANTS, KW(NORMAL) },
+	[PROP_FONT_KERNING] = { "auto normal none", 0, KW(AUTO) },
+	[PROP_FONT_FEATURE_SETTINGS] = { "normal", FEATURES, KW(NORMAL) },
+	[PROP_DIRECTION] = { "ltr rtl", 0, KW(LTR) },
+	[PROP_UNICODE_BIDI] = { "normal embed isolate bidi-override "
+	                        "isolate-override plaintext",
+	                        0, KW(NORMAL) },
 	[PROP_LINE_HEIGHT] = { "normal", LENGTH | PERCENT | NUMBER,
 	                       KW(NORMAL) },
 	[PROP_COLOR] = { "currentcolor", COLOR, { .kind = VALUE_COLOR } },
@@ -66,20 +79,35 @@ static const struct grammar {
 	                            KW(TRANSPARENT) },
 	[PROP_TEXT_ALIGN] = { "left right center justify start end", 0,
 	                      KW(START) },
+	[PROP_TEXT_ALIGN_LAST] = { "auto left right center justify start end",
+	                           0, KW(AUTO) },
 	[PROP_TEXT_INDENT] = { "", SIGNED | PERCENT, PT(0) },
 	[PROP_TEXT_DECORATION_LINE] = { "none underline line-through overline",
 	                                0, KW(NONE) },
 	[PROP_TEXT_TRANSFORM] = { "none uppercase lowercase capitalize", 0,
 	                          KW(NONE) },
 	[PROP_LETTER_SPACING] = { "normal", SIGNED, KW(NORMAL) },
-	[PROP_WHITE_SPACE] = { "normal pre nowrap pre-wrap pre-line", 0,
-	                       KW(NORMAL) },
+	[PROP_WORD_SPACING] = { "normal", SIGNED, KW(NORMAL) },
+	[PROP_WHITE_SPACE] = { "normal pre nowrap pre-wrap pre-line "
+	                       "break-spaces",
+	                       0, KW(NORMAL) },
 	[PROP_TAB_SIZE] = { "", NUMBER | LENGTH, N(8) },
 	[PROP_OVERFLOW_WRAP] = { "normal break-word anywhere", 0, KW(NORMAL) },
+	[PROP_LINE_BREAK] = { "auto loose normal strict anywhere", 0,
+	                      KW(AUTO) },
+	[PROP_WORD_BREAK] = { "normal keep-all break-all break-word", 0,
+	                      KW(NORMAL) },
 	[PROP_HYPHENS] = { "none manual auto", 0, KW(MANUAL) },
+	[PROP_HYPHENATE_LIMIT_CHARS] = { "", CHARS, { .kind = VALUE_CHARS } },
 	[PROP_VERTICAL_ALIGN] = { "baseline sub super top middle bottom",
 	                          SIGNED | PERCENT, KW(BASELINE) },
 	[PROP_ALIGN_CONTENT] = { "normal start center end", 0, KW(NORMAL) },
+	[PROP_WIDTH] = { "auto", LENGTH | PERCENT, KW(AUTO) },
+	[PROP_HEIGHT] = { "auto", LENGTH | PERCENT, KW(AUTO) },
+	[PROP_MIN_WIDTH] = { "auto", LENGTH | PERCENT, KW(AUTO) },
+	[PROP_MIN_HEIGHT] = { "auto", LENGTH | PERCENT, KW(AUTO) },
+	[PROP_MAX_WIDTH] = { "none", LENGTH | PERCENT, KW(NONE) },
+	[PROP_MAX_HEIGHT] = { "none", LENGTH | PERCENT, KW(NONE) },
 	[PROP_LIST_STYLE_TYPE] = { "disc circle square decimal lower-alpha "
 	                           "upper-alpha lower-roman upper-roman none",
 	                           0, KW(DISC) },
@@ -107,6 +135,18 @@ static const struct grammar {
 	                               KW(CURRENTCOLOR) },
 	[PROP_BORDER_LEFT_COLOR] = { "currentcolor transparent", COLOR,
 	                             KW(CURRENTCOLOR) },
+	[PROP_MARGIN_INLINE_START] = { "auto", SIGNED | PERCENT, PT(0) },
+	[PROP_MARGIN_INLINE_END] = { "auto", SIGNED | PERCENT, PT(0) },
+	[PROP_PADDING_INLINE_START] = { "", LENGTH | PERCENT, PT(0) },
+	[PROP_PADDING_INLINE_END] = { "", LENGTH | PERCENT, PT(0) },
+	[PROP_BORDER_INLINE_START_WIDTH] = { "", LENGTH | WIDTH, PT(9 / 4.0) },
+	[PROP_BORDER_INLINE_END_WIDTH] = { "", LENGTH | WIDTH, PT(9 / 4.0) },
+	[PROP_BORDER_INLINE_START_STYLE] = { LINES, 0, KW(NONE) },
+	[PROP_BORDER_INLINE_END_STYLE] = { LINES, 0, KW(NONE) },
+	[PROP_BORDER_INLINE_START_COLOR] = { "currentcolor transparent", COLOR,
+	                                     KW(CURRENTCOLOR) },
+	[PROP_BORDER_INLINE_END_COLOR] = { "currentcolor transparent", COLOR,
+	                                   KW(CURRENTCOLOR) },
 	[PROP_BORDER_TOP_LEFT_RADIUS] = { "", LENGTH | PERCENT, PT(0) },
 	[PROP_BORDER_TOP_RIGHT_RADIUS] = { "", LENGTH | PERCENT, PT(0) },
 	[PROP_BORDER_BOTTOM_RIGHT_RADIUS] = { "", LENGTH | PERCENT, PT(0) },
@@ -119,6 +159,7 @@ static const struct grammar {
 	[PROP_CONTENT] = { "normal none", CONTENT, KW(NORMAL) },
 	[PROP_COUNTER_RESET] = { "none", COUNTERS, KW(NONE) },
 	[PROP_COUNTER_INCREMENT] = { "none", COUNTERS, KW(NONE) },
+	[PROP_STRING_SET] = { "none", STRINGS, KW(NONE) },
 };
 
 struct value property_initial(enum property p)
@@ -291,6 +332,36 @@ static bool parse_families(struct arena *a, const struct component *c,
 	return true;
 }
 
+/* CSS Text 4 §6.3.1: where the third is not said it is the second, where neither
+ * is said both are auto. */
+static bool parse_chars(const struct component *c, struct value *v)
+{
+	enum { COUNT_MAX = 255 };
+	int32_t counts[3] = { 0 };
+	int n = 0;
+
+	for (; c; c = parse_skip(c->next), n++) {
+		bool is_auto = c->token.kind == TOKEN_IDENT &&
+		               str_eq_nocase(c->token.text, STR("auto"));
+		struct value number;
+
+		if (n == 3)
+			return false;
+		if (is_auto)
+			continue;
+		if (!value_number(c, &number) || !c->token.integer ||
+		    number.n < 0)
+			return false;
+		counts[n] = number.n / 1024 > COUNT_MAX ? COUNT_MAX
+		                                        : number.n / 1024;
+	}
+	if (n == 2)
+		counts[2] = counts[1];
+	v->kind = VALUE_CHARS;
+	v->n = counts[0] << 16 | counts[1] << 8 | counts[2];
+	return n > 0;
+}
+
 bool property_parse(struct arena *a, enum property p, const struct component *c,
                     struct value *v, bool *transparent)
 {
@@ -312,9 +383,17 @@ bool property_parse(struct arena *a, enum property p, const struct component *c,
 			return opaque;
 		}
 	}
+	if (g->takes & VARIANTS)
+		return variants_parse(p, c, v);
+	if (g->takes & FEATURES)
+		return features_parse(a, c, v);
+	if (g->takes & CHARS)
+		return parse_chars(c, v);
 	if (g->takes & FAMILIES)
 		return parse_families(a, c, v);
 	if (g->takes & COUNTERS)
 		return counters_parse(a, p == PROP_COUNTER_INCREMENT, c, v);
+	if (g->takes & STRINGS)
+		return strings_parse(a, c, v);
 	return g->takes & CONTENT && content_parse(a, c, v);
 }

@@ -49,9 +49,9 @@ static void count_variables(struct loader *l, const struct declaration *d)
 			           VARIABLES_MAX);
 }
 
-void loader_add(struct loader *l, const struct rule ***tail,
-                const struct selector *selectors,
-                const struct declaration *declarations)
+struct rule *loader_add(struct loader *l, const struct rule ***tail,
+                        const struct selector *selectors,
+                        const struct declaration *declarations)
 {
 	struct rule *r = ARENA_NEW(l->arena, struct rule);
 
@@ -61,6 +61,7 @@ void loader_add(struct loader *l, const struct rule ***tail,
 	r->declarations = declarations;
 	**tail = r;
 	*tail = &r->next;
+	return r;
 }
 
 /* The declarations of a rule's block; at-rules have no business there. */
@@ -493,6 +494,7 @@ void loader_begin(struct loader *l)
 	};
 	l->elements_tail = &l->rules->elements;
 	l->page_tail = &l->rules->page;
+	l->page_rules_tail = &l->sheet->page_rules;
 	for (int i = 0; i < MARGIN_BOX_COUNT; i++)
 		l->margin_tails[i] = &l->rules->margins[i];
 }

@@ -20,6 +20,7 @@ struct loader {
 	struct rule_list *rules;
 	const struct rule **elements_tail, **page_tail;
 	const struct rule **margin_tails[MARGIN_BOX_COUNT];
+	const struct page_rule **page_rules_tail;
 	struct font_face *faces; /* grows as they are declared */
 	size_t face_count, face_cap;
 	unsigned files;     /* read so far */
@@ -34,9 +35,9 @@ void loader_begin(struct loader *);
 void loader_file(struct loader *, const char *path,
                  const struct loading *importer);
 
-/* A rule's place in its list; belongs to the arena. */
-void loader_add(struct loader *, const struct rule ***tail,
-                const struct selector *, const struct declaration *);
+/* A rule at the end of its list; belongs to the arena. */
+struct rule *loader_add(struct loader *, const struct rule ***tail,
+                        const struct selector *, const struct declaration *);
 
 /* fontface.c: the block of an @font-face in the file `in`. */
 void loader_font_face(struct loader *, const struct parsed *,

@@ -4,6 +4,7 @@
 
 #include "style/calc.h"
 #include "style/content.h"
+#include "style/features.h"
 
 static const struct {
 	const char *name;
@@ -81,8 +82,12 @@ bool value_eq(struct value a, struct value b)
 		return families_eq(a.families, b.families);
 	if (a.kind == VALUE_CONTENT)
 		return content_eq(a.content, b.content);
+	if (a.kind == VALUE_STRINGS)
+		return strings_eq(a.strings, b.strings);
 	if (a.kind == VALUE_COUNTERS)
 		return counters_eq(a.counters, b.counters);
+	if (a.kind == VALUE_FEATURES)
+		return features_eq(a.features, b.features);
 	if (a.kind == VALUE_CALC)
 		return calc_eq(a.calc, b.calc);
 	if (a.kind == VALUE_VAR)

@@ -20,20 +20,38 @@
 	X(FONT_WEIGHT, "font-weight", true, KEEP)			\
 	X(FONT_STYLE, "font-style", true, KEEP)				\
 	X(FONT_VARIANT_LIGATURES, "font-variant-ligatures", true, KEEP)	\
+	X(FONT_VARIANT_CAPS, "font-variant-caps", true, KEEP)		\
+	X(FONT_VARIANT_NUMERIC, "font-variant-numeric", true, KEEP)	\
+	X(FONT_KERNING, "font-kerning", true, KEEP)			\
+	X(FONT_FEATURE_SETTINGS, "font-feature-settings", true, KEEP)	\
 	X(LINE_HEIGHT, "line-height", true, EM)				\
+	/* EPUB 3.3 §6.3.1.1: a book says these in its elements. */	\
+	X(DIRECTION, "direction", true, DROP)				\
+	X(UNICODE_BIDI, "unicode-bidi", false, DROP)			\
 	X(COLOR, "color", true, DROP)					\
 	X(BACKGROUND_COLOR, "background-color", false, DROP)		\
 	X(TEXT_ALIGN, "text-align", true, KEEP)				\
+	X(TEXT_ALIGN_LAST, "text-align-last", true, KEEP)		\
 	X(TEXT_INDENT, "text-indent", true, EM)				\
 	X(TEXT_DECORATION_LINE, "text-decoration-line", false, KEEP)	\
 	X(TEXT_TRANSFORM, "text-transform", true, KEEP)			\
 	X(LETTER_SPACING, "letter-spacing", true, EM)			\
+	X(WORD_SPACING, "word-spacing", true, EM)			\
 	X(WHITE_SPACE, "white-space", true, KEEP)			\
 	X(TAB_SIZE, "tab-size", true, KEEP)				\
 	X(OVERFLOW_WRAP, "overflow-wrap", true, KEEP)			\
+	X(LINE_BREAK, "line-break", true, KEEP)				\
+	X(WORD_BREAK, "word-break", true, KEEP)				\
 	X(HYPHENS, "hyphens", true, KEEP)				\
+	X(HYPHENATE_LIMIT_CHARS, "hyphenate-limit-chars", true, KEEP)	\
 	X(VERTICAL_ALIGN, "vertical-align", false, EM)			\
 	X(ALIGN_CONTENT, "align-content", false, DROP)			\
+	X(WIDTH, "width", false, EM)					\
+	X(HEIGHT, "height", false, EM)					\
+	X(MIN_WIDTH, "min-width", false, EM)				\
+	X(MIN_HEIGHT, "min-height", false, EM)				\
+	X(MAX_WIDTH, "max-width", false, EM)				\
+	X(MAX_HEIGHT, "max-height", false, EM)				\
 	X(LIST_STYLE_TYPE, "list-style-type", true, KEEP)		\
 	X(MARGIN_TOP, "margin-top", false, EM)				\
 	X(MARGIN_RIGHT, "margin-right", false, EM)			\
@@ -55,6 +73,19 @@
 	X(BORDER_RIGHT_COLOR, "border-right-color", false, CURRENT_COLOR) \
 	X(BORDER_BOTTOM_COLOR, "border-bottom-color", false, CURRENT_COLOR) \
 	X(BORDER_LEFT_COLOR, "border-left-color", false, CURRENT_COLOR)	\
+	/* By direction: CSS Logical Properties 1 §4. */		\
+	X(MARGIN_INLINE_START, "margin-inline-start", false, EM)	\
+	X(MARGIN_INLINE_END, "margin-inline-end", false, EM)		\
+	X(PADDING_INLINE_START, "padding-inline-start", false, EM)	\
+	X(PADDING_INLINE_END, "padding-inline-end", false, EM)		\
+	X(BORDER_INLINE_START_WIDTH, "border-inline-start-width", false, EM) \
+	X(BORDER_INLINE_END_WIDTH, "border-inline-end-width", false, EM) \
+	X(BORDER_INLINE_START_STYLE, "border-inline-start-style", false, KEEP) \
+	X(BORDER_INLINE_END_STYLE, "border-inline-end-style", false, KEEP) \
+	X(BORDER_INLINE_START_COLOR, "border-inline-start-color", false, \
+	  CURRENT_COLOR)						\
+	X(BORDER_INLINE_END_COLOR, "border-inline-end-color", false,	\
+	  CURRENT_COLOR)						\
 	X(BORDER_TOP_LEFT_RADIUS, "border-top-left-radius", false, EM)	\
 	X(BORDER_TOP_RIGHT_RADIUS, "border-top-right-radius", false, EM) \
 	X(BORDER_BOTTOM_RIGHT_RADIUS, "border-bottom-right-radius", false, EM) \
@@ -66,7 +97,8 @@
 	X(WIDOWS, "widows", true, KEEP)					\
 	X(CONTENT, "content", false, KEEP)				\
 	X(COUNTER_RESET, "counter-reset", false, KEEP)			\
-	X(COUNTER_INCREMENT, "counter-increment", false, KEEP)
+	X(COUNTER_INCREMENT, "counter-increment", false, KEEP)		\
+	X(STRING_SET, "string-set", false, DROP)
 /* clang-format on */
 
 enum property {
@@ -106,7 +138,8 @@ enum property_epub {
 	X(UPPERCASE, "uppercase") X(LOWERCASE, "lowercase")		\
 	X(CAPITALIZE, "capitalize")					\
 	X(PRE, "pre") X(PRE_WRAP, "pre-wrap") X(PRE_LINE, "pre-line")	\
-	X(NOWRAP, "nowrap") X(ANYWHERE, "anywhere")			\
+	X(BREAK_SPACES, "break-spaces") X(BREAK_ALL, "break-all")	\
+	X(KEEP_ALL, "keep-all") X(NOWRAP, "nowrap") X(ANYWHERE, "anywhere")			\
 	X(BREAK_WORD, "break-word") X(MANUAL, "manual")			\
 	X(BASELINE, "baseline") X(SUB, "sub") X(SUPER, "super")		\
 	X(TOP, "top") X(MIDDLE, "middle") X(BOTTOM, "bottom")		\
@@ -118,7 +151,16 @@ enum property_epub {
 	X(DOUBLE, "double")						\
 	X(AVOID, "avoid") X(PAGE, "page") X(ALWAYS, "always")		\
 	X(CURRENTCOLOR, "currentcolor") X(TRANSPARENT, "transparent")	\
-	X(BOLDER, "bolder") X(LIGHTER, "lighter")
+	X(BOLDER, "bolder") X(LIGHTER, "lighter")			\
+	X(LTR, "ltr") X(RTL, "rtl")					\
+	X(EMBED, "embed") X(ISOLATE, "isolate")				\
+	X(BIDI_OVERRIDE, "bidi-override")				\
+	X(ISOLATE_OVERRIDE, "isolate-override")				\
+	X(PLAINTEXT, "plaintext")					\
+	X(LOOSE, "loose") X(STRICT, "strict")				\
+	X(RECTO, "recto") X(VERSO, "verso")				\
+	X(FIRST, "first") X(LAST, "last")				\
+	X(FIRST_EXCEPT, "first-except")
 /* clang-format on */
 
 enum keyword {
@@ -141,24 +183,35 @@ enum value_kind {
 	VALUE_FAMILIES, /* families: names, most wanted first */
 	VALUE_CONTENT,  /* content: pieces of generated text */
 	VALUE_COUNTERS, /* counters: what is done to which */
+	VALUE_STRINGS,  /* strings: what named strings become */
 	VALUE_CALC,     /* calc: a length that also has percentages in it */
+	VALUE_VARIANTS, /* n: a set of keywords, see style/features.h */
+	VALUE_FEATURES, /* features: of OpenType, with their values */
+	VALUE_CHARS,    /* n: three counts of characters, each a byte, 0 for
+			 * auto: of a word, before its hyphen, behind it */
 	VALUE_VAR,      /* pending: what it is depends on custom properties */
 };
 
-/* One piece of `content`. CSS Generated Content 3 §2, CSS Lists 3 §4.7, GCPM 3
- * §1. */
+/* One piece of `content` or `string-set`. CSS Generated Content 3 §2, CSS Lists
+ * 3 §4.7, GCPM 3 §1, CSS Content 3 §3. */
 struct content_piece {
 	const struct content_piece *next;
 	enum content_kind {
 		CONTENT_STRING,       /* text */
 		CONTENT_COUNTER,      /* counter(text, style) */
 		CONTENT_COUNTERS,     /* counters(text, separator, style) */
-		CONTENT_NAMED_STRING, /* string(text) */
+		CONTENT_NAMED_STRING, /* string(text, style) */
 		CONTENT_ATTR,         /* attr(attr) */
+		CONTENT_ELEMENT,      /* content(): the element's text */
+		CONTENT_LEADER,       /* leader(text) */
+		/* target-counter(text, page, style): of the page where the
+		 * anchor stands; without a text, attr says which */
+		CONTENT_TARGET_COUNTER,
 	} kind;
 	struct str text; /* of a counter or a string its name */
 	struct str separator;
-	enum keyword style; /* as list-style-type: KW_DECIMAL, KW_NONE … */
+	enum keyword style; /* as list-style-type: KW_DECIMAL, KW_NONE …; of
+	                     * a string KW_FIRST, KW_LAST … */
 	enum attr_name attr;
 };
 
@@ -172,9 +225,25 @@ struct counter_list {
 	} items[];
 };
 
+/* What string-set says, in the order written. GCPM 3 §1.1. */
+struct string_set {
+	const struct string_set *next;
+	struct str name;
+	const struct content_piece *content;
+};
+
 struct family_list {
 	size_t n;
 	struct str names[]; /* generic ones too: "serif", "monospace" */
+};
+
+/* CSS Fonts 4 §6.12. */
+struct feature_list {
+	size_t n;
+	struct feature {
+		char tag[4];
+		uint32_t value;
+	} items[];
 };
 
 struct calc;    /* style/calc.h */
@@ -190,7 +259,9 @@ struct value {
 		const struct family_list *families;
 		const struct content_piece *content;
 		const struct counter_list *counters;
+		const struct string_set *strings;
 		const struct calc *calc;
+		const struct feature_list *features;
 		const struct pending *pending;
 	};
 };

@@ -83,6 +83,7 @@ struct rule {
 	const struct rule *next;
 	enum origin origin;
 	const struct selector *selectors; /* NULL in @page */
+	unsigned pages; /* in @page: enum page_kind, all of them; 0: any */
 	const struct declaration *declarations;
 };
 

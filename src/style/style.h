@@ -29,8 +29,19 @@ enum margin_box {
 	MARGIN_BOX_COUNT
 };
 
+/* How all type is made smaller. A size above its floor never falls below it, one
+ * below stays as it is. */
+enum { STYLE_FIT_ONE = 1024 };
+
+struct style_fit {
+	int32_t scale;   /* of sizes, in 1/1024; 1024: only less space */
+	unit text, code; /* floors; code is what is monospaced */
+};
+
 /* Both never NULL. The style sheet must outlive the styler. */
 struct styler *styler_new(const struct stylesheet *);
+struct styler *styler_new_fit(const struct stylesheet *,
+                              const struct style_fit *);
 void styler_free(struct styler *);
 
 /* The style of an element whose parent has the style `parent` (NULL: e is the
@@ -53,9 +64,11 @@ const struct style *styler_anonymous(struct styler *,
                                      const struct style *parent,
                                      enum keyword display);
 
-/* The style of a box in the page's margin, inheriting from the page; its
- * `content` is none where the style sheet says nothing. */
-const struct style *styler_margin_box(struct styler *, enum margin_box);
+/* The style of a box in the margin of a page of these kinds (enum page_kind),
+ * inheriting from the page; its `content` is none where the style sheet says
+ * nothing. */
+const struct style *styler_margin_box(struct styler *, enum margin_box,
+                                      unsigned kinds);
 
 /* Whether a property computes to this keyword. */
 static inline bool style_is(const struct style *s, enum property p,
@@ -80,6 +93,14 @@ static inline unit style_length(const struct style *s, enum property p,
 		return style_calc(v.calc, base);
 	return v.kind == VALUE_LENGTH ? v.n : 0;
 }
+
+/* The language of an element's text (BCP 47), NUL-terminated, by the nearest
+ * lang attribute; empty where nobody says. */
+struct str style_language(const struct style *);
+
+/* What a font is asked for beyond what it does by itself: CSS Fonts 4 §7.2, the
+ * last of one tag counts. At most `max`; how many. */
+size_t style_features(const struct style *, struct feature *, size_t max);
 
 /* A colour as 0xRRGGBB; currentcolor is the element's; -1: transparent. */
 int32_t style_color(const struct style *, enum property);

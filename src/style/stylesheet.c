@@ -121,6 +121,53 @@ static void check(const struct stylesheet *s, struct diag *d)
 		           "the margins of @page leave nothing of this size");
 }
 
+/* Text is broken into lines before it is known on which page they stand. */
+static void check_pages(const struct stylesheet *s, struct diag *d)
+{
+	const struct page_spec *p = &s->page;
+	unit across = p->margin[SIDE_LEFT] + p->margin[SIDE_RIGHT];
+	unit down = p->margin[SIDE_TOP] + p->margin[SIDE_BOTTOM];
+
+	for (unsigned kinds = 0; kinds < PAGE_KINDS; kinds++) {
+		struct page_spec page = stylesheet_page(s, kinds);
+
+		if (page.margin[SIDE_LEFT] + page.margin[SIDE_RIGHT] ==
+		            across &&
+		    page.margin[SIDE_TOP] + page.margin[SIDE_BOTTOM] == down)
+			continue;
+		diag_error(d, s->page_rules->place,
+		           "the margins of :first, :left, :right and :blank "
+		           "pages must leave an area for text that is as wide "
+		           "and as high as on all other pages");
+		return;
+	}
+}
+
+/* Where answers go where no sheet says it, and whether they can. */
+static void settle_deck(struct stylesheet *s, struct diag *d)
+{
+	struct deck_spec *deck = &s->deck;
+	bool pages = deck->layout == DECK_PAGES;
+
+	if (deck->answer == DECK_ANSWER_AUTO)
+		deck->answer = pages ? DECK_ANSWER_END : DECK_ANSWER_BACK;
+	if (pages && (deck->answer == DECK_ANSWER_BACK ||
+	              deck->answer == DECK_ANSWER_BESIDE ||
+	              deck->answer == DECK_ANSWER_FOLD))
+		diag_error(d, deck->place,
+		           "only cards have answers at the back, beside or "
+		           "behind a fold; with layout: pages, answer may be "
+		           "below, next, end-of-chapter, end or none");
+	if (!pages && deck->answer == DECK_ANSWER_END_OF_CHAPTER)
+		diag_error(d, deck->place,
+		           "cards have no chapters; for answers at their end "
+		           "say layout: pages");
+	if (!pages && s->page_rules)
+		diag_warning(d, s->page_rules->place,
+		             "all sides of cards are alike: @page with :first, "
+		             ":left, :right or :blank is for layout: pages");
+}
+
 const struct stylesheet *stylesheet_load(struct arena *a,
                                          const struct stylesheet_request *q,
                                          struct diag *d)
@@ -148,8 +195,11 @@ const struct stylesheet *stylesheet_load(struct arena *a,
 	loader_file(&l, path, NULL);
 	for (size_t i = 0; i < q->override_count; i++)
 		override(&l, q->overrides[i]);
+	settle_deck(sheet, d);
 	if (d->errors == errors)
 		check(sheet, d);
+	if (d->errors == errors)
+		check_pages(sheet, d);
 	variable_finish(a, rules, q->medium, d);
 	sheet->faces = l.faces;
 	sheet->face_count = l.face_count;

@@ -3,6 +3,7 @@
 
 #include "style/calc.h"
 #include "style/content.h"
+#include "style/features.h"
 #include "style/variable.h"
 
 /* CSS Values 3 §5: a unit is num/den points, or em. */
@@ -150,6 +151,20 @@ static void put_number(struct buf *b, int32_t n, const char *suffix)
 	buf_put(b, str_from(suffix));
 }
 
+static void put_chars(struct buf *b, int32_t n)
+{
+	for (int shift = 16; shift >= 0; shift -= 8) {
+		int32_t count = n >> shift & 0xFF;
+
+		if (shift < 16)
+			buf_char(b, ' ');
+		if (count)
+			buf_int(b, count);
+		else
+			buf_put(b, STR("auto"));
+	}
+}
+
 void value_put(struct buf *b, struct value v)
 {
 	switch (v.kind) {
@@ -186,8 +201,20 @@ void value_put(struct buf *b, struct value v)
 	case VALUE_CONTENT:
 		content_put(b, v.content);
 		return;
+	case VALUE_STRINGS:
+		strings_put(b, v.strings);
+		break;
 	case VALUE_COUNTERS:
 		counters_put(b, v.counters);
+		return;
+	case VALUE_VARIANTS:
+		variants_put(b, v);
+		return;
+	case VALUE_FEATURES:
+		features_put(b, v.features);
+		return;
+	case VALUE_CHARS:
+		put_chars(b, v.n);
 		return;
 	case VALUE_CALC:
 		calc_put(b, v.calc, 0, 0);

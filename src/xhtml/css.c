@@ -158,6 +158,18 @@ static bool put_families(struct buf *b, struct value v)
 	return any;
 }
 
+/* What only pages know: no reader does. */
+static bool content_flows(struct value v)
+{
+	const struct content_piece *p =
+		v.kind == VALUE_CONTENT ? v.content : NULL;
+
+	while (p && p->kind != CONTENT_LEADER &&
+	       p->kind != CONTENT_TARGET_COUNTER)
+		p = p->next;
+	return !p;
+}
+
 static void put_color(struct buf *b, struct value v)
 {
 	if (v.kind == VALUE_COLOR)
@@ -171,8 +183,11 @@ static void put_old_break(struct buf *b, const struct declaration *d)
 {
 	struct value v = d->value;
 
-	if (v.kind == VALUE_KEYWORD && v.n == KW_PAGE)
-		v.n = KW_ALWAYS;
+	if (v.kind == VALUE_KEYWORD)
+		v.n = v.n == KW_PAGE    ? KW_ALWAYS
+		      : v.n == KW_RECTO ? KW_RIGHT
+		      : v.n == KW_VERSO ? KW_LEFT
+		                        : v.n;
 	buf_printf(b, "\tpage-%s: ", property_name(d->property));
 	value_put(b, v);
 	buf_put(b, d->important ? STR(" !important;\n") : STR(";\n"));
@@ -193,6 +208,8 @@ static bool put_value(struct buf *b, const struct declaration *d,
 		put_color(b, d->value);
 		return true;
 	case EPUB_KEEP:
+		if (d->property == PROP_CONTENT && !content_flows(d->value))
+			return false;
 		if (d->property == PROP_FONT_FAMILY)
 			return put_families(b, d->value);
 		value_put(b, d->value);

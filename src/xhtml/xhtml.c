@@ -1,8 +1,9 @@
 /* Trees as XHTML (EPUB 3.3 §6.1): an enter/exit walk over the tree, and a
  * table that says how each attribute is written. */
 #include "xhtml/xhtml.h"
+#include "base/language.h"
 
-#include "xhtml/language.h"
+#include "xhtml/mathml.h"
 
 /* Escaping */
 
@@ -198,6 +199,19 @@ static void put_align(struct buf *b, const struct attr *a)
 	buf_char(b, '"');
 }
 
+/* "inline" is what a formula is that says nothing. */
+static void put_notation(struct buf *b, const struct attr *a)
+{
+	put_as_is(b, a);
+	mathml_frame(b, a->value);
+}
+
+static void put_display(struct buf *b, const struct attr *a)
+{
+	if (!str_eq(a->value, STR("inline")))
+		put_as_is(b, a);
+}
+
 /* How an attribute is written, and on which elements; none: on all. LANGUAGE
  * is part of class; CHECKED is the affair of whoever composes. */
 static const struct {
@@ -220,6 +234,36 @@ static const struct {
 	[ATTR_EPUB_TYPE] = { put_as_is, { 0 } },
 	[ATTR_SCOPE] = { put_scope, { TAG_TH } },
 	[ATTR_HIDDEN] = { put_hidden, { 0 } },
+	[ATTR_DISPLAY] = { put_display, { TAG_MATH } },
+	[ATTR_ALTTEXT] = { put_as_is, { TAG_MATH } },
+	[ATTR_DISPLAYSTYLE] = { put_as_is, { 0 } },
+	[ATTR_SCRIPTLEVEL] = { put_as_is, { 0 } },
+	[ATTR_MATHVARIANT] = { put_as_is, { 0 } },
+	[ATTR_MATHCOLOR] = { put_as_is, { 0 } },
+	[ATTR_MATHBACKGROUND] = { put_as_is, { 0 } },
+	[ATTR_MATHSIZE] = { put_as_is, { 0 } },
+	[ATTR_FORM] = { put_as_is, { TAG_MO } },
+	[ATTR_FENCE] = { put_as_is, { TAG_MO } },
+	[ATTR_SEPARATOR] = { put_as_is, { TAG_MO } },
+	[ATTR_STRETCHY] = { put_as_is, { TAG_MO } },
+	[ATTR_SYMMETRIC] = { put_as_is, { TAG_MO } },
+	[ATTR_LARGEOP] = { put_as_is, { TAG_MO } },
+	[ATTR_MOVABLELIMITS] = { put_as_is, { TAG_MO } },
+	[ATTR_MINSIZE] = { put_as_is, { TAG_MO } },
+	[ATTR_MAXSIZE] = { put_as_is, { TAG_MO } },
+	[ATTR_LSPACE] = { put_as_is, { TAG_MO, TAG_MPADDED } },
+	[ATTR_RSPACE] = { put_as_is, { TAG_MO } },
+	[ATTR_ACCENT] = { put_as_is, { 0 } },
+	[ATTR_ACCENTUNDER] = { put_as_is, { 0 } },
+	[ATTR_LINETHICKNESS] = { put_as_is, { TAG_MFRAC } },
+	[ATTR_WIDTH] = { put_as_is, { TAG_MSPACE, TAG_MPADDED } },
+	[ATTR_HEIGHT] = { put_as_is, { TAG_MSPACE, TAG_MPADDED } },
+	[ATTR_DEPTH] = { put_as_is, { TAG_MSPACE, TAG_MPADDED } },
+	[ATTR_VOFFSET] = { put_as_is, { TAG_MPADDED } },
+	[ATTR_NOTATION] = { put_notation, { TAG_MENCLOSE } },
+	[ATTR_COLUMNALIGN] = { put_as_is, { TAG_MTABLE } },
+	[ATTR_COLUMNLINES] = { put_as_is, { TAG_MTABLE } },
+	[ATTR_ROWLINES] = { put_as_is, { TAG_MTABLE } },
 };
 
 static bool stands_on(enum attr_name name, enum tag tag)
@@ -309,6 +353,10 @@ static void enter(struct buf *b, const struct element *e)
 	for (const struct attr *a = e->attrs; a; a = a->next)
 		if (stands_on(a->name, e->tag))
 			attrs[a->name].put(b, a);
+	if (e->tag == TAG_MATH)
+		put_attr(b, "xmlns", STR("http://www.w3.org/1998/Math/MathML"));
+	if (e->tag == TAG_MTD)
+		mathml_cell(b, e);
 	if (e->tag == TAG_TH && !element_has(e, ATTR_SCOPE))
 		put_attr(b, "scope", implied_scope(e));
 	buf_put(b, is_void(e->tag) ? STR("/>") : STR(">"));

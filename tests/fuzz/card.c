@@ -67,7 +67,7 @@ static void lay_out(struct layout *l, const struct card *card)
 
 static void set(const struct setting *s, const struct bank *bank)
 {
-	struct layout *l = layout_new(s->sheet, s->fonts);
+	struct layout *l = layout_new(s->sheet, s->fonts, NULL);
 	struct arena a = { 0 };
 
 	for (size_t i = 0; i < bank->count && i < CARDS_MAX; i++) {

@@ -12,7 +12,9 @@ static void shape(struct arena *a, const struct font *f, struct glyph_set *used)
 	                        &(struct shape_request){
 					.font = f,
 					.text = STR("Office flow AVA \xC3\x9F"),
-					.ligatures = true });
+					.before = STR("x"),
+					.after = STR("\xC3\x9F") });
+	font_covers(f, 0x1F600);
 
 	for (size_t i = 0; i < n; i++) {
 		glyph_set_add(used, glyphs[i].id);

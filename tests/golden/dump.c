@@ -7,6 +7,8 @@
 #include "compose/book.h"
 #include "compose/card.h"
 #include "layout/layout.h"
+#include "layout/page.h"
+#include "pictures.h"
 #include "read/read.h"
 #include "xhtml/xhtml.h"
 
@@ -127,12 +129,17 @@ static void frames(struct arena *a, struct buf *out, const char *path,
 {
 	const struct stylesheet *s = sheet(a, "a7-duplex", MEDIUM_PRINT, d);
 	struct font_book *fonts = s ? font_book_open(s, d) : NULL;
+	struct image_rules rules = { .banks = &path, .bank_count = 1 };
+	struct image_store *images;
 	struct bank bank = { 0 };
 	struct layout *layout;
 
 	if (!fonts || !read_bank(a, &bank, &path, 1, d))
 		return;
-	layout = layout_new(s, fonts);
+	images = image_store_new(&rules);
+	pictures_want(images, &bank);
+	image_store_load(images, &(struct image_options){ .pixels = true }, 1);
+	layout = layout_new(s, fonts, images);
 	for (size_t i = 0; i < bank.count; i++) {
 		struct card_frames f;
 		struct card card;
@@ -142,6 +149,89 @@ static void frames(struct arena *a, struct buf *out, const char *path,
 		put_frames(out, &f);
 	}
 	layout_free(layout);
+	image_store_free(images);
+	font_book_close(fonts);
+}
+
+/* A book on pages, piece by piece. */
+struct paged {
+	struct arena *arena;
+	const struct stylesheet *sheet;
+	struct layout *layout;
+	struct book book;
+	struct book_pieces pieces;
+	struct names anchors;
+	struct page_numbers numbers;
+	struct page *pages[2]; /* the front's, the book's */
+};
+
+static struct page *paginate(struct paged *p, size_t first, size_t end,
+                             bool front, struct diag *d)
+{
+	struct paginator *paginator = paginator_new(&(struct paginator_options){
+		.stylesheet = p->sheet,
+		.front = front,
+		.anchors = front ? NULL : &p->anchors,
+		.arena = p->arena });
+	struct page *pages;
+
+	for (size_t i = first; i < end; i++) {
+		const struct book_piece *item = &p->pieces.items[i];
+		struct piece piece;
+
+		layout_piece(
+			p->layout, p->arena, &piece,
+			&(struct piece_job){ .element = compose_piece(
+						     p->arena, &p->book, item),
+		                             .numbers = &p->numbers },
+			d);
+		paginator_add(paginator, &piece.galley, item->new_page);
+	}
+	paginator_end(paginator, front);
+	pages = paginator_take(paginator);
+	paginator_free(paginator);
+	return pages;
+}
+
+static void put_pages(struct paged *p, struct buf *out, struct page *page)
+{
+	struct card_strings strings = { .title = p->book.title };
+
+	for (struct page *next; page; page = next) {
+		struct str label = page_label(page);
+		struct frame text, furniture;
+
+		next = page->next;
+		buf_printf(out, "page %.*s%s\n", STR_FMT(label),
+		           page->kinds & PAGE_BLANK ? ", blank" : "");
+		page_paint(page, p->arena, &text, p->sheet);
+		page_furnish(p->layout, page, p->arena, &furniture, &p->numbers,
+		             &strings, p->book.count);
+		frame_dump(out, &text);
+		frame_dump(out, &furniture);
+		page_free(page);
+	}
+}
+
+static void pages(struct arena *a, struct buf *out, const char *path,
+                  struct diag *d)
+{
+	enum { FRONT = 2, DIGITS = 2 };
+	struct paged p = { .arena = a,
+		           .sheet = sheet(a, "book-a5", MEDIUM_PRINT, d) };
+	struct font_book *fonts = p.sheet ? font_book_open(p.sheet, d) : NULL;
+	struct bank bank = { 0 };
+
+	if (!fonts || !read_bank(a, &bank, &path, 1, d))
+		return;
+	p.layout = layout_new(p.sheet, fonts, NULL);
+	p.numbers = (struct page_numbers){ &p.anchors, DIGITS };
+	compose_paged_book(a, &p.book, &p.pieces, &bank, &p.sheet->deck);
+	p.pages[1] = paginate(&p, FRONT, p.pieces.n, false, d);
+	p.pages[0] = paginate(&p, 0, FRONT, true, d);
+	for (int i = 0; i < 2; i++)
+		put_pages(&p, out, p.pages[i]);
+	layout_free(p.layout);
 	font_book_close(fonts);
 }
 
@@ -176,7 +266,7 @@ static const struct {
 	{ "elements", elements }, { "questions", questions },
 	{ "words", words },       { "err", complaints },
 	{ "faces", faces },       { "frames", frames },
-	{ "xhtml", xhtml },
+	{ "xhtml", xhtml },       { "pages", pages },
 };
 
 static int usage(void)

@@ -133,7 +133,7 @@ def listing():
     check("list prints forty lines of four fields", said.returncode == DONE and
           len(rows) == 40 and all(len(row) == 4 for row in rows))
     check("ids differ", len({row[0] for row in rows}) == 40)
-    check("ten are answered", sum(row[2] == "answered" for row in rows) == 10)
+    check("all are answered", all(row[2] == "answered" for row in rows))
 
 
 def installed(where):

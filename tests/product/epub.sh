@@ -187,6 +187,7 @@ judge_bank fresh "$work/fresh.md"
 check "none holds no answer" no_answers "$work/fresh-none.epub" \
 	"$work/fresh-below.epub" zanderfish
 judge_bank python-ml "$root/banks/python-ml.md"
+judge_bank images "$root/tests/golden/images.md"
 seed=$(echo "$root"/../shared/banks/seed/*.txt)
 if [ -f "$seed" ]; then
 	judge_bank seed "$seed"

@@ -128,12 +128,18 @@ def blocks(node):
             yield from blocks(child)
 
 
+def cells(row):
+    """A row of a table where a bar in a formula ends no cell."""
+    return re.sub(r"\$[^$\n]+\$", lambda m: m[0].replace("|", " "), row[0])
+
+
 def judged(path):
     """The words of a file, as (word, kind of block, line)."""
     command = ["cmark-gfm", "--unsafe", "--sourcepos", "-t", "xml"]
     for name in EXTENSIONS:
         command += ["-e", name]
-    said = run(*command, path)
+    text = re.sub(r"(?m)^\|.*", cells, path.read_text("utf-8", "replace"))
+    said = run(*command, input=text)
     clean = re.sub(r"[\x00-\x08\x0b\x0c\x0e-\x1f]", "", said.stdout)
     return [(word, kind, line)
             for kind, line, text in blocks(tree.fromstring(clean))

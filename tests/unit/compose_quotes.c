@@ -40,8 +40,8 @@ static const struct {
 	{ "en", "<p>\"a<br/>b\"</p>", "<p>“a<br/>b”</p>" },
 	{ "en", "<ul><li>\"a<p>\"b\"</p>c\"</li></ul>",
 	  "<ul><li>\"a<p>“b”</p>c\"</li></ul>" },
-	{ "en", "<p>$f'(x)$, $$g'$$, \\(h'\\) and it's $5 or $6</p>",
-	  "<p>$f'(x)$, $$g'$$, \\(h'\\) and it’s $5 or $6</p>" },
+	{ "en", "<p>\"<math><mo>'</mo></math>\" and it's</p>",
+	  "<p>“<math><mo>'</mo></math>” and it’s</p>" },
 	{ "en", "<p><a href='https://x.y/\"z\"'>\"z\"</a></p>",
 	  "<p><a href='https://x.y/\"z\"'>“z”</a></p>" },
 	/* Languages */

@@ -28,7 +28,7 @@ static const struct deck_row deck_rows[] = {
 	  "<table><tr><td>read_csv</td></tr></table>" },
 	{ "q5", "3.10", "Machine Learning", "theory", "hard", 1, true,
 	  "<p>Which loss is convex?</p>",
-	  "<p>The loss $x^2$ is.</p>" },
+	  "<p>The loss <math alttext=x^2><mi>x</mi></math> is.</p>" },
 	{ "q6", "12", "Machine Learning/Trees", "theory/old", "medium", 1,
 	  false, "<p>Java or JavaScript?</p>",
 	  "<p>It costs $5 or $6.</p><p><img src=a alt=Duke /></p>" },

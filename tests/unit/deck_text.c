@@ -82,18 +82,6 @@ static const char *const numbers[] = {
 	"13", "999999999",
 };
 
-static const struct {
-	const char *text;
-	bool want;
-} maths[] = {
-	{ "$x$", true }, { "so $x^2 + 1$.", true }, { "$$ x $$", true },
-	{ "\\(x\\)", true }, { "\\[x\\]", true }, { "a $x", false },
-	{ "$5 and $6", false }, { "$5/$6", false }, { "$HOME and $PATH", false },
-	{ "$ x$", false }, { "US$ or A$", false }, { "$5 or $x$", true },
-	{ "\\$x\\$", false }, { "\\(x", false }, { "$$", false },
-	{ "$$$$", false }, { "$", false }, { "", false },
-};
-
 /* Where ours is not POSIX's, or says why it does not take it. */
 static const struct {
 	const char *expression, *text;
@@ -159,9 +147,6 @@ static void check_matches(void)
 	for (size_t i = 0; i < sizeof counts / sizeof *counts; i++)
 		CHECK(match_count(str_from(counts[i].text)) == counts[i].want,
 		      "\"%s\"", counts[i].text);
-	for (size_t i = 0; i < sizeof maths / sizeof *maths; i++)
-		CHECK(facts_has_math(str_from(maths[i].text)) == maths[i].want,
-		      "\"%s\"", maths[i].text);
 }
 
 static void check_folds(void)

@@ -37,6 +37,11 @@ static void check_rows(struct shaper *s)
 		{ 1, "\xE4\xB8\x80", true, false, 1, 1229 }, /* .notdef */
 	};
 
+	static const struct font_feature off[] = {
+		{ { 'l', 'i', 'g', 'a' }, 0 },
+		{ { 'c', 'a', 'l', 't' }, 0 },
+	};
+
 	for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
 		struct arena a = { 0 };
 		struct glyph *g;
@@ -45,7 +50,10 @@ static void check_rows(struct shaper *s)
 			s, &a, &g,
 			&(struct shape_request){ .font = fonts[rows[i].font],
 		                                 .text = str_from(rows[i].text),
-		                                 .ligatures = rows[i].ligatures,
+		                                 .features = off,
+		                                 .feature_count =
+		                                         rows[i].ligatures ? 0
+		                                                           : 2,
 		                                 .right_to_left =
 		                                         rows[i].right_to_left,
 		                                 .language = "en" });
@@ -99,8 +107,7 @@ static void check_variants(struct shaper *s)
 	struct glyph *g;
 	size_t n = shaper_shape(s, &a, &g,
 	                        &(struct shape_request){ .font = fonts[0],
-	                                                 .text = STR("ffi"),
-	                                                 .ligatures = true });
+	                                                 .text = STR("ffi") });
 
 	CHECK(n == 3, "%zu", n);
 	for (size_t i = 0; i < n; i++)
@@ -140,8 +147,7 @@ static void check_subsets(struct shaper *s)
 			s, &a, &g,
 			&(struct shape_request){
 				.font = fonts[i],
-				.text = STR("\xC3\xA9t\xC3\xA9 fix"),
-				.ligatures = true });
+				.text = STR("\xC3\xA9t\xC3\xA9 fix") });
 
 		for (size_t j = 0; j < n; j++)
 			glyph_set_add(&set, g[j].id);

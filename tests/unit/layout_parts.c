@@ -1,5 +1,6 @@
 /* Breaking a galley over parts. Boxes are written as their heights, glue as
- * g, penalties as p and a number, no break at all between neighbours. */
+ * g, penalties as p, heads as h and a number, a block from o to c, no break at
+ * all between neighbours. */
 #include "unit/test.h"
 
 #include <stdlib.h>
@@ -12,10 +13,16 @@ static void fill(struct galley *g, const char *text)
 	while (*text) {
 		char kind = *text;
 		char *end;
-		long n = strtol(text + (kind == 'g' || kind == 'p'), &end, 10);
+		long n = strtol(text + (kind > '9'), &end, 10);
 
 		if (kind == 'p')
 			galley_penalty(g, (int)n);
+		else if (kind == 'o')
+			galley_open(g, NULL), end = (char *)text + 1;
+		else if (kind == 'c')
+			galley_close(g, NULL), end = (char *)text + 1;
+		else if (kind == 'h')
+			galley_head(g, (unit)n, NULL, (struct place){ 0 });
 		else if (kind == 'g')
 			galley_margin(g, (unit)n), galley_flush(g);
 		else
@@ -25,7 +32,8 @@ static void fill(struct galley *g, const char *text)
 }
 
 /* The heights of the parts, as text. */
-static struct str parts_of(struct arena *a, const char *text, unit height)
+static struct str parts_of(struct arena *a, const char *text,
+                           const struct galley_room *room)
 {
 	struct galley g = { .arena = a };
 	struct galley_part *parts;
@@ -34,7 +42,7 @@ static struct str parts_of(struct arena *a, const char *text, unit height)
 	size_t n;
 
 	fill(&g, text);
-	n = galley_break(a, &parts, &g, height);
+	n = galley_break(a, &parts, &g, room);
 	for (size_t i = 0; i < n; i++)
 		buf_printf(&b, "%s%d", i ? " " : "", (int)parts[i].height);
 	s = arena_str(a, buf_str(&b));
@@ -42,7 +50,19 @@ static struct str parts_of(struct arena *a, const char *text, unit height)
 	return s;
 }
 
-int main(void)
+static void check(struct arena *a, const char *galley, unit first, unit rest,
+                  const char *want)
+{
+	struct str got =
+		parts_of(a, galley,
+	                 &(struct galley_room){ first, rest, EMPTY_CARD });
+
+	CHECK(str_eq(got, str_from(want)),
+	      "\"%s\" at %d, %d: got \"%.*s\", want \"%s\"", galley, (int)first,
+	      (int)rest, STR_FMT(got), want);
+}
+
+static void test_breaks(struct arena *a)
 {
 	static const struct {
 		const char *galley;
@@ -65,6 +85,10 @@ int main(void)
 		/* a box that no part can hold stands alone */
 		{ "40 p0 150 p0 40", 100, "40 150 40" },
 		{ "150", 100, "150" },
+		/* a head comes again, as long as its block is open */
+		{ "o h10 p1000000 40 p0 40 p0 40 p0 40 c", 100, "90 90" },
+		{ "o h10 50 p0 50 p0 80 c p0 60 p0 20", 100, "60 60 90 80" },
+		{ "o h10 o h20 60 p0 60 c p0 60 c p0 90", 100, "90 90 70 90" },
 		/* forced */
 		{ "10 p-1000000 10", 100, "10 10" },
 		{ "10 p-1000000 10 p0 95", 100, "10 10 95" },
@@ -73,15 +97,29 @@ int main(void)
 		{ "30 g30 30", 100, "90" },
 		{ "30 g30 30 g30 30", 100, "90 30" },
 	};
+
+	for (size_t i = 0; i < sizeof rows / sizeof *rows; i++)
+		check(a, rows[i].galley, rows[i].height, rows[i].height,
+		      rows[i].want);
+}
+
+/* Further parts are lower; what fits on none of them, but would on the first,
+ * is not too high. */
+static void test_lower_parts(struct arena *a)
+{
+	check(a, "40 p0 40 p0 40 p0 40", 100, 60, "80 40 40");
+	check(a, "40 p0 90 p0 40", 100, 60, "40 90 40");
+	check(a, "100 p0 60", 100, 60, "100 60");
+	check(a, "20 p0 70 p0 10 p0 60", 100, 60, "100 60");
+	check(a, "20 p-1000000 70 p0 10", 100, 60, "20 70 10");
+}
+
+int main(void)
+{
 	struct arena a = { 0 };
 
-	for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
-		struct str got = parts_of(&a, rows[i].galley, rows[i].height);
-
-		CHECK(str_eq(got, str_from(rows[i].want)),
-		      "\"%s\" at %d: got \"%.*s\", want \"%s\"", rows[i].galley,
-		      (int)rows[i].height, STR_FMT(got), rows[i].want);
-	}
+	test_breaks(&a);
+	test_lower_parts(&a);
 	arena_free(&a);
 	return test_done();
 }

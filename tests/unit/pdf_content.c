@@ -43,6 +43,11 @@ static void check_texts(void)
 		  "3\xC5@)]TJ\n" },
 	};
 
+	static const struct font_feature off[] = {
+		{ { 'l', 'i', 'g', 'a' }, 0 },
+		{ { 'c', 'a', 'l', 't' }, 0 },
+	};
+
 	for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
 		struct arena a = { 0 };
 		struct frame f = { .width = 100 * UNIT_PT,
@@ -54,7 +59,8 @@ static void check_texts(void)
 		         &(struct shape_request){
 				 .font = fonts[rows[i].font],
 				 .text = str_from(rows[i].text),
-				 .ligatures = rows[i].ligatures,
+				 .features = off,
+				 .feature_count = rows[i].ligatures ? 0 : 2,
 				 .right_to_left = rows[i].right_to_left },
 		         10 * UNIT_PT, 10 * UNIT_PT, 20 * UNIT_PT);
 		pdf_encode(&c, &f);
@@ -186,9 +192,45 @@ static void check_marks(void)
 	pdf_encode(&c, &f);
 	buf_char(&c.operators, '\0');
 	CHECK(strstr(c.operators.p, "/Span<</ActualText<FEFF00710304>>>BDC\n"
-	                            "[(q)]TJ\n0.5 Ts\n[("),
+	                            "[(q)]TJ\nEMC\n"
+	                            "/Span<</ActualText<FEFF>>>BDC\n"
+	                            "0.5 Ts\n[("),
 	      "%s", c.operators.p);
 	CHECK(strstr(c.operators.p, "EMC\n0 Ts\nET\n"), "%s", c.operators.p);
+	pdf_content_free(&c);
+	arena_free(&a);
+}
+
+/* A formula's runs and rules are one span with its TeX; on a further line they
+ * say nothing. */
+static void check_formula(void)
+{
+	struct arena a = { 0 };
+	struct frame f = { .height = 50 * UNIT_PT };
+	struct pdf_content c = { 0 };
+	struct element *math = element_new(&a, TAG_MATH, (struct place){ 0 });
+	const struct shape_request r = { .font = fonts[SANS],
+		                         .text = STR("x") };
+
+	element_set(&a, math, ATTR_ALTTEXT, STR("y"));
+	add_text(&a, &f, &r, 8 * UNIT_PT, 0, 10 * UNIT_PT);
+	f.last->element = math;
+	add_item(&a, &f, FRAME_STROKE)->stroke = (struct frame_stroke){
+		.x1 = UNIT_PT, .y0 = UNIT_PT, .thickness = UNIT_PT / 2
+	};
+	f.last->element = math;
+	add_text(&a, &f, &r, 8 * UNIT_PT, 0, 20 * UNIT_PT);
+	f.last->element = math;
+	f.last->continued = true;
+	add_text(&a, &f, &r, 8 * UNIT_PT, UNIT_PT, 20 * UNIT_PT);
+	pdf_encode(&c, &f);
+	CHECK_STR(buf_str(&c.operators),
+	          STR("/Span<</ActualText<FEFF0079>>>BDC\n"
+	              "BT\n/F0 8 Tf\n0 40 Td\n[(x)]TJ\nET\n"
+	              "0 0 0 RG 0.5 w 0 49 m 1 50 l S\nEMC\n"
+	              "/Span<</ActualText<FEFF>>>BDC\n"
+	              "BT\n0 30 Td\n[(x)]TJ\nET\nEMC\n"
+	              "BT\n1 30 Td\n[(x)]TJ\nET\n"));
 	pdf_content_free(&c);
 	arena_free(&a);
 }
@@ -210,6 +252,7 @@ int main(void)
 	check_drift();
 	check_state();
 	check_marks();
+	check_formula();
 	for (unsigned i = 0; i < FONTS; i++)
 		font_close(fonts[i]);
 	return test_done();

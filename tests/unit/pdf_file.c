@@ -38,8 +38,10 @@ static void add_pages(struct pdf *p, const struct document *doc,
 		struct pdf_placed placed = { .content = c,
 			                     .x = UNIT_PT,
 			                     .y = 2 * UNIT_PT };
-		const struct pdf_page page = { 200 * UNIT_PT, 100 * UNIT_PT,
-			                       &placed, 1 };
+		const struct pdf_page page = { .width = 200 * UNIT_PT,
+			                       .height = 100 * UNIT_PT,
+			                       .placed = &placed,
+			                       .count = 1 };
 		struct pdf_packed packed = { 0 };
 
 		snprintf(name, sizeof name, "q-%zu", doc->pages - i);
@@ -216,12 +218,15 @@ static void check_clash(void)
 	struct frame f = { 0 };
 	struct pdf_content c = { 0 };
 	struct pdf_placed placed = { .content = &c };
-	const struct pdf_page page = { UNIT_PT, UNIT_PT, &placed, 1 };
+	const struct pdf_page page = { .width = UNIT_PT,
+		                       .height = UNIT_PT,
+		                       .placed = &placed,
+		                       .count = 1 };
 	struct pdf_packed packed = { 0 };
 
-	add_text(&a, &f, &(struct shape_request){ font, STR("a"), 0, 0, 0 },
+	add_text(&a, &f, &(struct shape_request){ .font = font, .text = STR("a") },
 	         UNIT_PT, 0, 0);
-	add_text(&a, &f, &(struct shape_request){ other, STR("a"), 0, 0, 0 },
+	add_text(&a, &f, &(struct shape_request){ .font = other, .text = STR("a") },
 	         UNIT_PT, 0, 0);
 	pdf_encode(&c, &f);
 	pdf_pack(&packed, &page);

@@ -121,12 +121,22 @@ static struct sheet_spec sheet_of(const struct row *r)
 	return (struct sheet_spec){
 		.width = r->sheet[0],
 		.height = r->sheet[1],
+		.oriented = true,
+		.centered = true,
 		.gap = { r->gap[0], r->gap[1] },
 		.flip = r->flip,
 		.marks = SHEET_MARKS_CROP,
 		.safe = r->safe,
 		.place = { "s.css", 2, 1 },
 	};
+}
+
+static bool plan(struct press_grid *g, const struct sheet_spec *s,
+                 const struct page_spec *p, struct diag *d)
+{
+	struct stylesheet sheet = { .sheet = *s, .page = *p };
+
+	return press_plan(g, &sheet, d);
 }
 
 static struct page_spec page_of(const struct row *r)
@@ -243,7 +253,7 @@ static void check_mark_count(void)
 		struct diag d = { .out = stdout };
 		unsigned n = 0;
 
-		CHECK(press_plan(&g, &s, &p, &d), "row %zu", i);
+		CHECK(plan(&g, &s, &p, &d), "row %zu", i);
 		press_marks(&a, &f, &g);
 		for (struct frame_item *at = f.first; at; at = at->next)
 			n++;
@@ -260,7 +270,7 @@ static void check_rows(void)
 		struct press_grid g;
 		struct diag d = { .out = stdout };
 
-		CHECK(press_plan(&g, &s, &p, &d), "row %zu", i);
+		CHECK(plan(&g, &s, &p, &d), "row %zu", i);
 		CHECK(g.columns == rows[i].columns && g.rows == rows[i].rows,
 		      "row %zu: %u x %u", i, g.columns, g.rows);
 		CHECK(!d.warnings, "row %zu", i);
@@ -362,7 +372,7 @@ static void check_complaints(void)
 		struct diag d = { 0 };
 
 		p.margin[SIDE_TOP] = bad[i].margin;
-		CHECK(press_plan(&g, &s, &p, &d) == bad[i].ok, "row %zu", i);
+		CHECK(plan(&g, &s, &p, &d) == bad[i].ok, "row %zu", i);
 		CHECK_STR(buf_str(&d.held), str_from(bad[i].want));
 		diag_free(&d);
 	}

@@ -255,22 +255,22 @@ static void test_boxes(void)
 	             "letter-spacing: var(--l) } } :root { --l: 1pt }\n"
 	             ".card { color: red; margin: 3pt }"));
 
-	style_dump(&b, styler_margin_box(s, MARGIN_TOP_RIGHT));
+	style_dump(&b, styler_margin_box(s, MARGIN_TOP_RIGHT, 0));
 	CHECK_STR(buf_str(&b), STR("font-size: 12pt\ncolor: #808080\n"
 	                           "content: string(topic) \" \" counter(part) "
 	                           "\"/\\\"\"\n"));
-	CHECK(styler_margin_box(s, MARGIN_TOP_LEFT)
+	CHECK(styler_margin_box(s, MARGIN_TOP_LEFT, 0)
 	                      ->values[PROP_CONTENT]
 	                      .kind == VALUE_CONTENT,
 	      "base.css has its say");
-	CHECK(style_is(styler_margin_box(s, MARGIN_BOTTOM_CENTER), PROP_CONTENT,
-	               KW_NONE),
+	CHECK(style_is(styler_margin_box(s, MARGIN_BOTTOM_CENTER, 0),
+	               PROP_CONTENT, KW_NONE),
 	      "nothing said");
-	CHECK(style_is(styler_margin_box(s, MARGIN_BOTTOM_LEFT), PROP_CONTENT,
-	               KW_NONE),
+	CHECK(style_is(styler_margin_box(s, MARGIN_BOTTOM_LEFT, 0),
+	               PROP_CONTENT, KW_NONE),
 	      "normal");
 	b.n = 0;
-	style_dump(&b, styler_margin_box(s, MARGIN_TOP_CENTER));
+	style_dump(&b, styler_margin_box(s, MARGIN_TOP_CENTER, 0));
 	CHECK_STR(buf_str(&b), STR("font-size: 6pt\ncolor: #808080\n"
 	                           "text-indent: 7pt\n"
 	                           "letter-spacing: 1pt\ncontent: none\n"));

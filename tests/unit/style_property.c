@@ -88,6 +88,26 @@ static const struct {
 	{ "content: 'a' counter(part) string(topic)",
 	  "content: \"a\" counter(part) string(topic)" },
 	{ "content: counter(part, decimal)", "content: counter(part)" },
+	{ "content: string(chapter, first)", "content: string(chapter)" },
+	{ "content: string(chapter, first-except)",
+	  "content: string(chapter, first-except)" },
+	{ "content: string(chapter, middle)", NULL },
+	{ "content: leader(dotted) target-counter(attr(href), page)",
+	  "content: leader(\". \") target-counter(attr(href), page)" },
+	{ "content: leader('~') target-counter('#c-1', page, upper-roman)",
+	  "content: leader(\"~\") target-counter(\"#c-1\", page, "
+	  "upper-roman)" },
+	{ "content: leader('')", NULL },
+	{ "content: target-counter(attr(href), chapter)", NULL },
+	{ "content: target-counter(href, page)", NULL },
+	{ "content: content()", NULL },
+	{ "string-set: chapter content()", "string-set: chapter content()" },
+	{ "string-set: a 'b' content(text) counter(c), d attr(title)",
+	  "string-set: a \"b\" content() counter(c), d attr(title)" },
+	{ "string-set: chapter", NULL },
+	{ "string-set: content()", NULL },
+	{ "string-set: a 'b',", NULL },
+	{ "break-before: recto", "break-before: recto" },
 	{ "content: counter(part, lower-roman)",
 	  "content: counter(part, lower-roman)" },
 	{ "content: counter(part, wavy)", NULL },
@@ -171,14 +191,20 @@ static const struct {
 	{ "border-radius: -1pt", NULL },
 	{ "font: 600 12pt/1.3 \"STIX Two Text\", serif",
 	  "font-style: normal; font-variant-ligatures: normal; "
+	  "font-variant-caps: normal; font-variant-numeric: normal; "
+	  "font-kerning: auto; font-feature-settings: normal; "
 	  "font-weight: 600; font-size: 12pt; line-height: 1.3; "
 	  "font-family: \"STIX Two Text\", serif" },
 	{ "font: italic bold 1em serif",
 	  "font-style: italic; font-variant-ligatures: normal; "
+	  "font-variant-caps: normal; font-variant-numeric: normal; "
+	  "font-kerning: auto; font-feature-settings: normal; "
 	  "font-weight: 700; font-size: 1em; line-height: normal; "
 	  "font-family: serif" },
 	{ "font: normal normal 1em/normal serif",
 	  "font-style: normal; font-variant-ligatures: normal; "
+	  "font-variant-caps: normal; font-variant-numeric: normal; "
+	  "font-kerning: auto; font-feature-settings: normal; "
 	  "font-weight: 400; font-size: 1em; line-height: normal; "
 	  "font-family: serif" },
 	{ "font: 12pt", NULL },

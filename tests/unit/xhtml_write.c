@@ -1,9 +1,9 @@
 /* Trees as XHTML text: escaping, attributes, void elements, lines. */
+#include "base/language.h"
 #include "xhtml/xhtml.h"
 
 #include "unit/test.h"
 #include "unit/tree.h"
-#include "xhtml/language.h"
 
 static const struct {
 	const char *tree, *want;

@@ -1,6 +1,6 @@
-/* Language tags (BCP 47), as far as a book needs to understand them. */
-#ifndef XHTML_LANGUAGE_H
-#define XHTML_LANGUAGE_H
+/* Language tags (BCP 47), as far as books and cards need to understand them. */
+#ifndef BASE_LANGUAGE_H
+#define BASE_LANGUAGE_H
 
 #include "base/str.h"
 

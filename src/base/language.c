@@ -1,5 +1,5 @@
 /* Language tags: their form, and which way they are written. */
-#include "xhtml/language.h"
+#include "base/language.h"
 
 /* Scripts and languages written from right to left (CLDR, characterOrder). */
 static const char *const rtl_scripts[] = {
