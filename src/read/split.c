@@ -113,18 +113,6 @@ static bool says_it_holds(const struct element *summary, enum speech kind)
 	return result;
 }
 
-/* "Show", "Click me": what one does to details, and nothing more. */
-static bool says_to_open(const struct element *summary)
-{
-	struct buf text = { 0 };
-	bool result;
-
-	element_plain(&text, summary);
-	result = pattern_answer(buf_str(&text), SPEECH_SHOW);
-	buf_free(&text);
-	return result;
-}
-
 /* "A" with a "B" behind it, in the next line or paragraph, is a choice. */
 static bool begins_choices(const struct element *p)
 {
@@ -332,7 +320,7 @@ static void open_details(struct splitting *s, struct element *details)
 		if (e->tag == TAG_SUMMARY) {
 			if (says_it_holds(e, SPEECH_ANSWER) ||
 			    says_it_holds(e, SPEECH_SOLUTION) ||
-			    says_to_open(e))
+			    says_answer(e, SPEECH_SHOW)) /* "Click me" */
 				continue;
 			e->tag = TAG_P;
 		}
