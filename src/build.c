@@ -76,12 +76,15 @@ static bool write_cards(struct build *b, struct target *t)
 		                             : CARDS_NOTHING,
 	};
 	struct cards_counts n = { 0 };
+	size_t places;
 
 	if (!cards_write(&b->bank, &o, output_sink(t->output), &n, b->diag))
 		return false;
+	places = n.sheets ? n.sheets : n.pages;
 	t->result = arena_printf(
-		b->arena, "%zu card%s on %zu sheet%s%s%s", n.cards,
-		n.cards == 1 ? "" : "s", n.sheets, n.sheets == 1 ? "" : "s",
+		b->arena, "%zu card%s on %zu %s%s%s%s", n.cards,
+		n.cards == 1 ? "" : "s", places, n.sheets ? "sheet" : "page",
+		places == 1 ? "" : "s",
 		*n.dictionaries ? ", hyphenated by " : "", n.dictionaries);
 	free(n.dictionaries);
 	return true;
@@ -363,6 +366,8 @@ static enum exit_status run(struct build *b)
 		return status;
 	if (!load_styles(b) || !load_printer(b) || !read_input(b))
 		return b->diag->system ? STATUS_SYSTEM : STATUS_INPUT;
+	/* Before there are outputs: what draws is a copy of this process, and
+	 * must not undo them if it ends early. */
 	read_images(b);
 	outputs = outputs_begin();
 	ok = write_targets(b, outputs);

@@ -300,19 +300,12 @@ static struct str name_of(const char *path, bool folder)
 }
 
 /* A bank that does not say its language, in a script that does. */
-static void guess_language(struct bank_reading *r)
+static void guess_language(struct bank *b)
 {
-	struct bank *b = r->bank;
-
 	b->language = script_language(b);
+	b->language_guessed = b->language.n;
 	if (!b->language.n)
 		b->language = STR("en");
-	else
-		diag_note(r->diag, (struct place){ b->sources[0].path, 1, 1 },
-		          "the questions' script is taken for the language "
-		          "'%.*s'; a line \"language:\" in the front matter "
-		          "would say it",
-		          STR_FMT(b->language));
 }
 
 static void complete(struct bank_reading *r, const char *const *paths, size_t n)
@@ -331,7 +324,7 @@ static void complete(struct bank_reading *r, const char *const *paths, size_t n)
 		                     name_of(paths[0], r->first_is_folder));
 	b->language = r->front.language;
 	if (!b->language.n)
-		guess_language(r);
+		guess_language(b);
 	b->id = ids_slug(b->arena, r->front.id);
 	if (!b->id.n)
 		b->id = ids_from_title(b->arena, b->title);
