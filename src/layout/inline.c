@@ -234,27 +234,33 @@ static bool ends_paragraph(const struct element *e)
 	return true;
 }
 
-/* The margins of a displayed formula are parts of its lines: those at the ends
- * of its paragraph are the paragraph's. */
+/* The margins of a displayed formula are parts of its lines; where it begins or
+ * ends its paragraph, they collapse with that one's. */
 static void gather_display(struct paragraph *p, const struct context *c,
                            const struct element *e, const struct style *around)
 {
-	const struct inline_object *o = math_display(p, e, c->style, around),
-				   *next;
+	unit top = style_length(c->style, PROP_MARGIN_TOP, 0);
+	unit bottom = style_length(c->style, PROP_MARGIN_BOTTOM, 0);
+	const struct inline_object *o = math_display(p, e, c->style, around);
 
-	for (bool first = true; o; first = false, o = next) {
+	if (!p->text.n) {
+		p->margin_top = top;
+		top = 0;
+	}
+	if (ends_paragraph(e)) {
+		p->margin_bottom = bottom;
+		bottom = 0;
+	}
+	for (const struct inline_object *next; o; o = next) {
 		struct inline_object *line =
 			ARENA_NEW(p->arena, struct inline_object);
 
 		next = o->next;
 		*line = *o;
 		line->next = NULL;
-		if (first && p->text.n)
-			line->ascent +=
-				style_length(c->style, PROP_MARGIN_TOP, 0);
-		if (!next && !ends_paragraph(e))
-			line->descent +=
-				style_length(c->style, PROP_MARGIN_BOTTOM, 0);
+		line->ascent += top;
+		line->descent += next ? 0 : bottom;
+		top = 0;
 		gather_object(p, c, e, line);
 		gather_break(p, c, e);
 	}

@@ -16,6 +16,8 @@ struct math_box *math_box_new(struct math *m, enum math_box_kind kind,
 
 void math_box_put(struct math_box *into, struct math_box *b, unit x, unit rise)
 {
+	x = math_clamp(x);
+	rise = math_clamp(rise);
 	b->x = x;
 	b->y = rise;
 	b->next = NULL;
@@ -24,12 +26,9 @@ void math_box_put(struct math_box *into, struct math_box *b, unit x, unit rise)
 	else
 		into->first = b;
 	into->last = b;
-	if (b->ascent + rise > into->ascent)
-		into->ascent = b->ascent + rise;
-	if (b->descent - rise > into->descent)
-		into->descent = b->descent - rise;
-	if (x + b->width > into->width)
-		into->width = x + b->width;
+	into->ascent = math_max(into->ascent, math_clamp(b->ascent + rise));
+	into->descent = math_max(into->descent, math_clamp(b->descent - rise));
+	into->width = math_max(into->width, math_clamp(x + b->width));
 }
 
 struct math_box *math_box_settle(struct math_box *b)
@@ -130,7 +129,8 @@ static void add_glyph(struct drawing *d, struct frame_glyph g, struct str text)
 	g.cluster = (uint32_t)r->text.n;
 	d->glyphs[r->count++] = g;
 	d->pen += g.advance;
-	memcpy(end, text.p, text.n);
+	if (text.n)
+		memcpy(end, text.p, text.n);
 	r->text.n += text.n;
 }
 

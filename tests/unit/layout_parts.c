@@ -114,12 +114,51 @@ static void test_lower_parts(struct arena *a)
 	check(a, "20 p-1000000 70 p0 10", 100, 60, "20 70 10");
 }
 
+/* Pieces one behind the other: margins collapse where they meet, and so do what
+ * a break there costs and the page that it begins. */
+static void test_append(struct arena *a)
+{
+	struct galley g = { .arena = a }, piece;
+	static const struct {
+		unit above, height, below;
+		int penalty;
+	} pieces[] = {
+		{ 50, 10, 7, PENALTY_NEVER },
+		{ 20, 10, 30, 0 },
+		{ 40, 10, 0, PENALTY_FORCED },
+		{ 0, 10, 0, 0 },
+	};
+	struct buf b = { 0 };
+
+	for (size_t i = 0; i < sizeof pieces / sizeof *pieces; i++) {
+		piece = (struct galley){ .arena = a };
+		galley_begin(&piece);
+		galley_margin(&piece, pieces[i].above);
+		galley_flush(&piece);
+		galley_box(&piece, pieces[i].height, NULL, (struct place){ 0 });
+		galley_margin(&piece, pieces[i].below);
+		galley_discourage(&piece, pieces[i].penalty);
+		galley_append(&g, &piece);
+	}
+	for (size_t i = 0; i < g.n; i++)
+		if (g.items[i].kind == GALLEY_PENALTY)
+			buf_printf(&b, "p%d ", g.items[i].penalty);
+		else
+			buf_printf(&b, "%s%d ",
+			           g.items[i].kind == GALLEY_GLUE ? "g" : "",
+			           (int)g.items[i].height);
+	CHECK_STR(buf_str(&b),
+	          STR("10 p1000000 g20 10 p0 g40 10 p-1000000 10 "));
+	buf_free(&b);
+}
+
 int main(void)
 {
 	struct arena a = { 0 };
 
 	test_breaks(&a);
 	test_lower_parts(&a);
+	test_append(&a);
 	arena_free(&a);
 	return test_done();
 }
