@@ -86,13 +86,21 @@ static void flow_piece(void *context, unsigned worker, size_t i)
 static void take_piece(void *context, size_t i)
 {
 	struct press_run *r = context;
-	size_t at = r->first + i;
-	struct set *s = &r->sets[at];
+	struct set *s = &r->sets[r->first + i];
 
 	diag_take(r->diag, &s->diag);
 	missing_say(&r->missing, &s->missing, r->diag);
-	paginator_add(r->paginator, &s->piece.galley,
-	              r->pieces.items[at].new_page);
+}
+
+/* Only when no piece is being flowed, as it asks for the numbers of pages that
+ * are made here. */
+static void paginate(struct press_run *r, size_t first, size_t end)
+{
+	for (size_t i = first; i < end; i++)
+		paginator_add(r->paginator, &r->sets[i].piece.galley,
+		              r->pieces.items[i].new_page);
+	if (end < r->pieces.n && r->pieces.items[end].new_page)
+		paginator_close(r->paginator);
 }
 
 static void free_set(struct set *s)
@@ -179,6 +187,7 @@ static void make_pages(struct press_run *r, struct leaves *to, size_t first,
 		         &(struct pool_job){ .work = flow_piece,
 		                             .take = take_piece,
 		                             .context = r });
+		paginate(r, r->first, stop);
 		r->first = stop;
 		paint_pages(r, stop);
 	}

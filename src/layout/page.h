@@ -60,6 +60,9 @@ void paginator_free(struct paginator *);
 /* The piece behind all others; `new_page`: it begins one. */
 void paginator_add(struct paginator *, const struct galley *, bool new_page);
 
+/* What follows begins a page: all so far can be made. */
+void paginator_close(struct paginator *);
+
 /* Nothing follows. `even`: another page, if their number is odd. */
 void paginator_end(struct paginator *, bool even);
 

@@ -312,7 +312,7 @@ static void make_pages(struct paginator *p, size_t wait)
 	arena_reset(&p->scratch);
 }
 
-static void close_window(struct paginator *p)
+void paginator_close(struct paginator *p)
 {
 	struct galley *w = &p->window;
 
@@ -350,7 +350,7 @@ void paginator_add(struct paginator *p, const struct galley *g, bool new_page)
 	if (new_page || begins_page(g) || w->penalty == PENALTY_FORCED) {
 		if (begins_page(g))
 			galley_side(w, g->items[0].side);
-		close_window(p);
+		paginator_close(p);
 	}
 	galley_append(w, g);
 	note_piece(p);
@@ -361,7 +361,7 @@ void paginator_add(struct paginator *p, const struct galley *g, bool new_page)
 
 void paginator_end(struct paginator *p, bool even)
 {
-	close_window(p);
+	paginator_close(p);
 	if (even && p->number % 2)
 		add_blank(p);
 }

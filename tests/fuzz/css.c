@@ -48,7 +48,8 @@ static void use(struct arena *a, const struct stylesheet *sheet)
 
 	style_tree(s, NULL, every_element(a), &out);
 	for (int i = 0; i < MARGIN_BOX_COUNT; i++)
-		style_dump(&out, styler_margin_box(s, (enum margin_box)i));
+		style_dump(&out, styler_margin_box(s, (enum margin_box)i,
+		                                   PAGE_FIRST));
 	xhtml_stylesheet(&out, sheet);
 	buf_free(&out);
 	styler_free(s);

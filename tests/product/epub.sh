@@ -204,6 +204,10 @@ check "none holds no answer" no_answers "$work/fresh-none.epub" \
 	"$work/fresh-below.epub" zanderfish
 judge_bank python-ml "$root/banks/python-ml.md"
 judge_bank images "$root/tests/golden/images.md"
+judge_bank code "$root/tests/golden/blocks-code.md"
+judge_bank tables "$root/tests/golden/blocks-tables.md"
+judge_bank lists "$root/tests/golden/blocks-lists.md"
+judge_bank footnotes "$root/tests/golden/footnotes.md"
 judge_bank maths "$root/tests/golden/maths.md"
 formulas_bank >"$work/formulas.md"
 judge_bank formulas "$work/formulas.md"

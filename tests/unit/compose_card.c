@@ -53,8 +53,39 @@ static void check_side(const struct element *side, enum class_set class,
 	buf_free(&words);
 }
 
+/* The first section of an answer, and what stands above further parts. */
+static void check_lead(const char *answer, const char *want)
+{
+	struct deck_spec spec = { .answer = DECK_ANSWER_BACK,
+		                  .part = DECK_PART_LEAD };
+	struct sample question = {
+		"1", NULL,
+		"<p>What is it that one asks of a card whose "
+		"front is long?</p>",
+		answer
+	};
+	struct arena a = { 0 };
+	struct bank bank;
+	struct card card;
+	size_t *selected;
+
+	sample_bank(&a, &bank, &selected, &question, 1);
+	compose_card(&a, &card, &bank, 0, &spec);
+	check_side(card.verso, CLASS_VERSO, want);
+	check_side(card.recto_head, CLASS_RECTO,
+	           "What is it that one asks of a card whose front\u2026");
+	check_side(card.verso_head, CLASS_VERSO,
+	           "What is it that one asks of a card whose front\u2026");
+	arena_free(&a);
+}
+
 int main(void)
 {
+	check_lead("<p>a</p><h2>b</h2><p>c</p>", "a \u2026 more in the book");
+	check_lead("<h2>a</h2><p>b</p><hr /><p>c</p>",
+	           "a b \u2026 more in the book");
+	check_lead("<h2>a</h2><h3>b</h3><p>c</p>", "a b c");
+	check_lead("<p>a</p><p>b</p>", "a b");
 	for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
 		struct deck_spec spec = { .answer = rows[i].answer,
 			                  .lines = 1 };

@@ -53,9 +53,8 @@ static struct str parts_of(struct arena *a, const char *text,
 static void check(struct arena *a, const char *galley, unit first, unit rest,
                   const char *want)
 {
-	struct str got =
-		parts_of(a, galley,
-	                 &(struct galley_room){ first, rest, EMPTY_CARD });
+	struct str got = parts_of(
+		a, galley, &(struct galley_room){ first, rest, EMPTY_CARD });
 
 	CHECK(str_eq(got, str_from(want)),
 	      "\"%s\" at %d, %d: got \"%.*s\", want \"%s\"", galley, (int)first,
@@ -88,6 +87,7 @@ static void test_breaks(struct arena *a)
 		/* a head comes again, as long as its block is open */
 		{ "o h10 p1000000 40 p0 40 p0 40 p0 40 c", 100, "90 90" },
 		{ "o h10 50 p0 50 p0 80 c p0 60 p0 20", 100, "60 60 90 80" },
+		{ "o h20 40 p0 40 p0 45 p0 40 c", 100, "100 65 60" },
 		{ "o h10 o h20 60 p0 60 c p0 60 c p0 90", 100, "90 90 70 90" },
 		/* forced */
 		{ "10 p-1000000 10", 100, "10 10" },
@@ -114,12 +114,51 @@ static void test_lower_parts(struct arena *a)
 	check(a, "20 p-1000000 70 p0 10", 100, 60, "20 70 10");
 }
 
+/* Pieces one behind the other: margins collapse where they meet, and so do what
+ * a break there costs and the page that it begins. */
+static void test_append(struct arena *a)
+{
+	struct galley g = { .arena = a }, piece;
+	static const struct {
+		unit above, height, below;
+		int penalty;
+	} pieces[] = {
+		{ 50, 10, 7, PENALTY_NEVER },
+		{ 20, 10, 30, 0 },
+		{ 40, 10, 0, PENALTY_FORCED },
+		{ 0, 10, 0, 0 },
+	};
+	struct buf b = { 0 };
+
+	for (size_t i = 0; i < sizeof pieces / sizeof *pieces; i++) {
+		piece = (struct galley){ .arena = a };
+		galley_begin(&piece);
+		galley_margin(&piece, pieces[i].above);
+		galley_flush(&piece);
+		galley_box(&piece, pieces[i].height, NULL, (struct place){ 0 });
+		galley_margin(&piece, pieces[i].below);
+		galley_discourage(&piece, pieces[i].penalty);
+		galley_append(&g, &piece);
+	}
+	for (size_t i = 0; i < g.n; i++)
+		if (g.items[i].kind == GALLEY_PENALTY)
+			buf_printf(&b, "p%d ", g.items[i].penalty);
+		else
+			buf_printf(&b, "%s%d ",
+			           g.items[i].kind == GALLEY_GLUE ? "g" : "",
+			           (int)g.items[i].height);
+	CHECK_STR(buf_str(&b),
+	          STR("10 p1000000 g20 10 p0 g40 10 p-1000000 10 "));
+	buf_free(&b);
+}
+
 int main(void)
 {
 	struct arena a = { 0 };
 
 	test_breaks(&a);
 	test_lower_parts(&a);
+	test_append(&a);
 	arena_free(&a);
 	return test_done();
 }

@@ -282,6 +282,98 @@ static void test_boxes(void)
 	arena_free(&a);
 }
 
+/* Of pages of several kinds the more specific rule counts, then the later one. */
+static void test_pages(void)
+{
+	static const struct {
+		unsigned kinds;
+		const char *box;
+		int left; /* mm */
+	} pages[] = {
+		{ PAGE_RIGHT, "content: \"r\"\n", 20 },
+		{ PAGE_LEFT, "content: \"l\"\n", 10 },
+		{ PAGE_RIGHT | PAGE_FIRST, "content: \"f\"\n", 10 },
+		{ PAGE_LEFT | PAGE_BLANK, "content: none\n", 10 },
+		{ PAGE_LEFT | PAGE_FIRST, "content: \"fl\"\n", 10 },
+	};
+	struct arena a = { 0 };
+	const struct stylesheet *sheet =
+		load(&a, "",
+	             "@page :first { @top-left { content: 'f' } }"
+	             "@page :first:left { @top-left { content: 'fl' } }"
+	             "@page { margin: 5mm 20mm 5mm 10mm }"
+	             "@page :right { margin-left: 20mm; margin-right: 10mm; "
+	             "@top-left { content: 'r' } }"
+	             "@page :left { @top-left { content: 'l' } }"
+	             "@page :blank { @top-left { content: none } }"
+	             "@page :first { margin-left: 10mm; margin-right: 20mm }"
+	             "@deck { layout: pages }");
+	struct styler *s = styler_new(sheet);
+
+	for (size_t i = 0; i < sizeof pages / sizeof *pages; i++) {
+		struct buf b = { 0 };
+
+		style_dump(&b, styler_margin_box(s, MARGIN_TOP_LEFT,
+		                                 pages[i].kinds));
+		CHECK(str_ends(buf_str(&b), str_from(pages[i].box)), "%u: %.*s",
+		      pages[i].kinds, STR_FMT(buf_str(&b)));
+		CHECK(stylesheet_page(sheet, pages[i].kinds)
+		                      .margin[SIDE_LEFT] ==
+		              UNIT_MM(pages[i].left),
+		      "%u: its left margin", pages[i].kinds);
+		buf_free(&b);
+	}
+	styler_free(s);
+	arena_free(&a);
+}
+
+/* What is made to fit: sizes by the scale down to a floor, lengths with them,
+ * margins to 60 % besides, lines 1.15 apart. What is below the floor anyway, stays;
+ * what children inherit was not scaled before. */
+static void test_fit(void)
+{
+	static const struct {
+		const char *sheet, *path, *want;
+	} styles[] = {
+		{ "p { font-size: 8pt; line-height: 1.3; margin: 10pt 4pt; "
+		  "padding-left: 1em; border-left: 1pt solid }",
+		  "p",
+		  "font-size: 7pt\nline-height: 1.15\nmargin-top: 5.247pt\n"
+		  "margin-right: 3.5pt\nmargin-bottom: 5.247pt\n"
+		  "margin-left: 3.5pt\npadding-left: 7pt\n"
+		  "border-left-width: 1pt\nborder-left-style: solid\n" },
+		{ "p { font-size: 8pt; line-height: 1.1 } em { font-size: 2em }",
+		  "p em", "font-size: 14pt\nline-height: 1.1\n" },
+		{ "p { font: 7.5pt/20pt serif }", "p",
+		  "font-size: 7pt\nline-height: 1.15\n" },
+		{ "p { font: 5pt/1 serif }", "p",
+		  "font-size: 5pt\nline-height: 1\n" },
+		{ "p { font: 6.5pt/1 monospace }", "p",
+		  "font-family: monospace\nfont-size: 6pt\n"
+		  "line-height: 1\n" },
+		{ "p { font: 8pt/1 serif } sub { font-size: 4pt; "
+		  "vertical-align: sub }",
+		  "p sub",
+		  "font-size: 3.5pt\nline-height: 1\nvertical-align: sub\n" },
+	};
+
+	for (size_t i = 0; i < sizeof styles / sizeof *styles; i++) {
+		struct arena a = { 0 };
+		struct buf b = { 0 };
+		struct styler *s = styler_new_fit(
+			load(&a, "", styles[i].sheet),
+			&(struct style_fit){ .scale = STYLE_FIT_ONE * 7 / 8,
+		                             .text = 7 * UNIT_PT,
+		                             .code = 6 * UNIT_PT });
+
+		style_dump(&b, style_of(s, styles[i].path));
+		CHECK_STR(buf_str(&b), str_from(styles[i].want));
+		buf_free(&b);
+		styler_free(s);
+		arena_free(&a);
+	}
+}
+
 /* An element below an anonymous box still has its true ancestors. */
 static void test_anonymous_parent(void)
 {
@@ -434,6 +526,56 @@ static void test_limits(void)
 	arena_free(&a);
 }
 
+/* CSS Logical Properties 1 §4: ends are sides, by the direction; of an end and
+ * its side the later declaration counts. HTML: dir and lang. */
+static void test_directions(void)
+{
+	static const struct row {
+		const char *sheet, *dir;
+		int32_t left, right; /* points of margin */
+	} sides[] = {
+		{ "p { margin-inline-start: 3pt }", "", 3, 0 },
+		{ "p { margin-inline-start: 3pt }", "rtl", 0, 3 },
+		{ "p { margin-inline-start: 3pt }", "auto", 0, 3 },
+		{ "p { margin-inline: 3pt 4pt }", "rtl", 4, 3 },
+		{ "p { direction: ltr; margin-inline: 3pt 4pt }", "rtl", 3, 4 },
+		{ "p { margin-left: 5pt; margin-inline-start: 3pt }", "", 3,
+		  0 },
+		{ "p { margin-inline-start: 3pt; margin-left: 5pt }", "", 5,
+		  0 },
+		{ "p { margin-inline-start: 3pt; margin-left: 5pt }", "rtl", 5,
+		  3 },
+		{ "p { margin-left: 5pt } * { margin-inline-start: 3pt }", "",
+		  5, 0 },
+		{ "p { margin-left: 5pt } * { margin-inline-start: 3pt "
+		  "!important }",
+		  "", 3, 0 },
+	};
+
+	for (size_t i = 0; i < sizeof sides / sizeof *sides; i++) {
+		struct arena a = { 0 };
+		struct styler *s = styler_new(load(&a, "", sides[i].sheet));
+		struct element *p = element_new(&a, TAG_P, (struct place){ 0 });
+		const struct style *style, *inner;
+
+		if (*sides[i].dir)
+			element_set(&a, p, ATTR_DIR, str_from(sides[i].dir));
+		element_set(&a, p, ATTR_LANG, STR("he"));
+		element_append(p, element_text(&a, STR("1 \xD7\x90 a"),
+		                               (struct place){ 0 }));
+		style = styler_element(s, NULL, p);
+		inner = styler_anonymous(s, style, KW_BLOCK);
+		CHECK(style_length(style, PROP_MARGIN_LEFT, 0) ==
+		                      sides[i].left * UNIT_PT &&
+		              style_length(style, PROP_MARGIN_RIGHT, 0) ==
+		                      sides[i].right * UNIT_PT,
+		      "row %zu", i);
+		CHECK_STR(style_language(inner), STR("he"));
+		styler_free(s);
+		arena_free(&a);
+	}
+}
+
 int main(void)
 {
 	if (!mkdtemp(folder)) {
@@ -442,11 +584,14 @@ int main(void)
 	}
 	test_rows();
 	test_boxes();
+	test_pages();
+	test_fit();
 	test_anonymous_parent();
 	test_values();
 	test_memo();
 	test_bombs();
 	test_limits();
+	test_directions();
 	if (chdir(folder) == 0) {
 		unlink("base.css");
 		unlink("s.css");
