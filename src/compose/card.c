@@ -125,8 +125,7 @@ static const struct element *continued(struct arena *a, const struct bank *bank,
 
 /* What stands above a further part of a side. */
 static const struct element *head(struct arena *a, const struct bank *bank,
-                                  struct str words,
-                                  const struct element *root)
+                                  struct str words, const struct element *root)
 {
 	struct element *e, *p;
 

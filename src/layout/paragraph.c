@@ -22,7 +22,7 @@ struct setter {
 	unit lead;              /* what is left, to a leader */
 	struct line_box *boxes; /* inline boxes on it, those around first */
 	const struct element *continued; /* a formula from the line before */
-	struct frame frame;     /* collects the items */
+	struct frame frame;              /* collects the items */
 };
 
 static void add_fill(struct setter *s, struct frame *frame,

@@ -578,8 +578,8 @@ static void add_link(struct pdf_content *c, const struct frame_link *l)
 
 static void add_anchor(struct pdf_content *c, const struct frame_anchor *a)
 {
-	c->anchors = memory_resize(c->anchors, (c->anchor_count + 1) *
-	                                               sizeof *c->anchors);
+	c->anchors = memory_resize(c->anchors,
+	                           (c->anchor_count + 1) * sizeof *c->anchors);
 	c->anchors[c->anchor_count++] = (struct pdf_anchor){
 		.x = a->x,
 		.y = c->height - a->y,

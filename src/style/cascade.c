@@ -18,9 +18,9 @@ enum {
 	TABLE_MIN = 256,           /* slots; a power of two */
 	TAG_ANONYMOUS = TAG_COUNT, /* key.classes: the display */
 	TAG_PAGE,                  /* the page that margin boxes are in */
-	TAG_MARGIN_BOX,            /* key.classes: which, and of what page: box ×
+	TAG_MARGIN_BOX, /* key.classes: which, and of what page: box ×
 	                            * PAGE_KINDS + kinds */
-	TAG_PSEUDO,                /* key.classes: enum pseudo */
+	TAG_PSEUDO,     /* key.classes: enum pseudo */
 };
 
 /* What selectors can see of an element, and so what a style is found by. */
