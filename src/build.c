@@ -13,6 +13,7 @@
 #include "epub/images.h"
 #include "pages.h"
 #include "pictures.h"
+#include "read/repair.h"
 
 /* One output of a run. */
 struct target {
@@ -75,12 +76,15 @@ static bool write_cards(struct build *b, struct target *t)
 		                             : CARDS_NOTHING,
 	};
 	struct cards_counts n = { 0 };
+	size_t places;
 
 	if (!cards_write(&b->bank, &o, output_sink(t->output), &n, b->diag))
 		return false;
+	places = n.sheets ? n.sheets : n.pages;
 	t->result = arena_printf(
-		b->arena, "%zu card%s on %zu sheet%s%s%s", n.cards,
-		n.cards == 1 ? "" : "s", n.sheets, n.sheets == 1 ? "" : "s",
+		b->arena, "%zu card%s on %zu %s%s%s%s", n.cards,
+		n.cards == 1 ? "" : "s", places, n.sheets ? "sheet" : "page",
+		places == 1 ? "" : "s",
 		*n.dictionaries ? ", hyphenated by " : "", n.dictionaries);
 	free(n.dictionaries);
 	return true;
@@ -127,6 +131,8 @@ static const struct format formats[] = {
 };
 
 enum { FORMATS = sizeof formats / sizeof *formats };
+
+enum { HINTED = 2 }; /* places: one may be a new word */
 
 static const struct format *format_of(const char *path, const char *to)
 {
@@ -254,6 +260,23 @@ static bool source_date(int64_t *seconds, struct diag *d)
 	return false;
 }
 
+/* Once, and where it was seen first. */
+static void hint_at_repair(struct build *b)
+{
+	struct arena scratch = { 0 };
+	struct repair r;
+
+	repair_sample(&scratch, &r, &b->bank);
+	if (r.n >= HINTED)
+		diag_note(b->diag, r.suspects[0].place,
+		          "words ran together in questions (\"%.*s\" for "
+		          "\"%.*s\"); deckle repair shows how it would mend "
+		          "them",
+		          STR_FMT(r.suspects[0].said),
+		          STR_FMT(r.suspects[0].mended));
+	arena_free(&scratch);
+}
+
 static bool read_input(struct build *b)
 {
 	const struct options *o = b->options;
@@ -263,6 +286,7 @@ static bool read_input(struct build *b)
 		return false;
 	if (!b->modified)
 		b->modified = bank_modified(&b->bank);
+	hint_at_repair(b);
 	return true;
 }
 
@@ -342,6 +366,8 @@ static enum exit_status run(struct build *b)
 		return status;
 	if (!load_styles(b) || !load_printer(b) || !read_input(b))
 		return b->diag->system ? STATUS_SYSTEM : STATUS_INPUT;
+	/* Before there are outputs: what draws is a copy of this process, and
+	 * must not undo them if it ends early. */
 	read_images(b);
 	outputs = outputs_begin();
 	ok = write_targets(b, outputs);

@@ -283,9 +283,10 @@ static bool write_pages(struct deck *d, struct sink *sink,
 
 	start_sheets(d);
 	counts->cards = d->sheets.card_count;
-	counts->sheets = press_sheets(&d->grid, d->sheets.card_count);
-	d->page_count = sheets_pages(&d->sheets);
-	metadata.duplex = d->page_count > counts->sheets;
+	counts->pages = d->page_count = sheets_pages(&d->sheets);
+	if (d->grid.arrange != SHEET_ARRANGE_SINGLE)
+		counts->sheets = press_sheets(&d->grid, counts->cards);
+	metadata.duplex = d->page_count > press_sheets(&d->grid, counts->cards);
 	d->pages = memory_new(d->page_count * sizeof *d->pages);
 	memset(d->pages, 0, d->page_count * sizeof *d->pages);
 	d->pdf = pdf_new(&metadata, d->diag);

@@ -22,8 +22,9 @@ struct cards_options {
 };
 
 struct cards_counts {
-	size_t cards, sheets;
-	char *dictionaries; /* that hyphenated what is not English, parted by
+	size_t cards;
+	size_t sheets, pages; /* sheets 0: each side is a page */
+	char *dictionaries;   /* that hyphenated what is not English, parted by
 			     * ", "; malloc'd */
 };
 

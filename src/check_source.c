@@ -11,8 +11,7 @@
 #include "read/dialect.h"
 #include "read/entity.h"
 #include "read/html.h"
-
-enum { FILE_MAX = 256 << 20 }; /* bytes, as reading takes */
+#include "read/limit.h"
 
 struct inspection {
 	struct arena arena;
@@ -338,8 +337,8 @@ static bool read_again(struct inspection *in)
 
 	if (!input && !is_lasting(in))
 		return false;
-	if (!file_read(&in->arena, &in->text, input ? "-" : in->file, FILE_MAX,
-	               in->diag))
+	if (!file_read(&in->arena, &in->text, input ? "-" : in->file,
+	               LIMIT_BYTES, in->diag))
 		return false;
 	if (str_starts(in->text, STR("\xEF\xBB\xBF")))
 		in->text = str_slice(in->text, 3, in->text.n);

@@ -52,6 +52,12 @@ bool choose_all(struct arena *a, struct bank *bank, const struct options *o,
 
 	if (o->language)
 		bank->language = str_from(o->language);
+	else if (bank->language_guessed)
+		diag_note(d, (struct place){ bank->sources[0].path, 1, 1 },
+		          "the questions' script is taken for the language "
+		          "'%.*s'; --lang or a line \"language:\" in the front "
+		          "matter would say it",
+		          STR_FMT(bank->language));
 	return ok;
 }
 

@@ -6,11 +6,11 @@
 #include <stdlib.h>
 
 #include "base/file.h"
+#include "base/language.h"
 #include "base/nearest.h"
 #include "base/pool.h"
 #include "data.h"
 #include "read/read.h"
-#include "base/language.h"
 
 struct option {
 	char letter;

@@ -119,9 +119,8 @@ static utf8proc_ssize_t decompose(uint32_t c, utf8proc_int32_t *to)
 		UTF8PROC_COMPAT | UTF8PROC_DECOMPOSE, NULL);
 
 	return n > 0 && n <= DECOMPOSED_MAX
-	               ? utf8proc_normalize_utf32(to, n,
-	                                          UTF8PROC_STABLE |
-	                                                  UTF8PROC_COMPOSE)
+	               ? utf8proc_normalize_utf32(
+				 to, n, UTF8PROC_STABLE | UTF8PROC_COMPOSE)
 	               : 0;
 }
 

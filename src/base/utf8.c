@@ -44,6 +44,13 @@ static size_t sequence(const unsigned char *p, size_t left)
 	return tail + 1;
 }
 
+uint32_t utf8_before(struct str s, size_t at)
+{
+	while (at > 0 && ((unsigned char)s.p[--at] & 0xC0) == 0x80)
+		;
+	return utf8_next(s, &at);
+}
+
 size_t utf8_check(struct str s)
 {
 	size_t at = 0;

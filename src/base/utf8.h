@@ -17,6 +17,9 @@ enum {
  * and *at below s.n. */
 uint32_t utf8_next(struct str s, size_t *at);
 
+/* The code point that ends before byte `at`, which is not the first. */
+uint32_t utf8_before(struct str s, size_t at);
+
 /* The offset of the first byte that is no part of valid UTF-8; s.n if all is
  * well. Overlong forms, surrogates and values over U+10FFFF are not valid. */
 size_t utf8_check(struct str s);

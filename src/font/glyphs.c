@@ -101,6 +101,8 @@ static void add_variants(const struct making *m, uint32_t *texts)
 	char name[VARIANT_NAME_MAX], *stop;
 	hb_codepoint_t base;
 
+	if (m->to->glyphs.count > LONG_COUNT) /* names of ideographs: slow */
+		return;
 	for (uint32_t i = 1; i < m->to->glyphs.count; i++) {
 		if (texts[i] ||
 		    !hb_font_get_glyph_name(font, i, name, sizeof name))

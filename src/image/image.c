@@ -87,10 +87,10 @@ void image_set_size(struct image *image, uint32_t width, uint32_t height)
 }
 
 /* An image within what a book may hold (both sides count, whichever way it is
- * turned). */
+ * turned). Not every reader turns what a camera held sideways. */
 static bool fits_a_book(const struct image *image)
 {
-	return image->bytes.n <= IMAGE_BOOK_MAX &&
+	return image->bytes.n <= IMAGE_BOOK_MAX && image->orientation == 1 &&
 	       image->pixels.width <= IMAGE_BOOK_SIDE_MAX &&
 	       image->pixels.height <= IMAGE_BOOK_SIDE_MAX;
 }
@@ -123,7 +123,8 @@ static bool put_smaller(struct image *image, const struct raster *r)
 		image->book.n = 0;
 		if (r)
 			put_png(&image->book, r, side);
-		else if (!jpeg_shrink(&image->book, image->bytes, side))
+		else if (!jpeg_make(&image->book, image->bytes, side,
+		                    image->orientation))
 			return false;
 		if (image->book.n <= IMAGE_BOOK_MAX)
 			break;
@@ -132,7 +133,7 @@ static bool put_smaller(struct image *image, const struct raster *r)
 	return true;
 }
 
-static const char *shrink(struct image *image)
+static const char *remake(struct image *image)
 {
 	struct raster r = { 0 };
 	const char *trouble;
@@ -156,7 +157,7 @@ static const char *for_a_book(struct image *image,
 
 	image->book_format = image->format;
 	if (image->format != IMAGE_SVG)
-		return fits_a_book(image) ? NULL : shrink(image);
+		return fits_a_book(image) ? NULL : remake(image);
 	if (svg_clean(&image->book, image->bytes) &&
 	    image->book.n <= IMAGE_BOOK_MAX)
 		return NULL;

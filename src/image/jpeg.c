@@ -1,12 +1,13 @@
 /* JPEG: PDF takes its stream as it is, so only what it says of itself is read
  * (ITU-T T.81 Annex B; Exif 2.3 §4.5; the Adobe marker of Technical Note 5116,
- * §18). libjpeg is for making one smaller. */
+ * §18). libjpeg makes others of them for books. */
 #include <setjmp.h>
 #include <stdio.h>
 #include <stdlib.h>
 
 #include <jpeglib.h>
 
+#include "base/memory.h"
 #include "image/raster.h"
 
 enum marker {
@@ -184,25 +185,26 @@ const char *jpeg_read(struct image *image, struct str bytes,
 	return NULL;
 }
 
-/* Making one smaller */
+/* Making one smaller, or upright */
 
 /* libjpeg leaves by a jump. */
-struct shrinking {
+struct making {
 	struct jpeg_error_mgr error; /* first: libjpeg hands this out */
 	jmp_buf out;
 	struct jpeg_decompress_struct from;
 	struct jpeg_compress_struct to;
+	unsigned orientation;
 	unsigned char *bytes; /* libjpeg's, by malloc */
 	unsigned long n;
-	JSAMPARRAY row;
+	uint8_t *pixels, *row; /* owned */
 	bool done;
 };
 
 static void fail(j_common_ptr any)
 {
-	struct shrinking *s = (struct shrinking *)(void *)any->err;
+	struct making *m = (struct making *)(void *)any->err;
 
-	longjmp(s->out, 1);
+	longjmp(m->out, 1);
 }
 
 static void ignore(j_common_ptr any)
@@ -210,76 +212,114 @@ static void ignore(j_common_ptr any)
 	(void)any;
 }
 
-static void start_reading(struct shrinking *s, struct str bytes, uint32_t side)
+static void start_reading(struct making *m, struct str bytes, uint32_t side)
 {
 	enum { EIGHTHS = 8 };
 	uint64_t most;
 
-	jpeg_create_decompress(&s->from);
-	jpeg_mem_src(&s->from, (const unsigned char *)bytes.p,
+	jpeg_create_decompress(&m->from);
+	jpeg_mem_src(&m->from, (const unsigned char *)bytes.p,
 	             (unsigned long)bytes.n);
-	/* What turns it, and whose ink it is, goes along. */
-	jpeg_save_markers(&s->from, JPEG_APP0 + 1, 0xFFFF);
-	jpeg_read_header(&s->from, TRUE);
-	most = s->from.image_width > s->from.image_height
-	               ? s->from.image_width
-	               : s->from.image_height;
-	s->from.scale_denom = EIGHTHS;
-	s->from.scale_num = EIGHTHS;
-	while (s->from.scale_num > 1 &&
-	       most * s->from.scale_num > (uint64_t)side * EIGHTHS)
-		s->from.scale_num--;
-	jpeg_start_decompress(&s->from);
+	jpeg_read_header(&m->from, TRUE);
+	most = m->from.image_width > m->from.image_height
+	               ? m->from.image_width
+	               : m->from.image_height;
+	m->from.scale_denom = EIGHTHS;
+	m->from.scale_num = EIGHTHS;
+	while (m->from.scale_num > 1 &&
+	       most * m->from.scale_num > (uint64_t)side * EIGHTHS)
+		m->from.scale_num--;
+	jpeg_start_decompress(&m->from);
 }
 
-static void start_writing(struct shrinking *s)
+static void read_rows(struct making *m)
 {
-	enum { QUALITY = 88 };
+	size_t n = (size_t)m->from.output_width *
+	           (size_t)m->from.output_components;
 
-	jpeg_create_compress(&s->to);
-	jpeg_mem_dest(&s->to, &s->bytes, &s->n);
-	s->to.image_width = s->from.output_width;
-	s->to.image_height = s->from.output_height;
-	s->to.input_components = s->from.output_components;
-	s->to.in_color_space = s->from.out_color_space;
-	jpeg_set_defaults(&s->to);
-	jpeg_set_quality(&s->to, QUALITY, TRUE);
-	s->to.optimize_coding = TRUE;
-	jpeg_start_compress(&s->to, TRUE);
-	for (jpeg_saved_marker_ptr m = s->from.marker_list; m; m = m->next)
-		jpeg_write_marker(&s->to, m->marker, m->data, m->data_length);
-}
+	m->pixels = memory_new(n * m->from.output_height);
+	while (m->from.output_scanline < m->from.output_height) {
+		JSAMPROW row = m->pixels + n * m->from.output_scanline;
 
-static void copy_rows(struct shrinking *s)
-{
-	s->row = s->from.mem->alloc_sarray(
-		(j_common_ptr)&s->from, JPOOL_IMAGE,
-		s->from.output_width * (JDIMENSION)s->from.output_components,
-		1);
-	while (s->from.output_scanline < s->from.output_height) {
-		jpeg_read_scanlines(&s->from, s->row, 1);
-		jpeg_write_scanlines(&s->to, s->row, 1);
+		jpeg_read_scanlines(&m->from, &row, 1);
 	}
-	jpeg_finish_compress(&s->to);
-	jpeg_finish_decompress(&s->from);
+	jpeg_finish_decompress(&m->from);
 }
 
-bool jpeg_shrink(struct buf *out, struct str bytes, uint32_t side)
-{
-	struct shrinking s = { .row = NULL };
+/* Where a pixel of the upright picture is in the stored one: coordinates
+ * exchanged, then counted from the other end. */
+static const struct {
+	bool exchanged, from_right, from_bottom;
+} turns[] = {
+	{ 0, 0, 0 }, { 0, 0, 0 }, { 0, 1, 0 }, { 0, 1, 1 }, { 0, 0, 1 },
+	{ 1, 0, 0 }, { 1, 0, 1 }, { 1, 1, 1 }, { 1, 1, 0 },
+};
 
-	s.from.err = s.to.err = jpeg_std_error(&s.error);
-	s.error.error_exit = fail;
-	s.error.output_message = ignore;
-	if (setjmp(s.out) == 0) {
-		start_reading(&s, bytes, side);
-		start_writing(&s);
-		copy_rows(&s);
-		buf_bytes(out, s.bytes, s.n);
-		s.done = true;
+static void turn_row(struct making *m, JDIMENSION y)
+{
+	size_t step = (size_t)m->to.input_components;
+	JDIMENSION width = m->from.output_width;
+	JDIMENSION height = m->from.output_height;
+	unsigned o = m->orientation;
+
+	for (JDIMENSION x = 0; x < m->to.image_width; x++) {
+		JDIMENSION at_x = turns[o].exchanged ? y : x;
+		JDIMENSION at_y = turns[o].exchanged ? x : y;
+
+		if (turns[o].from_right)
+			at_x = width - 1 - at_x;
+		if (turns[o].from_bottom)
+			at_y = height - 1 - at_y;
+		memcpy(m->row + step * x,
+		       m->pixels + step * ((size_t)at_y * width + at_x), step);
 	}
-	jpeg_destroy_decompress(&s.from);
-	jpeg_destroy_compress(&s.to);
-	free(s.bytes);
-	return s.done;
+}
+
+static void write_rows(struct making *m)
+{
+	enum { QUALITY = 90 };
+	bool exchanged = turns[m->orientation].exchanged;
+
+	jpeg_create_compress(&m->to);
+	jpeg_mem_dest(&m->to, &m->bytes, &m->n);
+	m->to.image_width =
+		exchanged ? m->from.output_height : m->from.output_width;
+	m->to.image_height =
+		exchanged ? m->from.output_width : m->from.output_height;
+	m->to.input_components = m->from.output_components;
+	m->to.in_color_space = m->from.out_color_space;
+	jpeg_set_defaults(&m->to);
+	jpeg_set_quality(&m->to, QUALITY, TRUE);
+	m->to.optimize_coding = TRUE;
+	jpeg_start_compress(&m->to, TRUE);
+	m->row = memory_new((size_t)m->to.image_width *
+	                    (size_t)m->to.input_components);
+	while (m->to.next_scanline < m->to.image_height) {
+		turn_row(m, m->to.next_scanline);
+		jpeg_write_scanlines(&m->to, &m->row, 1);
+	}
+	jpeg_finish_compress(&m->to);
+}
+
+bool jpeg_make(struct buf *out, struct str bytes, uint32_t side,
+               unsigned orientation)
+{
+	struct making m = { .orientation = orientation };
+
+	m.from.err = m.to.err = jpeg_std_error(&m.error);
+	m.error.error_exit = fail;
+	m.error.output_message = ignore;
+	if (setjmp(m.out) == 0) {
+		start_reading(&m, bytes, side);
+		read_rows(&m);
+		write_rows(&m);
+		buf_bytes(out, m.bytes, m.n);
+		m.done = true;
+	}
+	jpeg_destroy_decompress(&m.from);
+	jpeg_destroy_compress(&m.to);
+	free(m.bytes);
+	free(m.pixels);
+	free(m.row);
+	return m.done;
 }

@@ -117,9 +117,10 @@ static enum image_where look_both(struct arena *a, struct str *path,
 enum image_where image_locate(struct arena *a, struct str *path, struct str src,
                               struct str file, const struct image_rules *rules)
 {
-	struct str scheme = uri_scheme(src);
-	struct str folder = file_folder(file);
+	struct str folder = file_folder(file), scheme;
 
+	src = str_trim(src);
+	scheme = uri_scheme(src);
 	*path = (struct str){ 0 };
 	/* Reading lets none through but data, http and https. */
 	if (str_eq_nocase(scheme, STR("data")))

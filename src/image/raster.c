@@ -106,9 +106,12 @@ static uint8_t paeth(int a, int b, int c)
 	static void name(uint8_t *out, const uint8_t *row,            \
 	                 const uint8_t *above, size_t n, size_t step) \
 	{                                                             \
+		const uint8_t *left = row - step;                     \
+		const uint8_t *corner = above - step;                 \
+                                                                      \
 		for (size_t i = 0; i < n; i++) {                      \
-			uint8_t a = row[i - step], b = above[i];      \
-			uint8_t c = above[i - step];                  \
+			uint8_t a = left[i], b = above[i];            \
+			uint8_t c = corner[i];                        \
                                                                       \
 			(void)a, (void)b, (void)c;                    \
 			out[i] = (uint8_t)(row[i] - (foretold));      \

@@ -42,9 +42,11 @@ const char *gif_decode(struct raster *, struct str bytes);
 /* Pixels as a PNG, appended. */
 void png_write(struct buf *, const struct raster *);
 
-/* A JPEG whose sides are at most `side`, appended; false: libjpeg finds it
+/* A JPEG whose sides are at most `side`, upright if it was turned as the
+ * orientation says (as image.orientation), appended; false: libjpeg finds it
  * damaged. */
-bool jpeg_shrink(struct buf *, struct str bytes, uint32_t side);
+bool jpeg_make(struct buf *, struct str bytes, uint32_t side,
+               unsigned orientation);
 
 /* Sets an image's natural size: pixels of 1/96 in. */
 void image_set_size(struct image *, uint32_t width, uint32_t height);

@@ -9,17 +9,29 @@
 #include <stdlib.h>
 #include <sys/resource.h>
 #include <sys/socket.h>
+#include <sys/time.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
 #include "base/memory.h"
 
 enum {
-	SECONDS = 10,       /* of a processor, for one drawing */
+	SECONDS = 5,        /* of a processor, for one drawing */
+	PATIENCE = 120,     /* seconds of the clock, should it stand still */
 	DESCRIPTORS = 1024, /* that the process may have inherited */
 	QUALITY = 600,      /* pixels an inch */
 	PER_INCH = 96,
 };
+
+/* AddressSanitizer stands still where it gets no memory. */
+#if defined(__has_feature)
+#if __has_feature(address_sanitizer)
+#define UNLIMITED 1
+#endif
+#endif
+#if !defined(UNLIMITED)
+#define UNLIMITED 0
+#endif
 
 #define MEMORY ((rlim_t)1500 << 20) /* bytes beyond what there is already */
 
@@ -160,7 +172,7 @@ static void limit_memory(void)
 
 	if (fd >= 0)
 		close(fd);
-	if (n > 0)
+	if (n > 0 && !UNLIMITED)
 		limit(RLIMIT_AS, (rlim_t)strtoull(text, NULL, 10) *
 		                                 (rlim_t)sysconf(_SC_PAGESIZE) +
 		                         MEMORY);
@@ -263,12 +275,17 @@ void svg_helper_free(struct svg_helper *h)
 
 static bool start(struct svg_helper *h)
 {
+	struct timeval patience = { .tv_sec = PATIENCE };
 	int lines[2];
 
 	if (h->process)
 		return true;
 	if (socketpair(AF_UNIX, SOCK_STREAM, 0, lines) != 0)
 		return false;
+	setsockopt(lines[0], SOL_SOCKET, SO_RCVTIMEO, &patience,
+	           sizeof patience);
+	setsockopt(lines[0], SOL_SOCKET, SO_SNDTIMEO, &patience,
+	           sizeof patience);
 	h->line = lines[0];
 	h->process = fork();
 	if (h->process == 0)

@@ -332,8 +332,8 @@ static void close_element(struct cleaner *c)
 
 static void put_text(struct cleaner *c, struct str text)
 {
-	c->failed |= !has_known_entities(text);
-	if (!c->dropped && c->depth && (!c->style || is_safe(text)))
+	c->failed |= !has_known_entities(text) || (c->style && !is_safe(text));
+	if (!c->dropped && c->depth)
 		buf_put(c->out, text);
 }
 

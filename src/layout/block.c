@@ -182,7 +182,8 @@ static struct marker make_marker(struct flow *f, const struct element *e,
 	m.right_to_left = style_is(s, PROP_DIRECTION, KW_RTL);
 	m.gap = unit_scale(style_length(m.style, PROP_FONT_SIZE, 0), MARKER_GAP,
 	                   THOUSAND);
-	m.width = flow_text_width(f->run, m.style, m.text) + m.gap;
+	if (m.text.n)
+		m.width = flow_text_width(f->run, m.style, m.text) + m.gap;
 	if (m.right_to_left && m.text.n &&
 	    m.width > f->page_width - f->x - f->width) {
 		f->width = f->page_width - m.width - f->x;

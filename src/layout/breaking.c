@@ -103,13 +103,6 @@ static struct anatomy anatomy_of(struct str s)
 	return a;
 }
 
-static uint32_t char_before(struct str s, size_t at)
-{
-	while (at > 0 && ((unsigned char)s.p[--at] & 0xC0) == 0x80)
-		;
-	return utf8_next(s, &at);
-}
-
 /* A word that is one of a compound, or goes on in another style, or says
  * itself where its hyphens are, has none of ours. */
 static bool stands_alone(const struct paragraph *p, const struct line_item *box)
@@ -117,7 +110,7 @@ static bool stands_alone(const struct paragraph *p, const struct line_item *box)
 	enum { SOFT_HYPHEN = 0xAD };
 	struct str text = buf_str(&p->text);
 	size_t next = box->end;
-	uint32_t before = box->start ? char_before(text, box->start) : ' ';
+	uint32_t before = box->start ? utf8_before(text, box->start) : ' ';
 	uint32_t after = next < text.n ? utf8_next(text, &next) : ' ';
 
 	return !utf8_is_word(before) && !utf8_is_word(after) && before != '-' &&
@@ -370,11 +363,20 @@ enum keyword text_align_last(const struct style *s)
 	return (enum keyword)s->values[PROP_TEXT_ALIGN].n;
 }
 
+/* A last line is at least a sixth of a whole one, or three em. */
+static unit runt_of(const struct text_style *t, unit width)
+{
+	unit three = t->size * 3;
+
+	return three > width / 4   ? width / 4
+	       : three > width / 6 ? three
+	                           : width / 6;
+}
+
 /* Centred lines come out about equally long, the last one too. */
 static struct line_setting setting_of(const struct text_style *t, unit width,
                                       unit indent)
 {
-	enum { RUNT = 3 }; /* em, but no more than a quarter of the line */
 	const struct style *s = t->style;
 	bool centred = style_is(s, PROP_TEXT_ALIGN, KW_CENTER);
 	struct line_setting setting = {
@@ -382,7 +384,7 @@ static struct line_setting setting_of(const struct text_style *t, unit width,
 		.indent = indent,
 		.justified = style_is(s, PROP_TEXT_ALIGN, KW_JUSTIFY),
 		.even = centred || text_align_last(s) == KW_JUSTIFY,
-		.runt = t->size * RUNT < width / 4 ? t->size * RUNT : width / 4,
+		.runt = runt_of(t, width),
 	};
 
 	setting.slack = setting.justified ? 0

@@ -277,8 +277,9 @@ size_t dictionary_hyphenate(const struct dictionary *d, struct str word,
 	if (word.n >= HYPHENS_MAX)
 		return 0;
 	n = encode(d, word, &b, starts);
+	buf_char(&b, '\0'); /* libhyphen counts on it */
 	if (n && b.n < HYPHENS_MAX * 4 &&
-	    hnj_hyphen_hyphenate2(d->dict, b.p, (int)b.n, marks, NULL, &rep,
+	    hnj_hyphen_hyphenate2(d->dict, b.p, (int)b.n - 1, marks, NULL, &rep,
 	                          &pos, &cut) == 0)
 		for (size_t i = 0; i + 1 < n; i++)
 			if ((marks[i] & 1) && !(rep && rep[i]))

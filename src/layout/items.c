@@ -182,13 +182,6 @@ static void add_word(struct cutter *c, size_t start, size_t end)
 /* From here on scripts without spaces: CJK, kana, Hangul, wide forms. */
 enum { IDEOGRAPHIC = 0x2E80, EM_DASH = 0x2014, HYPHEN = 0x2010 };
 
-static uint32_t char_before(struct str text, size_t at)
-{
-	while (at > 0 && ((unsigned char)text.p[--at] & 0xC0) == 0x80)
-		;
-	return utf8_next(text, &at);
-}
-
 /* Whether nothing but hyphens stands between: "--flag", "-1", which a hyphen
  * does not part (UAX #14, LB20a). */
 static bool only_hyphens(struct str text, size_t start, size_t end)
@@ -208,12 +201,20 @@ static bool letter_beside_slash(const struct cutter *c, size_t start, size_t at)
 	        t.p[at + 1] == '\n');
 }
 
+/* Ragged lines rarely need one. */
+static int32_t hyphen_penalty(const struct cutter *c)
+{
+	return style_is(span_of(c)->style->style, PROP_TEXT_ALIGN, KW_JUSTIFY)
+	               ? BREAK_HYPHEN
+	               : BREAK_HYPHEN_RAGGED;
+}
+
 /* An opportunity that is no white space, behind text[start, at). Ideographs
  * may be set a little apart to justify a line (CLREQ, JLREQ). */
 static void add_opportunity(struct cutter *c, size_t start, size_t at)
 {
 	size_t next = at;
-	uint32_t before = char_before(c->text, at);
+	uint32_t before = utf8_before(c->text, at);
 	uint32_t after = utf8_next(c->text, &next);
 	bool hyphen = before == '-' || before == HYPHEN;
 
@@ -227,14 +228,28 @@ static void add_opportunity(struct cutter *c, size_t start, size_t at)
 	                                ? LINE_GLUE
 	                                : LINE_PENALTY,
 			.flagged = hyphen,
-			.penalty = hyphen || after == EM_DASH
-	                                   ? BREAK_HYPHEN
-	                                   : BREAK_OPPORTUNITY,
+			.penalty = after == EM_DASH ? BREAK_BEFORE_DASH
+	                           : hyphen         ? hyphen_penalty(c)
+	                                            : BREAK_OPPORTUNITY,
 			.span = (uint32_t)c->span,
 			.stretch = span_of(c)->style->size / 16,
 			.start = (uint32_t)at,
 			.end = (uint32_t)at,
 		});
+}
+
+/* "Python 3", "chapter 12": a short number goes with the word before it, as TeX's
+ * authors tie them (TeXbook, p. 92). */
+static bool before_number(struct str text, size_t at, size_t next)
+{
+	enum { DIGITS = 2 };
+	size_t end = next;
+
+	while (end < text.n && text.p[end] >= '0' && text.p[end] <= '9')
+		end++;
+	return end > next && end - next <= DIGITS && at > 0 &&
+	       utf8_is_word(utf8_before(text, at)) &&
+	       (end == text.n || !utf8_is_word(utf8_next(text, &end)));
 }
 
 /* TeX's Computer Modern: a space takes a half more and a third less of its
@@ -243,6 +258,7 @@ static void add_space(struct cutter *c, size_t at, size_t next)
 {
 	const struct text_style *t = span_of(c)->style;
 	bool may = text_style_wraps(t) && c->breaks[next - 1];
+	int32_t penalty = before_number(c->text, at, next) ? BREAK_NUMBER : 0;
 	bool kept = c->line_start || t->white_space == KW_BREAK_SPACES;
 
 	if (!c->space)
@@ -255,7 +271,7 @@ static void add_space(struct cutter *c, size_t at, size_t next)
 					 .kind = LINE_GLUE,
 					 .span = (uint32_t)c->span,
 					 .kept = kept,
-					 .penalty = may ? 0 : BREAK_NEVER,
+					 .penalty = may ? penalty : BREAK_NEVER,
 					 .width = t->space + t->letter_spacing,
 					 .stretch = kept ? 0 : t->space / 2,
 					 .shrink = kept ? 0 : t->space / 3,
@@ -278,7 +294,7 @@ static void add_soft_hyphen(struct cutter *c, size_t at, size_t next)
 		return;
 	paragraph_add_item(c->p, (struct line_item){
 					 .kind = LINE_PENALTY,
-					 .penalty = BREAK_HYPHEN,
+					 .penalty = hyphen_penalty(c),
 					 .flagged = true,
 					 .hyphen = true,
 					 .word = hyphen,
@@ -299,7 +315,7 @@ static bool may_break(const struct cutter *c, size_t at)
 		return false;
 	if (!style_is(span_of(c)->style->style, PROP_WORD_BREAK, KW_KEEP_ALL))
 		return true;
-	return at == c->text.n || !utf8_is_word(char_before(c->text, at)) ||
+	return at == c->text.n || !utf8_is_word(utf8_before(c->text, at)) ||
 	       !utf8_is_word(utf8_next(c->text, &next));
 }
 

@@ -15,7 +15,7 @@ enum {
 	FINAL_HYPHEN_DEMERITS = 5000,
 	ADJACENT_DEMERITS = 10000,
 
-	RUNT_DEMERITS = 100000,
+	RUNT_DEMERITS = 250000,
 	ACTIVE_MAX = 512, /* nodes; more only where nothing has width */
 };
 

@@ -10,9 +10,12 @@ enum {
 	BREAK_NEVER = 10000,
 	BREAK_FORCED = -10000,
 	BREAK_OPPORTUNITY = 10, /* UAX #14, without white space */
+	BREAK_NUMBER = 50,      /* before a number that goes with a word */
 	BREAK_HYPHEN = 50,      /* TeX: \hyphenpenalty, \exhyphenpenalty */
-	BREAK_NOWRAP = 4000,    /* where white-space forbids it */
-	BREAK_INSIDE = 5000,    /* of a word that is wider than a line */
+	BREAK_HYPHEN_RAGGED = 150,
+	BREAK_BEFORE_DASH = 600, /* an em dash stands at a line's end */
+	BREAK_NOWRAP = 4000,     /* where white-space forbids it */
+	BREAK_INSIDE = 5000,     /* of a word that is wider than a line */
 };
 
 /* TeXbook ch. 14: what a paragraph consists of. */

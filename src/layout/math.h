@@ -2,7 +2,8 @@
  * items (MathML Core, with TeX's rules where that leaves things open: TeXbook,
  * appendix G).
  *
- *   math.c           one formula: its styles, its pieces, its lines
+ *   math.c           elements by their tags; styles
+ *   math_line.c      one formula: its pieces in a line, its lines
  *   math_box.c       boxes: putting them together, drawing them
  *   math_token.c     identifiers, numbers, text, spaces
  *   math_alphabet.c  letters of other alphabets
@@ -31,7 +32,8 @@ struct math {
 	const struct text_style *style;  /* its own */
 	const struct text_style *around; /* of the text it stands in */
 	struct math_face *face;
-	unit size; /* of script level 0 */
+	unit size;              /* of script level 0 */
+	struct math_box *label; /* of a display; NULL: none */
 };
 
 /* What a row, or what stands under and over, asks of the operator in it. */
@@ -111,6 +113,17 @@ struct math_operator {
 	bool said;       /* its form, by an attribute */
 };
 
+/* Lengths in formulas go no further than this, whatever attributes say, so that
+ * a few of them may be added. */
+enum { MATH_LENGTH_MAX = UNIT_MAX / 8 };
+
+static inline unit math_clamp(int64_t length)
+{
+	return (unit)(length > MATH_LENGTH_MAX    ? MATH_LENGTH_MAX
+	              : length < -MATH_LENGTH_MAX ? -MATH_LENGTH_MAX
+	                                          : length);
+}
+
 static inline unit math_max(unit a, unit b)
 {
 	return a > b ? a : b;
@@ -131,6 +144,10 @@ struct math_box *math_set(struct math *, const struct element *,
 /* The children of an element as a row. */
 struct math_box *math_row(struct math *, const struct element *,
                           const struct math_style *);
+
+/* What any element's attributes change. */
+void math_read_style(const struct math *, struct math_style *,
+                     const struct element *);
 
 /* A constant of the font at the style's size. */
 unit math_constant(const struct math *, const struct math_style *,

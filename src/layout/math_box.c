@@ -16,6 +16,8 @@ struct math_box *math_box_new(struct math *m, enum math_box_kind kind,
 
 void math_box_put(struct math_box *into, struct math_box *b, unit x, unit rise)
 {
+	x = math_clamp(x);
+	rise = math_clamp(rise);
 	b->x = x;
 	b->y = rise;
 	b->next = NULL;
@@ -24,12 +26,9 @@ void math_box_put(struct math_box *into, struct math_box *b, unit x, unit rise)
 	else
 		into->first = b;
 	into->last = b;
-	if (b->ascent + rise > into->ascent)
-		into->ascent = b->ascent + rise;
-	if (b->descent - rise > into->descent)
-		into->descent = b->descent - rise;
-	if (x + b->width > into->width)
-		into->width = x + b->width;
+	into->ascent = math_max(into->ascent, math_clamp(b->ascent + rise));
+	into->descent = math_max(into->descent, math_clamp(b->descent - rise));
+	into->width = math_max(into->width, math_clamp(x + b->width));
 }
 
 struct math_box *math_box_settle(struct math_box *b)
@@ -99,11 +98,11 @@ static void close_run(struct drawing *d)
 }
 
 static void open_run(struct drawing *d, const struct math_box *b,
-                     const struct font *font, unit x, unit y)
+                     const struct font *font, unit size, unit x, unit y)
 {
 	struct frame_run *r = d->run;
 
-	if (r && r->font == font && r->size == b->size && r->y == y &&
+	if (r && r->font == font && r->size == size && r->y == y &&
 	    r->color == b->color) {
 		d->glyphs[r->count - 1].advance += x - d->pen;
 		d->pen = x;
@@ -113,7 +112,7 @@ static void open_run(struct drawing *d, const struct math_box *b,
 	d->run = &frame_add(d->m->arena, d->frame, FRAME_RUN, d->m->element)
 	                  ->run;
 	*d->run = (struct frame_run){ .font = font,
-		                      .size = b->size,
+		                      .size = size,
 		                      .x = x,
 		                      .y = y,
 		                      .color = b->color,
@@ -130,7 +129,8 @@ static void add_glyph(struct drawing *d, struct frame_glyph g, struct str text)
 	g.cluster = (uint32_t)r->text.n;
 	d->glyphs[r->count++] = g;
 	d->pen += g.advance;
-	memcpy(end, text.p, text.n);
+	if (text.n)
+		memcpy(end, text.p, text.n);
 	r->text.n += text.n;
 }
 
@@ -141,7 +141,7 @@ static void draw_glyph(struct drawing *d, const struct math_box *b, unit x,
 {
 	char bytes[UTF8_MAX];
 
-	open_run(d, b, d->m->face->font, x, y);
+	open_run(d, b, d->m->face->font, b->size, x, y);
 	add_glyph(d,
 	          (struct frame_glyph){ .id = (uint16_t)b->glyph,
 	                                .advance = b->width },
@@ -154,11 +154,11 @@ static void draw_glyph(struct drawing *d, const struct math_box *b, unit x,
 static void draw_word_run(struct drawing *d, const struct math_box *b,
                           const struct word_run *w, unit x, unit y)
 {
-	unit size = b->size;
+	unit size = word_run_size(w, b->size);
 	int64_t em = w->units_per_em;
 	uint32_t start;
 
-	open_run(d, b, w->font, x, y);
+	open_run(d, b, w->font, size, x, y);
 	start = (uint32_t)d->run->text.n;
 	for (uint32_t i = 0; i < w->count; i++) {
 		const struct glyph *g = &w->glyphs[i];
@@ -185,7 +185,8 @@ static void draw_word(struct drawing *d, const struct math_box *b, unit x,
 		const struct word_run *w = &b->word->runs[i];
 
 		draw_word_run(d, b, w, x, y);
-		x += unit_scale((unit)w->advance, b->size, w->units_per_em);
+		x += unit_scale((unit)w->advance, word_run_size(w, b->size),
+		                w->units_per_em);
 	}
 }
 

@@ -221,7 +221,7 @@ static unit padded(const struct math *m, const struct math_style *st,
 	bool more = s.n && (s.p[0] == '+' || s.p[0] == '-');
 	unit length = math_length(m, st, e, name, own, more ? 0 : own);
 
-	return more ? own + length : length;
+	return more ? math_clamp(own + length) : length;
 }
 
 struct math_box *math_padded(struct math *m, const struct element *e,

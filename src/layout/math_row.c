@@ -316,7 +316,7 @@ static struct math_box *put_atoms(const struct row *r, size_t first, size_t end)
 		if (i > first || i == 0)
 			x += r->atoms[i].gap;
 		math_box_put(b, r->atoms[i].box, x, 0);
-		x += r->atoms[i].box->width;
+		x = math_clamp(x + r->atoms[i].box->width);
 	}
 	b->width = x + (end > first ? lean(&r->atoms[end - 1], NULL) : 0);
 	b->accent = b->width / 2;

@@ -4,7 +4,7 @@
 
 #include "base/utf8.h"
 
-enum { REPEATS_MAX = 1000 /* of an extender: 10 m of brace */ };
+enum { REPEATS_MAX = 200 /* of an extender */ };
 
 /* A measure of one piece of an assembly, in font units. */
 struct assembly {

@@ -186,7 +186,7 @@ static void place_columns(struct table *t)
 				t->widths[c] = t->lines[r].cells[c].box->width;
 	for (size_t c = 0; c < t->columns; c++) {
 		t->x[c] = x;
-		x += t->widths[c];
+		x = math_clamp(x + t->widths[c]);
 		if (c + 1 < t->columns)
 			x += spacing(t, ATTR_COLUMNSPACING, c, column);
 	}
@@ -208,6 +208,8 @@ static void put_line(const struct table *t, struct math_box *b,
 	}
 }
 
+enum { DASHES_MAX = 500 }; /* of one line; it is whole if it needs more */
+
 /* A rule across or down; dashed is a row of short ones. */
 static void put_rule(const struct table *t, struct math_box *b, struct str kind,
                      bool across, unit at, unit from, unit to)
@@ -217,6 +219,8 @@ static void put_rule(const struct table *t, struct math_box *b, struct str kind,
 
 	if ((!dashed && !str_eq(kind, STR("solid"))) || dash <= 0)
 		return;
+	if ((to - from) / dash > DASHES_MAX)
+		dash = to - from;
 	for (unit i = from; i < to; i += 2 * dash) {
 		unit n = i + dash < to ? dash : to - i;
 
@@ -266,7 +270,7 @@ static unit put_lines(const struct table *t, struct math_box *b)
 		unit space;
 
 		put_line(t, b, l, -y - l->ascent);
-		y += l->ascent + l->descent;
+		y = math_clamp(y + l->ascent + l->descent);
 		if (r + 1 == t->line_count)
 			break;
 		space = math_max(row_space(t, r), 0);

@@ -1,6 +1,7 @@
 /* Tokens: identifiers, numbers, text, spaces (MathML Core §3.2). */
 #include "layout/math.h"
 
+#include "base/unicode.h"
 #include "base/utf8.h"
 
 struct str math_token_text(struct math *m, const struct element *e)
@@ -50,15 +51,27 @@ static void measure_ink(struct math *m, struct math_box *b)
 	}
 }
 
+/* Words of one direction, that of their first letter. */
+static bool runs_left(struct str text)
+{
+	enum unicode_direction d = UNICODE_NEUTRAL;
+
+	for (size_t at = 0; at < text.n && d == UNICODE_NEUTRAL;)
+		d = unicode_direction(utf8_next(text, &at));
+	return d == UNICODE_RIGHT_TO_LEFT;
+}
+
 static struct math_box *word(struct math *m, const struct element *e,
                              const struct text_style *t, struct str text,
                              const struct math_style *st)
 {
 	struct math_box *b = math_box_new(m, MATH_WORD, st);
 
-	b->word = words_get(layout_words(m->layout),
-	                    &(struct word_request){ .style = t->words,
-	                                            .text = text });
+	b->word = words_get(
+		layout_words(m->layout),
+		&(struct word_request){ .style = t->words,
+	                                .text = text,
+	                                .right_to_left = runs_left(text) });
 	for (uint32_t i = 0; i < b->word->missing_count; i++)
 		flow_missing(m->run, b->word->missing[i], e->place);
 	b->plain = true;

@@ -50,11 +50,6 @@ static const struct {
 	{ "mm", UNIT_MM(1), 0 },
 };
 
-static unit clamp(int64_t n)
-{
-	return (unit)(n > UNIT_MAX ? UNIT_MAX : n < -UNIT_MAX ? -UNIT_MAX : n);
-}
-
 static unit x_height(const struct math *m, const struct math_style *st)
 {
 	const struct font_metrics *f = font_metrics(m->face->font);
@@ -71,7 +66,7 @@ bool math_length_read(const struct math *m, const struct math_style *st,
 	if (!take_number(&s, &n))
 		return false;
 	if (!s.n || str_eq(s, STR("%"))) {
-		*length = clamp(n * whole / SCALE / (s.n ? 100 : 1));
+		*length = math_clamp(n * whole / SCALE / (s.n ? 100 : 1));
 		return true;
 	}
 	for (size_t i = 0; i < sizeof units / sizeof *units; i++)
@@ -83,7 +78,7 @@ bool math_length_read(const struct math *m, const struct math_style *st,
 				      THOUSAND;
 			else if (!one)
 				one = x_height(m, st);
-			*length = clamp(n * one / SCALE);
+			*length = math_clamp(n * one / SCALE);
 			return true;
 		}
 	return false;

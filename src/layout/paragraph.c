@@ -527,6 +527,7 @@ static void set_lines(struct flow *f, struct paragraph *p,
 	size_t n = paragraph_break(p, &lines, base, f->width, indent);
 
 	s.items = p->items;
+	galley_margin(f->galley, p->margin_top);
 	galley_flush(f->galley);
 	for (size_t i = 0; i < n; i++) {
 		set_line(&s, base, &lines[i],
@@ -542,6 +543,7 @@ static void set_lines(struct flow *f, struct paragraph *p,
 			galley_penalty(f->galley,
 			               line_penalty(style, lines, i, n));
 	}
+	galley_margin(f->galley, p->margin_bottom);
 }
 
 static unit least_width(const struct inline_object *o)

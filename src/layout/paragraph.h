@@ -58,13 +58,14 @@ struct paragraph {
 	size_t span_count, span_cap;
 	struct line_item *items;
 	size_t item_count, item_cap;
-	uint32_t column;               /* in preserved text, for tabs */
-	bool forced;                   /* text has a forced break */
-	bool code;                     /* broken as code is: code.h */
-	bool leaders;                  /* something fills a line */
-	const struct text_style *base; /* of the block */
-	bool joints;                   /* words are in pieces */
-	unit room_width, room_height;  /* for what is scaled to fit; UNIT_MAX:
+	uint32_t column;                /* in preserved text, for tabs */
+	bool forced;                    /* text has a forced break */
+	bool code;                      /* broken as code is: code.h */
+	bool leaders;                   /* something fills a line */
+	const struct text_style *base;  /* of the block */
+	bool joints;                    /* words are in pieces */
+	unit margin_top, margin_bottom; /* of a display at its ends */
+	unit room_width, room_height;   /* for what is scaled to fit; UNIT_MAX:
 	                               * any */
 };
 

@@ -50,8 +50,9 @@ struct source {
 struct bank {
 	struct arena *arena; /* owns everything below */
 	struct str title;
-	struct str language; /* BCP 47, "en" if nothing says otherwise */
-	struct str id;       /* front matter's, else made from the title */
+	struct str language;   /* BCP 47, "en" if nothing says otherwise */
+	bool language_guessed; /* by its script */
+	struct str id;         /* front matter's, else made from the title */
 	struct source *sources;
 	size_t source_count;
 	struct question *questions;

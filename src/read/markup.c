@@ -438,6 +438,26 @@ struct str markup_restore(struct markup *m, struct str s)
 	return math_restore(m->builder->arena, m->formulas, s);
 }
 
+/* What people write for HTML's sake: $a &lt; b$. */
+static struct str without_references(struct markup *m, struct str tex)
+{
+	static const char *const names[] = { "&lt;", "&gt;", "&amp;" };
+	const char *p = tex.n ? memchr(tex.p, '&', tex.n) : NULL;
+	struct buf b = { 0 };
+	bool any = false;
+
+	for (size_t i = p ? (size_t)(p - tex.p) : tex.n; i < tex.n; i++)
+		for (size_t k = 0; k < sizeof names / sizeof *names; k++)
+			any |= str_starts(str_slice(tex, i, tex.n),
+			                  str_from(names[k]));
+	if (!any)
+		return tex;
+	entity_decode(&b, tex);
+	tex = arena_str(m->builder->arena, buf_str(&b));
+	buf_free(&b);
+	return tex;
+}
+
 /* Text with masks in it: what stands between goes on as text. */
 static void put_masked(struct markup *m, struct str s, struct place place,
                        void (*put)(struct markup *, struct str, struct place))
@@ -457,9 +477,10 @@ static void put_masked(struct markup *m, struct str s, struct place place,
 		if (f)
 			markup_math(
 				m,
-				&(struct tex_source){ .text = f->tex,
-			                              .lines = f->lines,
-			                              .display = f->display },
+				&(struct tex_source){
+					.text = without_references(m, f->tex),
+					.lines = f->lines,
+					.display = f->display },
 				f->place);
 	}
 	place.col += (uint32_t)done;

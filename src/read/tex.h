@@ -23,6 +23,7 @@ enum {
 	TEX_NESTING = 100,     /* groups, fractions, scripts… in each other */
 	TEX_EXPANSIONS = 1000, /* of macros in one formula */
 	TEX_EXPANDED = 1 << 17, /* bytes that they may come to */
+	TEX_WARNINGS = 20,      /* about one formula */
 	TEX_MACROS = 1000,      /* defined at a time */
 };
 

@@ -48,6 +48,18 @@ bool tex_delimiter(struct tex *p, struct str *text)
 	return false;
 }
 
+void tex_say_side(struct tex *p, struct element *mo, bool opens)
+{
+	static const enum operator_form forms[] = { OPERATOR_POSTFIX,
+		                                    OPERATOR_PREFIX };
+	struct str text = mo->first ? mo->first->text : STR("");
+
+	if (operator_find(text, OPERATOR_PREFIX, true).stretchy &&
+	    operator_find(text, OPERATOR_POSTFIX, true).stretchy)
+		tex_attr(p, mo, ATTR_FORM,
+		         str_from(operator_form_name(forms[opens])));
+}
+
 /* A delimiter of a fence in the form that it has there. */
 static struct element *fence(struct tex *p, struct str text,
                              enum operator_form form)
@@ -158,6 +170,8 @@ bool tex_big(struct tex *p, struct str name)
 		tex_attr(p, mo, ATTR_SYMMETRIC, STR("true"));
 	tex_attr(p, mo, ATTR_MINSIZE, str_from(bigs[i].size));
 	tex_attr(p, mo, ATTR_MAXSIZE, str_from(bigs[i].size));
+	if (bigs[i].class != TEX_REL)
+		tex_say_side(p, mo, bigs[i].class != TEX_CLOSE);
 	tex_push(p, mo, mo, (enum tex_class)bigs[i].class);
 	return true;
 }

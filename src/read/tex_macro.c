@@ -302,10 +302,19 @@ bool tex_definition(struct tex *p, struct str command)
 	return false;
 }
 
+static struct str one_line(struct arena *a, struct str text)
+{
+	char *p = arena_alloc(a, text.n + 1);
+
+	for (size_t i = 0; i < text.n; i++)
+		p[i] = text.p[i] == '\n' ? ' ' : text.p[i];
+	return (struct str){ p, text.n };
+}
+
 void tex_define(struct arena *a, struct tex_macros *macros, struct str text,
                 struct place place, struct diag *d)
 {
-	struct tex_source source = { .text = arena_str(a, text),
+	struct tex_source source = { .text = one_line(a, text),
 		                     .lines = &place };
 	struct tex p = {
 		.arena = a, .source = &source, .macros = macros, .diag = d

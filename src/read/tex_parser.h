@@ -3,9 +3,11 @@
  *	tex_token.c	characters to tokens; arguments as text; places
  *	tex_macro.c	definitions, TeX's own and the bank's
  *	tex_symbol.c	what a command without arguments stands for
- *	tex.c		lists, groups, scripts
+ *	tex.c		lists, groups
+ *	tex_script.c	scripts, limits
  *	tex_row.c	a list of atoms as an mrow: TeX's spaces
- *	tex_command.c	commands with arguments
+ *	tex_command.c	commands with arguments; tex_fraction.c, tex_accent.c,
+ *			tex_space.c, tex_style.c hold most of them
  *	tex_fence.c	delimiters
  *	tex_table.c	environments
  *	tex_text.c	\text
@@ -82,7 +84,7 @@ struct tex {
 	struct tex_atom *atoms; /* of all lists that are open */
 	size_t n, cap;
 	size_t base; /* where the innermost list begins */
-	unsigned nesting, expansions;
+	unsigned nesting, expansions, warnings;
 	size_t expanded;
 	bool display; /* TeX's style is display */
 	enum tex_font font;
@@ -150,6 +152,9 @@ struct element *tex_argument(struct tex *);
 /* The same in another style. */
 struct element *tex_argument_styled(struct tex *, bool display);
 
+/* Reads the scripts of the last atom, if there are any. */
+void tex_scripts(struct tex *);
+
 /* Reads one atom without its scripts; false: a list ends here. */
 bool tex_nucleus(struct tex *);
 
@@ -189,7 +194,9 @@ bool tex_command(struct tex *, const struct tex_token *);
 /* Prints the token as itself, marked. */
 void tex_push_error(struct tex *, struct str text);
 
-/* Fences. */
+/* Fences. A bar says on which side it stands, if it could be either: readers
+ * of MathML take it for a relation, in the middle of a row. */
+void tex_say_side(struct tex *, struct element *mo, bool opens);
 void tex_left(struct tex *);
 bool tex_delimiter(struct tex *, struct str *); /* false: there is none */
 bool tex_big(struct tex *, struct str name);

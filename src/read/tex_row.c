@@ -153,7 +153,7 @@ static void add(struct row *r, struct tex_atom *a, enum operator_form form,
 
 struct element *tex_row(struct tex *p, size_t base, bool open)
 {
-	struct tex_atom *a = p->atoms + base;
+	struct tex_atom *a = p->atoms ? p->atoms + base : NULL;
 	size_t n = p->n - base;
 	struct row r = { .p = p };
 

@@ -104,6 +104,8 @@ static void push_kind(struct tex *p, uint32_t c, enum kind kind)
 		tex_push(p, tex_leaf_char(p, TAG_MI, c), NULL, TEX_ORD);
 	} else {
 		atom.e = atom.mo = plain_operator(p, c);
+		if (kind == OPEN || kind == CLOSE)
+			tex_say_side(p, atom.mo, kind == OPEN);
 		tex_push_atom(p, &atom);
 	}
 }

@@ -124,13 +124,15 @@ static void read_command(struct text *t, const struct tex_token *token)
 	if (symbol) {
 		put(t, symbol->c);
 	} else {
-		size_t base = t->p->n;
+		const size_t base = t->p->n, outer = t->p->base;
 
 		flush(t);
+		t->p->base = base;
 		if (!tex_command(t->p, token))
 			put(t, '\\'), buf_put(&t->b, token->text);
 		if (t->p->n > base)
 			element_append(t->row, tex_row(t->p, base, false));
+		t->p->base = outer;
 	}
 }
 

@@ -194,6 +194,7 @@ void tex_insert(struct tex *p, struct str text)
 	if (!text.n)
 		return;
 	if (open_input(p, &rest) && p->input + 1 == TEX_INPUTS) {
+		p->stopped = true;
 		tex_warn(p,
 		         "macros nested deeper than %d levels; read "
 		         "without the deeper ones",
@@ -226,13 +227,17 @@ static struct place place_of(const struct tex *p, size_t offset)
 
 void tex_warn(struct tex *p, const char *format, ...)
 {
-	struct buf text = { 0 };
 	char line[512];
 	va_list args;
 
+	if (++p->warnings > TEX_WARNINGS)
+		return;
 	va_start(args, format);
 	vsnprintf(line, sizeof line, format, args);
 	va_end(args);
-	diag_warning(p->diag, place_of(p, p->here), "%s", line);
-	buf_free(&text);
+	diag_warning(p->diag, place_of(p, p->here), "%s%s", line,
+	             p->warnings < TEX_WARNINGS
+	                     ? ""
+	                     : "; further ones in this formula go without "
+	                       "a word");
 }

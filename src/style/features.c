@@ -107,8 +107,8 @@ static bool read_setting(const struct component *c, struct feature *f)
 	else if (t->kind == TOKEN_IDENT && str_eq_nocase(t->text, STR("off")))
 		f->value = 0;
 	else if (t->kind == TOKEN_NUMBER && t->integer && t->value >= 0 &&
-	         t->value <= UINT16_MAX)
-		f->value = (uint32_t)t->value;
+	         t->value <= UINT16_MAX * (int64_t)TOKEN_SCALE)
+		f->value = (uint32_t)(t->value / TOKEN_SCALE);
 	else
 		return false;
 	return true;

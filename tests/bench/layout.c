@@ -53,7 +53,7 @@ int main(int argc, char **argv)
 		fputs("usage: layout BANK [STYLE], from the root\n", stderr);
 		return 2;
 	}
-	layout = layout_new(sheet, fonts);
+	layout = layout_new(sheet, fonts, NULL);
 	for (int i = 0; i < 2; i++) {
 		double taken = lay_out(layout, &bank, sheet, &d);
 

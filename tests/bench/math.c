@@ -157,7 +157,7 @@ int main(int argc, char **argv)
 
 	if (!fonts || !n)
 		return 1;
-	l = layout_new(sheet, fonts);
+	l = layout_new(sheet, fonts, NULL);
 	formulas = best(l, all, n, false, &d);
 	letters = best(l, all, n, true, &d);
 	printf("%zu formulas: %.1f us to parse, %.1f us to lay out (%.1f us of "

@@ -75,7 +75,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t n)
 	read_for(s, false, true);
 	svg_clean(&out, s);
 	out.n = 0;
-	jpeg_shrink(&out, s, 8);
+	jpeg_make(&out, s, 8, 1 + (unsigned)(n % 8));
 	out.n = 0;
 	image_data(&out, s);
 	buf_free(&out);

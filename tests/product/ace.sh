@@ -59,6 +59,7 @@ check "judge chromium is installed" command -v chromium
 check "judge Ace is installed (make test-deps)" test -x "$ace"
 judge_bank python-ml "$root/banks/python-ml.md"
 judge_bank layout "$root/tests/golden/layout.md"
+judge_bank maths "$root/tests/golden/maths.md"
 judge_bank images "$root/tests/golden/images.md"
 check "a book to be refused" spoil "$work/python-ml-below.epub"
 check "Ace refuses it" refuses "$work/spoilt.epub"

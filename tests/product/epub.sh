@@ -115,6 +115,22 @@ if (a < b && c) x();
 BANK
 }
 
+# Every formula of tests/math, in chapters that have some and one that has none.
+formulas_bank() {
+	printf '# Formulas\n\n## Question 1\n\n**All?**\n\n**Answer:**\n\n'
+	sed -n 's/^\$\$\t\(.*\)/$$ \1 $$\n/p; s/^\$\t\(.*\)/$\1$\n/p' \
+		"$root"/tests/math/*.tsv
+}
+
+# The manifest names exactly the files with MathML (EPUB 3.3, D.3.4).
+says_mathml() {
+	rm -rf "$work/package" && mkdir "$work/package" && unzip -q "$1" -d "$work/package"
+	sed -n 's/.*href="\([^"]*\)".*properties="mathml".*/\1/p' \
+		"$work/package/EPUB/package.opf" | sort >"$work/named"
+	(cd "$work/package/EPUB" && grep -l '<math' -- *.xhtml | sort) >"$work/holding"
+	[ -s "$work/named" ] && diff "$work/named" "$work/holding"
+}
+
 # words_bank LANGUAGE: the question and the answer are in the words of none.
 words_bank() {
 	cat <<BANK
@@ -188,6 +204,15 @@ check "none holds no answer" no_answers "$work/fresh-none.epub" \
 	"$work/fresh-below.epub" zanderfish
 judge_bank python-ml "$root/banks/python-ml.md"
 judge_bank images "$root/tests/golden/images.md"
+judge_bank code "$root/tests/golden/blocks-code.md"
+judge_bank tables "$root/tests/golden/blocks-tables.md"
+judge_bank lists "$root/tests/golden/blocks-lists.md"
+judge_bank footnotes "$root/tests/golden/footnotes.md"
+judge_bank maths "$root/tests/golden/maths.md"
+formulas_bank >"$work/formulas.md"
+judge_bank formulas "$work/formulas.md"
+check "mathml is said of the files that hold it" says_mathml \
+	"$work/maths-end-of-chapter.epub"
 seed=$(echo "$root"/../shared/banks/seed/*.txt)
 if [ -f "$seed" ]; then
 	judge_bank seed "$seed"

@@ -9,7 +9,7 @@ import struct
 import zipfile
 import zlib
 
-from judging import ROOT, check, deckle, finish, folder, needs, run
+from judging import ROOT, check, deckle, finish, folder, needs, run, skip
 
 WIDTH, HEIGHT = 48, 32
 SHEET = """
@@ -152,6 +152,14 @@ def place_of(pdf):
                                    high - low)]
 
 
+def mean_error(where):
+    """Of got.png to want.png, of 1; also 1 if their sizes differ."""
+    said = run("compare", "-metric", "MAE", f"{where}/got.png",
+               f"{where}/want.png", "null:").stderr
+    found = re.search(r"\(([\d.e-]+)\)", said)
+    return float(found[1]) if found else 1.0
+
+
 def far_from(where, name):
     """How far the rendered picture is from what ImageMagick decodes, of 1."""
     run("pdftoppm", "-r", DPI, "-png", "-singlefile", f"{where}/o.pdf",
@@ -164,10 +172,7 @@ def far_from(where, name):
     run("convert", f"{where}/page.png", "-crop",
         f"{width}x{height}+{left}+{top}", "+repage", "-sample", f"{size}!",
         f"{where}/got.png")
-    said = run("compare", "-metric", "MAE", f"{where}/got.png",
-               f"{where}/want.png", "null:").stderr
-    found = re.search(r"\(([\d.e-]+)\)", said)
-    return float(found[1]) if found else 1.0
+    return mean_error(where)
 
 
 def pixels(where):
@@ -208,6 +213,9 @@ def swelling(side, rows, kind=6):
     return head + chunk(b"IDAT", zlib.compress(rows)) + chunk(b"IEND", b"")
 
 
+DRAWING = (b"<svg xmlns='http://www.w3.org/2000/svg' width='400' height='400' "
+           b"xmlns:xlink='http://www.w3.org/1999/xlink'>")
+
 BAD = [
     ("swells.png", lambda w: swelling(60000, b"\0" * 100000),
      "has more than 50 million pixels"),
@@ -228,7 +236,41 @@ BAD = [
               for i in range(9)) +
      b"]><svg xmlns='http://www.w3.org/2000/svg' width='9' height='9'>"
      b"<text>&j;</text></svg>", ""),
+    ("uses.svg", lambda w: DRAWING + b"<defs><g id='a0'/>" + b"".join(
+        b"<g id='a%d'>" % (i + 1) + b"<use xlink:href='#a%d'/>" % i * 10 +
+        b"</g>" for i in range(9)) + b"</defs><use xlink:href='#a9'/></svg>",
+     "cannot be drawn"),
 ]
+
+
+# What can be drawn small, and not as fine as print has it.
+MUCH = [
+    ("layers.svg", DRAWING + b"<g opacity='.9'>" * 150 +
+     b"<rect width='400' height='400'/>" + b"</g>" * 150 + b"</svg>",
+     "cannot be drawn"),
+    ("slow.svg", DRAWING + b"".join(
+        b"<filter id='f%d'><feTurbulence baseFrequency='.9' numOctaves='250'/>"
+        b"</filter><rect width='400' height='400' filter='url(#f%d)'/>" %
+        (i, i) for i in range(60)) + b"</svg>",
+     "takes too much time or memory to be drawn"),
+    ("plain.svg", DRAWING + b"<rect width='9' height='9'/></svg>", None),
+]
+
+
+def much(where):
+    """A drawing ends; the next one is drawn all the same."""
+    if "ASAN_OPTIONS" in os.environ:
+        skip("drawings that take too much", "memory has no limit here")
+        return
+    text = "".join(question(i, row[0]) for i, row in enumerate(MUCH))
+    write(f"{where}/bank.md", text.encode())
+    for name, data, _ in MUCH:
+        write(f"{where}/{name}", data)
+    said = deckle("build", "-j1", f"{where}/bank.md", "-o", f"{where}/o.pdf",
+                  timeout=300).stderr
+    for name, _, trouble in MUCH:
+        check(f"{name}: ends", f"'{name}' {trouble}" in said if trouble else
+              name not in said, said)
 
 
 def bad(where):
@@ -314,12 +356,27 @@ def in_a_book(where):
               str(book.namelist()))
 
 
+def upright(where):
+    """In a book every JPEG is upright as it is stored."""
+    for n in range(2, 9):
+        write(f"{where}/bank.md", question(1, f"turned-{n}.jpg").encode())
+        deckle("build", f"{where}/bank.md", "-o", f"{where}/o.epub")
+        with zipfile.ZipFile(f"{where}/o.epub") as book:
+            name = next(i for i in book.namelist() if "/images/" in i)
+            write(f"{where}/got.jpg", book.read(name))
+        run("convert", f"{where}/turned-{n}.jpg", "-auto-orient",
+            f"{where}/want.png")
+        run("convert", f"{where}/got.jpg", "-strip", f"{where}/got.png")
+        far = mean_error(where)
+        check(f"book: turned-{n}.jpg is upright", far < 0.02,
+              f"mean error {far:.3f}")
+
+
 def alike(where):
     """Bytes do not depend on the threads."""
+    names = make_images(where) + ["d.svg", "cut.png", "copy.png"]
     write(f"{where}/bank.md", "".join(
-        question(i, n) for i, n in enumerate(sorted(
-            n for n in os.listdir(where) if n.endswith((".png", ".svg"))))
-    ).encode())
+        question(i, n) for i, n in enumerate(names)).encode())
     for jobs in (1, 3):
         deckle("build", f"{where}/bank.md", "-j", jobs, "-o",
                f"{where}/{jobs}.pdf", "-o", f"{where}/{jobs}.epub")
@@ -333,7 +390,9 @@ with folder() as place:
     pixels(place)
     same_object(place)
     bad(place)
+    much(place)
     paths(place)
     in_a_book(place)
+    upright(place)
     alike(place)
 finish()

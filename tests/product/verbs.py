@@ -117,7 +117,7 @@ CHECKS = [
     ("mojibake", bank(question(1, answer="caf\u00c3\u00a9, "
                                          "it\u00e2\u20ac\u2122s")),
      ["warning: 7:16: this looks like UTF-8 that was read as Windows-1252 "
-      "(2 places)"]),
+      "(2 places); deckle repair mends it"]),
     ("links that lead somewhere", bank(
         '<a name="here"></a>\n\n', question(
             "1 {#own}", answer="[a](#bank) [b](#HERE) [c](#own) [d](#) "
@@ -296,6 +296,9 @@ def listing(where):
     check("list --json: the bank", [data[k] for k in (
         "title", "language", "id")] ==
         ["Python for Machine Learning", "en", "python-ml"])
+    check("list --lang: goes before the bank's own", json.loads(deckle(
+        "list", "--json", "--lang", "de-AT", SAMPLE).stdout)["language"] ==
+        "de-AT")
     check("list --json: keys in their order", all(list(q) == [
         "id", "number", "topics", "tags", "level", "answered", "cloze",
         "prompt", "choices", "answer", "place"] for q in rows))
@@ -385,9 +388,11 @@ def topics(where):
 def styles(where):
     data = parsed("styles", deckle("styles", "--json"))["styles"]
     check("styles: all beside base.css", [s["name"] for s in data] ==
-          ["a6-duplex", "a7-duplex", "book-a5", "eink-6in", "index-3x5",
-           "study-book"])
-    a6, a7, a5, _, index, book = data
+          sorted(path.stem for path in (ROOT / "styles").glob("*.css")
+                 if path.stem != "base"))
+    a6, a7, a5, index, book = [
+        next(s for s in data if s["name"] == name) for name in (
+            "a6-duplex", "a7-duplex", "book-a5", "index-3x5", "study-book")]
     check("styles: book-a5", a5["pdf"]["layout"] == "pages" and
           a5["pdf"]["card"]["width"] == 148 and a5["pdf"]["sheet"] is None and
           a5["pdf"]["answer"] == "end", str(a5))
@@ -453,6 +458,9 @@ def usage(where):
          "there is no dialect 'bulets'; did you mean 'bullets'? (dialects: "
          "question-headings, "),
         (["styles", "--dialect", "bold"], "deckle styles takes no --dialect"),
+        (["build", "--lang", "de_at", SAMPLE],
+         "'de_at' is no language as BCP 47 writes them"),
+        (["list", "--lang", "", SAMPLE], "is no language"),
     ]
     for arguments, says in rows:
         said = deckle(*arguments, cwd=where)

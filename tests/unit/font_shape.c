@@ -48,15 +48,13 @@ static void check_rows(struct shaper *s)
 		int advance = 0;
 		size_t n = shaper_shape(
 			s, &a, &g,
-			&(struct shape_request){ .font = fonts[rows[i].font],
-		                                 .text = str_from(rows[i].text),
-		                                 .features = off,
-		                                 .feature_count =
-		                                         rows[i].ligatures ? 0
-		                                                           : 2,
-		                                 .right_to_left =
-		                                         rows[i].right_to_left,
-		                                 .language = "en" });
+			&(struct shape_request){
+				.font = fonts[rows[i].font],
+				.text = str_from(rows[i].text),
+				.features = off,
+				.feature_count = rows[i].ligatures ? 0 : 2,
+				.right_to_left = rows[i].right_to_left,
+				.language = "en" });
 
 		for (size_t j = 0; j < n; j++)
 			advance += g[j].advance;

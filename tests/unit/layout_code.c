@@ -20,6 +20,7 @@ static const struct {
 	{ 20, "abcdefghij(klmn).opqrst()", "abcdefghij(klmn)|2>.opqrst()" },
 	{ 20, "abcdefghijkl==mnopqrstu", "abcdefghijkl==|2>mnopqrstu" },
 	{ 20, "abc --defghijkl --mnopqrst", "abc --defghijkl|2>--mnopqrst" },
+	{ 20, "abcdefghijklmnopq r,stuvwx", "abcdefghijklmnopq|2>r,stuvwx" },
 	/* rather inside of a word than nearly nothing on a line */
 	{ 20, "a = bcdefghijklmnopqrstuvwxyz",
 	  "a = bcdefghijklmnopq|2>rstuvwxyz" },

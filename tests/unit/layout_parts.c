@@ -87,6 +87,7 @@ static void test_breaks(struct arena *a)
 		/* a head comes again, as long as its block is open */
 		{ "o h10 p1000000 40 p0 40 p0 40 p0 40 c", 100, "90 90" },
 		{ "o h10 50 p0 50 p0 80 c p0 60 p0 20", 100, "60 60 90 80" },
+		{ "o h20 40 p0 40 p0 45 p0 40 c", 100, "100 65 60" },
 		{ "o h10 o h20 60 p0 60 c p0 60 c p0 90", 100, "90 90 70 90" },
 		/* forced */
 		{ "10 p-1000000 10", 100, "10 10" },

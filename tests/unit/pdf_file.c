@@ -224,9 +224,11 @@ static void check_clash(void)
 		                       .count = 1 };
 	struct pdf_packed packed = { 0 };
 
-	add_text(&a, &f, &(struct shape_request){ .font = font, .text = STR("a") },
+	add_text(&a, &f,
+	         &(struct shape_request){ .font = font, .text = STR("a") },
 	         UNIT_PT, 0, 0);
-	add_text(&a, &f, &(struct shape_request){ .font = other, .text = STR("a") },
+	add_text(&a, &f,
+	         &(struct shape_request){ .font = other, .text = STR("a") },
 	         UNIT_PT, 0, 0);
 	pdf_encode(&c, &f);
 	pdf_pack(&packed, &page);

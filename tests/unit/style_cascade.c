@@ -526,6 +526,56 @@ static void test_limits(void)
 	arena_free(&a);
 }
 
+/* CSS Logical Properties 1 §4: ends are sides, by the direction; of an end and
+ * its side the later declaration counts. HTML: dir and lang. */
+static void test_directions(void)
+{
+	static const struct row {
+		const char *sheet, *dir;
+		int32_t left, right; /* points of margin */
+	} sides[] = {
+		{ "p { margin-inline-start: 3pt }", "", 3, 0 },
+		{ "p { margin-inline-start: 3pt }", "rtl", 0, 3 },
+		{ "p { margin-inline-start: 3pt }", "auto", 0, 3 },
+		{ "p { margin-inline: 3pt 4pt }", "rtl", 4, 3 },
+		{ "p { direction: ltr; margin-inline: 3pt 4pt }", "rtl", 3, 4 },
+		{ "p { margin-left: 5pt; margin-inline-start: 3pt }", "", 3,
+		  0 },
+		{ "p { margin-inline-start: 3pt; margin-left: 5pt }", "", 5,
+		  0 },
+		{ "p { margin-inline-start: 3pt; margin-left: 5pt }", "rtl", 5,
+		  3 },
+		{ "p { margin-left: 5pt } * { margin-inline-start: 3pt }", "",
+		  5, 0 },
+		{ "p { margin-left: 5pt } * { margin-inline-start: 3pt "
+		  "!important }",
+		  "", 3, 0 },
+	};
+
+	for (size_t i = 0; i < sizeof sides / sizeof *sides; i++) {
+		struct arena a = { 0 };
+		struct styler *s = styler_new(load(&a, "", sides[i].sheet));
+		struct element *p = element_new(&a, TAG_P, (struct place){ 0 });
+		const struct style *style, *inner;
+
+		if (*sides[i].dir)
+			element_set(&a, p, ATTR_DIR, str_from(sides[i].dir));
+		element_set(&a, p, ATTR_LANG, STR("he"));
+		element_append(p, element_text(&a, STR("1 \xD7\x90 a"),
+		                               (struct place){ 0 }));
+		style = styler_element(s, NULL, p);
+		inner = styler_anonymous(s, style, KW_BLOCK);
+		CHECK(style_length(style, PROP_MARGIN_LEFT, 0) ==
+		                      sides[i].left * UNIT_PT &&
+		              style_length(style, PROP_MARGIN_RIGHT, 0) ==
+		                      sides[i].right * UNIT_PT,
+		      "row %zu", i);
+		CHECK_STR(style_language(inner), STR("he"));
+		styler_free(s);
+		arena_free(&a);
+	}
+}
+
 int main(void)
 {
 	if (!mkdtemp(folder)) {
@@ -541,6 +591,7 @@ int main(void)
 	test_memo();
 	test_bombs();
 	test_limits();
+	test_directions();
 	if (chdir(folder) == 0) {
 		unlink("base.css");
 		unlink("s.css");
