@@ -19,7 +19,7 @@ enum { FILE_MAX = 4 << 20 }; /* bytes, as the loader takes */
 struct sheet {
 	const char *name;
 	const char *file;
-	struct str description;
+	struct str css, description;
 	const struct stylesheet *print, *screen;
 	struct press_grid grid;
 	bool for_print, for_screen;
@@ -194,9 +194,10 @@ static bool load(struct arena *a, struct sheet *s, const char *folder,
 	struct str css;
 
 	if (!load_both(a, s, folder, d) ||
-	    !file_read(a, &css, s->file, FILE_MAX, d) ||
+	    !file_read(a, &s->css, s->file, FILE_MAX, d) ||
 	    (!is_paged(s) && !press_plan(&s->grid, s->print, d)))
 		return false;
+	css = s->css;
 	if (str_starts(css, STR("\xEF\xBB\xBF")))
 		css = str_slice(css, 3, css.n);
 	s->description = describe(a, css);
@@ -423,7 +424,9 @@ static void add(struct listing *l, const char *name, const char *file)
 
 	if (!load(l->arena, &s, l->folder, &l->diag))
 		return;
-	if (l->options->json)
+	if (l->options->print)
+		buf_put(&l->out, s.css);
+	else if (l->options->json)
 		put_json(&l->json, &s);
 	else if (l->options->banks.n)
 		put_details(&l->out, &s);
@@ -487,21 +490,29 @@ static void run(struct listing *l)
 	}
 }
 
+static bool makes_sense(const struct options *o)
+{
+	if (o->banks.n > 1)
+		return options_refuse(o, "styles takes one name at most; try "
+		                         "'deckle styles --help'");
+	if (o->print && (!o->banks.n || o->json || o->stock))
+		return options_refuse(o, "--print prints one style sheet; try "
+		                         "'deckle styles a7-duplex --print'");
+	return true;
+}
+
 enum exit_status styles_run(const struct options *o)
 {
 	struct arena a = { 0 };
 	struct listing l = {
 		.options = o,
 		.arena = &a,
-		.diag = { .out = stderr },
+		.diag = { .out = stderr, .console = o->console },
 	};
 	enum exit_status status;
 
-	if (o->banks.n > 1) {
-		fprintf(stderr, "deckle: error: styles takes one name at most; "
-		                "try 'deckle styles --help'\n");
+	if (!makes_sense(o))
 		return STATUS_USAGE;
-	}
 	l.json.out = &l.out;
 	run(&l);
 	status = status_of(&l.diag, o->strict);

@@ -7,6 +7,7 @@
 #include "base/language.h"
 #include "base/memory.h"
 #include "base/pool.h"
+#include "base/progress.h"
 #include "epub/archive.h"
 #include "epub/package.h"
 #include "xhtml/xhtml.h"
@@ -146,15 +147,16 @@ static bool add_images(struct run *run)
 	return true;
 }
 
-static void add_files(struct run *run, unsigned threads)
+static void add_files(struct run *run, const struct epub_options *o)
 {
-	const struct pool_job job = { write_file, take_file, run };
+	const struct pool_job job = { write_file, take_file, run, o->progress };
 	size_t n = run->book->file_count;
-	unsigned count = threads ? threads : 1;
+	unsigned count = o->threads ? o->threads : 1;
 	struct arena own = { 0 };
 
 	run->benches = ARENA_ARRAY(&own, count, struct bench);
 	run->files = ARENA_ARRAY(&own, n, struct archive_file);
+	progress_part(o->progress, "files", n);
 	pool_run(count, n, &job);
 	for (unsigned i = 0; i < count; i++) {
 		arena_free(&run->benches[i].arena);
@@ -203,7 +205,7 @@ bool epub_write(const struct book *book, const struct epub_options *options,
 	run.package.mathml = run.mathml;
 	ok = run.archive && add_container(&run);
 	if (ok) {
-		add_files(&run, options->threads);
+		add_files(&run, options);
 		ok = !run.failed && add_images(&run) &&
 		     add_frame(&run, options->stylesheet);
 	}
