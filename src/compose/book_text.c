@@ -57,9 +57,14 @@ static const struct element *first_child(const struct element *e)
 	return child;
 }
 
+unsigned book_question_level(const struct book *book)
+{
+	return !book->paged && book->spec->answer == BOOK_ANSWER_NEXT ? 1 : 2;
+}
+
 /* A heading stands one level below the nearest heading before it that the
  * bank ranks higher, so that no level is skipped. */
-static enum tag heading_tag(struct ranks *r, enum tag tag)
+static enum tag heading_tag(struct ranks *r, enum tag tag, unsigned above)
 {
 	unsigned char rank = (unsigned char)(tag - TAG_H1);
 	unsigned level;
@@ -68,7 +73,7 @@ static enum tag heading_tag(struct ranks *r, enum tag tag)
 		r->n--;
 	if (r->n < STACK_MAX)
 		r->ranks[r->n++] = rank;
-	level = BOOK_QUESTION_LEVEL + r->n;
+	level = above + r->n;
 	if (level > LEVEL_MAX)
 		level = LEVEL_MAX;
 	return (enum tag)(TAG_H1 + level - 1);
@@ -94,8 +99,10 @@ static bool is_note(const struct element *e)
 static enum tag book_tag(struct copier *c, const struct element *e)
 {
 	if (is_heading(e->tag))
-		return is_below(c, e, TAG_TH) ? TAG_P
-		                              : heading_tag(&c->ranks, e->tag);
+		return is_below(c, e, TAG_TH)
+		               ? TAG_P
+		               : heading_tag(&c->ranks, e->tag,
+		                             book_question_level(c->book));
 	if (e->tag == TAG_SUMMARY &&
 	    (e->parent->tag != TAG_DETAILS || first_child(e->parent) != e))
 		return TAG_P;

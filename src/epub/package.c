@@ -12,20 +12,13 @@ static const struct uuid books = { { 0x8d, 0x1f, 0x3c, 0x52, 0x6e, 0x0b, 0x4a,
 	                             0x97, 0xb3, 0x64, 0x2f, 0xc8, 0x90, 0x5d,
 	                             0x7a, 0xe1 } };
 
-/* Editions by where the answers stand. */
-static const char *const editions[] = {
-	[BOOK_ANSWER_BELOW] = "below",
-	[BOOK_ANSWER_END_OF_CHAPTER] = "end-of-chapter",
-	[BOOK_ANSWER_NONE] = "none",
-};
-
 static const char xml[] = "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n";
 
 struct str package_identifier(struct arena *a, const struct book *book)
 {
 	struct str id = book->bank->id.n ? book->bank->id : book->title;
 	struct str name = arena_printf(a, "%.*s/%s", STR_FMT(id),
-	                               editions[book->spec->answer]);
+	                               book_answer_name(book->spec->answer));
 	struct buf b = { 0 };
 	struct str identifier;
 
