@@ -108,9 +108,11 @@ void compose_book(struct arena *, struct book *, const struct bank *,
 const struct element *compose_cover(struct arena *, const struct book *);
 
 /* One file's body, with h1, anchors (q-ID, a-ID), links both ways. Belongs to
- * the arena, and shares text with the bank. Any thread, with its own arena. */
+ * the arena, and shares text with the bank. Any thread, with its own arena.
+ * Links to what is not in the book are text; `lost` (NULL: nobody asks) gets a
+ * note for each of them, its address. */
 const struct element *compose_file(struct arena *, const struct book *,
-                                   size_t file);
+                                   size_t file, struct diag *lost);
 
 /* The same for pages, and its pieces in reading order: the title, the contents,
  * then the book. Answers are where deck_spec has them. */

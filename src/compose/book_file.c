@@ -17,11 +17,12 @@ static write_part *const writers[] = {
 };
 
 const struct element *compose_file(struct arena *a, const struct book *book,
-                                   size_t file)
+                                   size_t file, struct diag *lost)
 {
 	struct book_writer w = { .arena = a,
 		                 .book = book,
-		                 .file = &book->files[file] };
+		                 .file = &book->files[file],
+		                 .lost = lost };
 	struct element *body = element_new(a, TAG_BODY, w.place);
 
 	writers[w.file->part](&w, body);

@@ -55,7 +55,7 @@ static void add_prompt(struct book_writer *w, struct element *section,
 
 	if (!only) {
 		write_text(w, h, question_name(w, at));
-		book_copy(w->arena, w->book, section, prompt);
+		book_copy(w->arena, w->book, section, prompt, w->lost);
 		return;
 	}
 	if (number.n) {
@@ -63,13 +63,13 @@ static void add_prompt(struct book_writer *w, struct element *section,
 		           number);
 		write_text(w, h, STR(" "));
 	}
-	book_copy(w->arena, w->book, h, only);
+	book_copy(w->arena, w->book, h, only, w->lost);
 	for (const struct element *e = prompt->first; e; e = e->next)
 		if (e->classes & CLASS_FOOTNOTES)
 			book_copy(w->arena, w->book,
 			          write_element(w, section, TAG_DIV,
 			                        CLASS_FOOTNOTES),
-			          e);
+			          e, w->lost);
 }
 
 /* What stands behind a prompt */
@@ -88,7 +88,7 @@ static void add_below(struct book_writer *w, struct element *section, size_t at,
                       const struct element *answer)
 {
 	book_copy(w->arena, w->book, add_answer_body(w, section, TAG_DIV, at),
-	          answer);
+	          answer, w->lost);
 }
 
 static struct element *add_way(struct book_writer *w, struct element *to,
@@ -127,7 +127,7 @@ static void add_details(struct book_writer *w, struct element *section,
 	struct element *details = add_answer_body(w, section, TAG_DETAILS, at);
 
 	write_line(w, details, TAG_SUMMARY, write_word(w, WORD_ANSWER));
-	book_copy(w->arena, w->book, details, answer);
+	book_copy(w->arena, w->book, details, answer, w->lost);
 	write_link(
 		w, write_element(w, section, TAG_P, CLASS_BACK),
 		anchor_href(w, w->book->apart_file[at], anchor_of(w, 'a', at)),
@@ -191,7 +191,7 @@ static void add_note(struct book_writer *w, struct element *to, size_t at)
 	w->place = question_at(w, at)->place;
 	aside = add_answer_body(w, to, TAG_ASIDE, at);
 	write_role(w, aside, STR("footnote"), STR("doc-footnote"));
-	book_copy(w->arena, w->book, aside, e.answer);
+	book_copy(w->arena, w->book, aside, e.answer, w->lost);
 	first = aside->first;
 	if (!first || first->tag != TAG_P) {
 		first = element_new(w->arena, TAG_P, w->place);
@@ -239,6 +239,7 @@ void write_chapter(struct book_writer *w, struct element *body)
 void write_answer(struct book_writer *w, struct element *to, size_t at)
 {
 	struct question_elements e = elements_at(w, at);
+	bool again = w->book->answer_file[at] != w->book->apart_file[at];
 	struct element *section, *a;
 
 	if (!e.answer || w->book->apart_file[at] == BOOK_NO_FILE)
@@ -252,7 +253,7 @@ void write_answer(struct book_writer *w, struct element *to, size_t at)
 		question_words(w, at,
 	                       w->book->paged ? PROMPT_WORDS : LABEL_WORDS));
 	write_attr(w, a, ATTR_ROLE, STR("doc-backlink"));
-	book_copy(w->arena, w->book, section, e.answer);
+	book_copy(w->arena, w->book, section, e.answer, again ? NULL : w->lost);
 }
 
 static struct element *add_answers(struct book_writer *w, struct element *body)

@@ -20,6 +20,7 @@ struct copier {
 	const struct book *book;
 	const struct element *root;
 	struct ranks ranks;
+	struct diag *lost; /* NULL: nobody asks */
 };
 
 /* What EPUB gives a meaning in a book's structure is a plain block in the
@@ -95,6 +96,14 @@ static bool is_note(const struct element *e)
 	return e->tag == TAG_LI && is_note_list(e->parent);
 }
 
+static bool has_words(const struct element *root)
+{
+	for (const struct element *e = root; e; e = element_next(e, root))
+		if (e->tag == TAG_IMG || (e->tag == TAG_TEXT && !is_blank(e)))
+			return true;
+	return false;
+}
+
 /* HTML §4.9.10, §4.11: no headings in a th; a summary opens a details. */
 static enum tag book_tag(struct copier *c, const struct element *e)
 {
@@ -106,6 +115,8 @@ static enum tag book_tag(struct copier *c, const struct element *e)
 	if (e->tag == TAG_SUMMARY &&
 	    (e->parent->tag != TAG_DETAILS || first_child(e->parent) != e))
 		return TAG_P;
+	if (e->tag == TAG_TH && !c->book->paged && !has_words(e))
+		return TAG_TD; /* the head of nothing */
 	if (is_note(e))
 		return TAG_ASIDE;
 	if (is_note_list(e))
@@ -265,8 +276,12 @@ static struct element *copy_one(struct copier *c, struct element *to,
 		copy_image(c, to, e);
 		return to;
 	}
-	if (is_unwrapped(c, e, &href))
+	if (is_unwrapped(c, e, &href)) {
+		if (!href.n && c->lost && element_has(e, ATTR_HREF))
+			diag_note(c->lost, e->place, "%.*s",
+			          STR_FMT(element_attr(e, ATTR_HREF)));
 		return to;
+	}
 	copy = element_new(c->arena, book_tag(c, e), e->place);
 	copy->text = e->text;
 	copy->classes = e->classes;
@@ -322,9 +337,11 @@ static struct element *leave(struct element *to)
 }
 
 void book_copy(struct arena *a, const struct book *book, struct element *to,
-               const struct element *from)
+               const struct element *from, struct diag *lost)
 {
-	struct copier c = { .arena = a, .book = book, .root = from };
+	struct copier c = {
+		.arena = a, .book = book, .root = from, .lost = lost
+	};
 	const struct element *e = from->first;
 	struct str href;
 

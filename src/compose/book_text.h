@@ -10,9 +10,10 @@
 unsigned book_question_level(const struct book *);
 
 /* Copies what is below `from` to the end of `to`. Headings stand below the
- * question's, keeping their order of rank without a gap. */
+ * question's, keeping their order of rank without a gap. `lost` as of
+ * compose_file. */
 void book_copy(struct arena *, const struct book *, struct element *to,
-               const struct element *from);
+               const struct element *from, struct diag *lost);
 
 /* One line of text: white space and control characters are single spaces,
  * none at the ends. */

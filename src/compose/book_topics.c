@@ -8,11 +8,7 @@
 static int by_path(const void *x, const void *y)
 {
 	const struct book_topic *a = x, *b = y;
-	size_t n = a->path.n < b->path.n ? a->path.n : b->path.n;
-	int order = n ? memcmp(a->path.p, b->path.p, n) : 0;
-
-	return order ? order
-	             : (a->path.n > b->path.n) - (a->path.n < b->path.n);
+	return str_cmp(a->path, b->path);
 }
 
 static const struct str_list *topics_at(const struct book *book, size_t at)

@@ -10,6 +10,7 @@ struct book_writer {
 	struct arena *arena;
 	const struct book *book;
 	const struct book_file *file; /* NULL: a piece is written */
+	struct diag *lost;            /* see compose_file */
 	struct place place;           /* of the question being written */
 };
 

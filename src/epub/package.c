@@ -4,6 +4,7 @@
 #include "base/language.h"
 #include "base/uuid.h"
 #include "compose/words.h"
+#include "epub/lint.h"
 #include "epub/stamp.h"
 #include "xhtml/xhtml.h"
 
@@ -61,7 +62,7 @@ static bool has_mathml(const struct package *p)
 {
 	size_t i = 0;
 
-	while (i < p->book->file_count && !p->mathml[i])
+	while (i < p->book->file_count && !p->pages[i].math)
 		i++;
 	return i < p->book->file_count;
 }
@@ -159,7 +160,7 @@ static void put_manifest(struct buf *b, const struct package *p)
 		           "media-type=\"application/xhtml+xml\"%s/>\n",
 		           STR_FMT(f->name), STR_FMT(f->name),
 		           f->part == BOOK_CONTENTS ? " properties=\"nav\""
-		           : p->mathml[i]           ? " properties=\"mathml\""
+		           : p->pages[i].math       ? " properties=\"mathml\""
 		                                    : "");
 	}
 	for (size_t i = 0; i < p->images.n; i++)

@@ -259,7 +259,7 @@ static void xhtml(struct arena *a, struct buf *out, const char *path,
 					 .title = book.files[i].title,
 					 .language = bank.language,
 					 .stylesheet = "style.css",
-					 .body = compose_file(a, &book, i) });
+					 .body = compose_file(a, &book, i, NULL) });
 	}
 }
 

@@ -278,7 +278,7 @@ static void check_bodies(void)
 
 		sample_bank(&a, &bank, &selected, &bodies[i].question, 1);
 		compose_book(&a, &book, &bank, selected, 1, &spec);
-		section = compose_file(&a, &book, bodies[i].file)->first;
+		section = compose_file(&a, &book, bodies[i].file, NULL)->first;
 		element_remove(section->first);
 		check_same(section, tree(&a, bodies[i].want));
 		arena_free(&a);
@@ -330,7 +330,7 @@ static void check_copies(void)
 
 		sample_bank(&a, &bank, &selected, &row, 1);
 		compose_book(&a, &book, &bank, selected, 1, &spec);
-		book_copy(&a, &book, to, tree(&a, copies[i].from));
+		book_copy(&a, &book, to, tree(&a, copies[i].from), NULL);
 		check_same(to, tree(&a, copies[i].want));
 		arena_free(&a);
 	}
