@@ -42,19 +42,6 @@ static const char *deck_answer(enum deck_answer answer)
 	return names[answer];
 }
 
-static const char *book_answer(enum book_answer answer)
-{
-	switch (answer) {
-	case BOOK_ANSWER_BELOW:
-		return "below";
-	case BOOK_ANSWER_END_OF_CHAPTER:
-		return "end-of-chapter";
-	case BOOK_ANSWER_NONE:
-		return "none";
-	}
-	return "";
-}
-
 static const char *sheet_flip(enum sheet_flip flip)
 {
 	switch (flip) {
@@ -248,7 +235,7 @@ static void put_summary(struct buf *b, const struct sheet *s)
 	}
 	if (s->for_screen)
 		buf_printf(b, "  EPUB  answer: %s\n",
-		           book_answer(s->screen->book.answer));
+		           book_answer_name(s->screen->book.answer));
 }
 
 static void put_card(struct buf *b, const struct sheet *s)
@@ -304,7 +291,7 @@ static void put_details(struct buf *b, const struct sheet *s)
 	if (!is_paged(s))
 		put_paper(b, s);
 	buf_printf(b, "as an EPUB\n  answer  %s\n",
-	           book_answer(s->screen->book.answer));
+	           book_answer_name(s->screen->book.answer));
 }
 
 static void json_mm(struct json *j, const char *key, unit length)
@@ -403,7 +390,7 @@ static void put_json(struct json *j, const struct sheet *s)
 	json_object_end(j);
 	json_key(j, "epub");
 	json_object(j);
-	json_word(j, "answer", book_answer(s->screen->book.answer));
+	json_word(j, "answer", book_answer_name(s->screen->book.answer));
 	json_object_end(j);
 	json_object_end(j);
 }
