@@ -13,7 +13,8 @@
 #include "read/notes.h"
 
 enum {
-	PIECE = 1 << 20, /* bytes */
+	PIECE_MIN = 16 << 10, /* bytes, of the first; each next is twice it */
+	PIECE_MAX = 1 << 20,
 	ALIGN = 16,
 	HEAD = ALIGN, /* before what is given, its size */
 };
@@ -45,9 +46,13 @@ static char *first_byte(struct piece *p)
 
 static void add_piece(struct gfm_memory *m, size_t n)
 {
-	size_t size = n > PIECE ? n : PIECE;
+	size_t size = m->last ? m->last->size * 2 : PIECE_MIN;
 	struct piece *p;
 
+	if (size > PIECE_MAX)
+		size = PIECE_MAX;
+	if (size < n)
+		size = n;
 	if (m->total + size > m->most)
 		longjmp(m->too_much, 1);
 	p = calloc(1, rounded(sizeof *p) + size);
