@@ -190,15 +190,29 @@ static struct str name_in(struct str line)
 static struct str next_line(struct str text, size_t *at)
 {
 	size_t start = *at;
+	const char *end = memchr(text.p + start, '\n', text.n - start);
 
-	while (*at < text.n && text.p[*at] != '\n')
-		++*at;
-	*at += *at < text.n;
+	*at = end ? (size_t)(end - text.p) + 1 : text.n;
 	return str_slice(text, start, *at);
+}
+
+/* "[^": no note begins without it. */
+static bool has_mark(struct str text)
+{
+	const char *p = text.p, *end = text.p + text.n;
+
+	while (p < end && (p = memchr(p, '[', (size_t)(end - p)))) {
+		p++;
+		if (p < end && *p == '^')
+			return true;
+	}
+	return false;
 }
 
 bool notes_any(struct str text)
 {
+	if (!has_mark(text))
+		return false;
 	for (size_t at = 0; at < text.n;)
 		if (name_in(next_line(text, &at)).n)
 			return true;
