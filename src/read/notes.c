@@ -196,22 +196,9 @@ static struct str next_line(struct str text, size_t *at)
 	return str_slice(text, start, *at);
 }
 
-/* "[^": no note begins without it. */
-static bool has_mark(struct str text)
-{
-	const char *p = text.p, *end = text.p + text.n;
-
-	while (p < end && (p = memchr(p, '[', (size_t)(end - p)))) {
-		p++;
-		if (p < end && *p == '^')
-			return true;
-	}
-	return false;
-}
-
 bool notes_any(struct str text)
 {
-	if (!has_mark(text))
+	if (str_find(text, STR("[^")) == text.n)
 		return false;
 	for (size_t at = 0; at < text.n;)
 		if (name_in(next_line(text, &at)).n)

@@ -292,14 +292,6 @@ bool speech_in(enum speech kind, struct str text)
 	return found;
 }
 
-static bool contains(struct str s, struct str word)
-{
-	for (size_t i = 0; word.n && i + word.n <= s.n; i++)
-		if (s.p[i] == word.p[0] && memcmp(s.p + i, word.p, word.n) == 0)
-			return true;
-	return false;
-}
-
 /* A question mark that ends a word, and not in the middle of "a?b:c". */
 static bool has_mark(struct str s)
 {
@@ -362,7 +354,7 @@ static bool any_closes(struct str s, struct str end)
 		if (str_ends(end, str_from(closing[i])))
 			return true;
 	for (size_t i = 0; i < sizeof holding / sizeof *holding; i++)
-		if (contains(s, str_from(holding[i])))
+		if (str_find(s, str_from(holding[i])) < s.n)
 			return true;
 	return false;
 }
