@@ -116,6 +116,10 @@ faults: $(OUT)/deckle $(OUT)/tests/faults.so
 bless: $(OUT)/deckle units
 	@OUT=$(OUT) tests/golden/run --bless $(T)
 
+# The README's pictures, from what deckle makes of the sample bank.
+pictures: test-deps $(OUT)/deckle
+	@OUT=$(OUT) docs/pictures/make
+
 # Every include line is an edge of the drawing in tests/layers.
 layers:
 	@tests/check-layers
@@ -191,6 +195,6 @@ clean:
 
 -include $(OBJECTS:.o=.d)
 
-.PHONY: all deck deps test-deps test units faults bless layers lint asan fuzz fuzzers \
+.PHONY: all deck pictures deps test-deps test units faults bless layers lint asan fuzz fuzzers \
 	bench install uninstall clean
 .SECONDARY:
