@@ -248,9 +248,9 @@ const struct element *compose_cover(struct arena *a, const struct book *book)
 	struct element *img;
 
 	write_attr(&w, section, ATTR_EPUB_TYPE, STR("cover"));
-	img = write_element(&w, section, TAG_IMG, 0);
+	img = write_element(&w, write_element(&w, section, TAG_H1, 0), TAG_IMG,
+	                    0);
 	write_attr(&w, img, ATTR_SRC, book->cover);
 	write_attr(&w, img, ATTR_ALT, book->title);
-	write_attr(&w, img, ATTR_ROLE, STR("doc-cover"));
 	return body;
 }
