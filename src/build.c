@@ -6,7 +6,9 @@
 #include <sys/stat.h>
 
 #include "base/file.h"
+#include "base/nearest.h"
 #include "base/output.h"
+#include "base/progress.h"
 #include "cards.h"
 #include "choose.h"
 #include "cover.h"
@@ -16,6 +18,8 @@
 #include "epub/stamp.h"
 #include "pages.h"
 #include "pictures.h"
+#include "read/repair.h"
+#include "watch.h"
 
 enum { COVER_MAX = 3 << 20 }; /* bytes: what shops take (epub.md, 21) */
 
@@ -39,6 +43,7 @@ struct build {
 	struct image_store *images;
 	int64_t modified;
 	struct printer printer;
+	struct progress progress;
 	struct target *targets;
 	size_t n;
 };
@@ -58,6 +63,7 @@ static bool write_pages(struct build *b, struct target *t)
 		.images = b->images,
 		.modified = b->modified,
 		.threads = b->options->threads,
+		.progress = &b->progress,
 	};
 	size_t n;
 
@@ -74,6 +80,7 @@ static bool write_cards(struct build *b, struct target *t)
 		.images = b->images,
 		.modified = b->modified,
 		.threads = b->options->threads,
+		.progress = &b->progress,
 		.reverse = b->options->reverse,
 		.printer = b->options->printer ? &b->printer : NULL,
 		.fit = b->options->strict    ? CARDS_WARNING
@@ -198,6 +205,7 @@ static bool write_epub(struct build *b, struct target *t)
 		.certified_by = str_from(b->options->certified_by),
 		.modified = b->modified,
 		.threads = b->options->threads,
+		.progress = &b->progress,
 	};
 	size_t *all = ARENA_ARRAY(b->arena, b->bank.count, size_t);
 	struct book book;
@@ -226,6 +234,8 @@ static const struct format formats[] = {
 
 enum { FORMATS = sizeof formats / sizeof *formats };
 
+enum { HINTED = 2 }; /* places: one may be a new word */
+
 static const struct format *format_of(const char *path, const char *to)
 {
 	for (size_t i = 0; i < FORMATS; i++)
@@ -235,10 +245,22 @@ static const struct format *format_of(const char *path, const char *to)
 	return NULL;
 }
 
-static enum exit_status usage(const char *path, const char *text)
+static enum exit_status usage(const struct options *o, const char *path,
+                              const char *text)
 {
-	fprintf(stderr, "deckle: error: %s%s%s\n", path ? path : "",
-	        path ? ": " : "", text);
+	options_refuse(o, "%s%s%s", path ? path : "", path ? ": " : "", text);
+	return STATUS_USAGE;
+}
+
+/* --to names none of the formats. */
+static enum exit_status unknown_format(const struct options *o)
+{
+	struct nearest near = { .name = str_from(o->format) };
+
+	for (size_t i = 0; i < FORMATS; i++)
+		nearest_try(&near, formats[i].name);
+	options_refuse(o, "--to takes pdf or epub, not '%s'" NEAREST_FORMAT,
+	               o->format, NEAREST_ARGS(near));
 	return STATUS_USAGE;
 }
 
@@ -259,43 +281,46 @@ static enum exit_status plan(struct build *b)
 	const struct options *o = b->options;
 
 	if (!o->banks.n)
-		return usage(NULL, "no bank is given; try 'deckle build "
-		                   "BANK.md -o cards.pdf'");
+		return usage(o, NULL,
+		             "no bank is given; try 'deckle build "
+		             "BANK.md -o cards.pdf'");
 	if (!o->outputs.n)
-		return usage(NULL, "no output is given; add '-o cards.pdf' or "
-		                   "'-o book.epub'");
+		return usage(o, NULL,
+		             "no output is given; add '-o cards.pdf' or "
+		             "'-o book.epub'");
 	if (o->format && !format_of("", o->format))
-		return usage(NULL, "--to takes pdf or epub");
+		return unknown_format(o);
 	b->n = o->outputs.n;
 	b->targets = ARENA_ARRAY(b->arena, b->n, struct target);
 	for (size_t i = 0; i < o->banks.n; i++)
 		if (!*o->banks.items[i])
-			return usage(NULL, "a bank's name is empty");
+			return usage(o, NULL, "a bank's name is empty");
 	for (size_t i = 0; i < b->n; i++) {
 		struct target *t = &b->targets[i];
 
 		t->path = o->outputs.items[i];
 		t->format = format_of(t->path, o->format);
 		if (!t->format)
-			return usage(t->path,
+			return usage(o, t->path,
 			             "the name ends neither in .pdf "
 			             "nor in .epub; name the format with "
 			             "'--to pdf' or '--to epub'");
 		if (o->reverse && t->format->medium != MEDIUM_PRINT)
-			return usage(t->path,
+			return usage(o, t->path,
 			             "--reverse exchanges the sides of cards, "
 			             "and an EPUB has none; leave it out");
 		for (size_t k = 0; k < i; k++)
 			if (same_file(b->targets[k].path, t->path))
-				return usage(t->path,
+				return usage(o, t->path,
 				             "is named twice as output");
 		if (o->topics && strcmp(t->path, "-") != 0 &&
 		    same_file(o->topics, t->path))
-			return usage(t->path, "is both topic file and output");
+			return usage(o, t->path,
+			             "is both topic file and output");
 		for (size_t k = 0; k < o->banks.n; k++)
 			if (strcmp(t->path, "-") != 0 &&
 			    same_file(o->banks.items[k], t->path))
-				return usage(t->path,
+				return usage(o, t->path,
 				             "is both bank and output");
 	}
 	return STATUS_DONE;
@@ -344,6 +369,23 @@ static bool source_date(int64_t *seconds, struct diag *d)
 	return false;
 }
 
+/* Once, and where it was seen first. */
+static void hint_at_repair(struct build *b)
+{
+	struct arena scratch = { 0 };
+	struct repair r;
+
+	repair_sample(&scratch, &r, &b->bank);
+	if (r.n >= HINTED)
+		diag_note(b->diag, r.suspects[0].place,
+		          "words ran together in questions (\"%.*s\" for "
+		          "\"%.*s\"); deckle repair shows how it would mend "
+		          "them",
+		          STR_FMT(r.suspects[0].said),
+		          STR_FMT(r.suspects[0].mended));
+	arena_free(&scratch);
+}
+
 static bool read_input(struct build *b)
 {
 	const struct options *o = b->options;
@@ -353,6 +395,7 @@ static bool read_input(struct build *b)
 		return false;
 	if (!b->modified)
 		b->modified = bank_modified(&b->bank);
+	hint_at_repair(b);
 	return true;
 }
 
@@ -392,8 +435,11 @@ static bool write_targets(struct build *b, struct outputs *outputs)
 	}
 	for (size_t i = 0; i < b->n; i++) {
 		struct target *t = &b->targets[i];
-		bool written = t->format->write(b, t);
+		bool written;
 
+		progress_name(&b->progress, t->path);
+		written = t->format->write(b, t);
+		progress_end(&b->progress);
 		/* A failed write is the output's to report: finish says it. */
 		if (!output_finish(t->output, b->diag) || !written)
 			return false;
@@ -440,19 +486,27 @@ static enum exit_status run(struct build *b)
 	outputs_end(outputs);
 	if (!ok)
 		return b->diag->system ? STATUS_SYSTEM : STATUS_INPUT;
-	account(b);
+	if (!b->options->quiet)
+		account(b);
 	return STATUS_DONE;
 }
 
-enum exit_status build_run(const struct options *o)
+static enum exit_status build_once(const struct options *o)
 {
 	struct arena a = { 0 };
-	struct diag d = { .out = stderr };
+	struct diag d = { .out = stderr, .console = o->console };
 	struct build b = { .options = o, .arena = &a, .diag = &d };
-	enum exit_status status = run(&b);
+	enum exit_status status;
 
+	progress_start(&b.progress, o->console);
+	status = run(&b);
 	image_store_free(b.images);
 	diag_free(&d);
 	arena_free(&a);
 	return status;
+}
+
+enum exit_status build_run(const struct options *o)
+{
+	return o->watch ? watch_run(o, build_once) : build_once(o);
 }

@@ -10,10 +10,9 @@
 #include "choose.h"
 #include "diff.h"
 #include "print.h"
+#include "read/limit.h"
 #include "read/repair.h"
 #include "spool.h"
-
-enum { FILE_MAX = 256 << 20 }; /* bytes, as read_bank takes */
 
 /* A file of the bank. */
 struct mended_file {
@@ -29,7 +28,8 @@ struct mending {
 	struct repair repair;
 	struct mended_file *files;
 	size_t n;
-	off_t input; /* where standard input starts */
+	size_t characters; /* that were in the wrong encoding */
+	off_t input;       /* where standard input starts */
 	bool spooled;
 };
 
@@ -41,22 +41,17 @@ static bool names_input(const struct options *o)
 	return false;
 }
 
-static bool usage_error(const char *why)
-{
-	fprintf(stderr, "deckle: error: %s\n", why);
-	return false;
-}
-
 static bool check_usage(const struct options *o)
 {
 	if (!options_have_bank(o))
 		return false;
 	if (o->in_place + o->diff + (o->outputs.n > 0) > 1 || o->outputs.n > 1)
-		return usage_error("-i, --diff and -o exclude one another, and "
-		                   "-o may be given once");
+		return options_refuse(o,
+		                      "-i, --diff and -o exclude one another, "
+		                      "and -o may be given once");
 	if (o->in_place && names_input(o))
-		return usage_error("standard input cannot be mended in place; "
-		                   "try -o -");
+		return options_refuse(o, "standard input cannot be mended in "
+		                         "place; try -o -");
 	return true;
 }
 
@@ -85,6 +80,7 @@ static bool mend_file(struct mending *m, const char *path)
 {
 	struct mended_file *file = &m->files[m->n];
 	bool input = strcmp(path, "<stdin>") == 0;
+	size_t places;
 
 	if (is_known(m, path))
 		return true;
@@ -93,11 +89,14 @@ static bool mend_file(struct mending *m, const char *path)
 	*file = (struct mended_file){ .path = path };
 	if (!input && !is_lasting(m, path))
 		return false;
-	if (!file_read(&m->arena, &file->before, input ? "-" : path, FILE_MAX,
-	               &m->diag) ||
+	if (!file_read(&m->arena, &file->before, input ? "-" : path,
+	               LIMIT_BYTES, &m->diag) ||
 	    !repair_text(&m->arena, &file->after, file->before, path,
 	                 &m->repair, &m->diag))
 		return false;
+	repair_encoding(&m->arena, &file->after, &places, file->after, path,
+	                &m->diag);
+	m->characters += places;
 	m->n++;
 	return true;
 }
@@ -188,9 +187,15 @@ static void account(const struct mending *m, bool written)
 {
 	size_t places = m->repair.n, questions = count_questions(&m->repair);
 
+	if (m->options->quiet)
+		return;
 	fprintf(stderr, "%zu question%s read; %zu place%s in %zu of them ",
 	        m->bank.count, m->bank.count == 1 ? "" : "s", places,
 	        places == 1 ? "" : "s", questions);
+	if (m->characters)
+		fprintf(stderr, "and %zu character%s ", m->characters,
+		        m->characters == 1 ? "" : "s");
+	places += m->characters;
 	fprintf(stderr, "%s\n",
 	        !places   ? "to mend"
 	        : written ? "mended"
@@ -213,7 +218,8 @@ static enum exit_status run(struct mending *m)
 
 enum exit_status repair_run(const struct options *o)
 {
-	struct mending m = { .diag = { .out = stderr }, .options = o };
+	struct mending m = { .diag = { .out = stderr, .console = o->console },
+		             .options = o };
 	enum exit_status status;
 
 	if (!check_usage(o))

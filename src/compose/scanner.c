@@ -12,7 +12,6 @@ enum {
 	SCRIPT_END = SCANNER_ROWS - 1,
 	DOUBLE_QUOTE = SCANNER_ROWS - 2,
 	SINGLE_QUOTE = SCANNER_ROWS - 3,
-	ROWS = SCANNER_ROWS - 3,
 };
 
 static struct scanner_level *top(struct scanner *l)

@@ -8,6 +8,7 @@
 #include "base/memory.h"
 #include "base/pool.h"
 #include "compose/words.h"
+#include "base/progress.h"
 #include "epub/archive.h"
 #include "epub/lint.h"
 #include "epub/package.h"
@@ -233,15 +234,16 @@ static bool add_images(struct run *run)
 	return true;
 }
 
-static void add_files(struct run *run, unsigned threads)
+static void add_files(struct run *run, const struct epub_options *o)
 {
-	const struct pool_job job = { write_file, take_file, run };
+	const struct pool_job job = { write_file, take_file, run, o->progress };
 	size_t n = run->book->file_count;
-	unsigned count = threads ? threads : 1;
+	unsigned count = o->threads ? o->threads : 1;
 	struct arena own = { 0 };
 
 	run->benches = ARENA_ARRAY(run->names, count, struct bench);
 	run->files = ARENA_ARRAY(&own, n, struct archive_file);
+	progress_part(o->progress, "files", n);
 	run->lost = ARENA_ARRAY(&own, n, struct diag);
 	pool_run(count, n, &job);
 	for (unsigned i = 0; i < count; i++) {
@@ -304,7 +306,7 @@ bool epub_write(const struct book *book, const struct epub_options *options,
 	ok = run.archive && add_container(&run);
 	if (ok) {
 		ok = add_cover(&run, options->cover);
-		add_files(&run, options->threads);
+		add_files(&run, options);
 		ok = ok && !run.failed && add_images(&run) &&
 		     add_frame(&run, options->stylesheet);
 	}

@@ -8,6 +8,7 @@
 #include "compose/book.h"
 
 struct image_store;
+struct progress;
 
 struct epub_options {
 	const struct stylesheet *stylesheet;
@@ -17,6 +18,7 @@ struct epub_options {
 	                                   * Accessibility; empty: nobody */
 	int64_t modified;                 /* seconds since 1970, UTC */
 	unsigned threads;
+	struct progress *progress; /* NULL: nobody looks */
 };
 
 /* false: reported (but for the sink's own failures, which its owner reports). */

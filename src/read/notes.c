@@ -1,8 +1,6 @@
 /* Footnotes of questions. */
 #include "read/notes.h"
 
-#include <stdlib.h>
-
 /* References */
 
 const struct attr *notes_reference(struct arena *a, struct str number)
