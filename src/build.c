@@ -5,15 +5,23 @@
 #include <stdlib.h>
 #include <sys/stat.h>
 
+#include "base/file.h"
+#include "base/nearest.h"
 #include "base/output.h"
+#include "base/progress.h"
 #include "cards.h"
 #include "choose.h"
+#include "cover.h"
 #include "data.h"
 #include "epub/epub.h"
 #include "epub/images.h"
+#include "epub/stamp.h"
 #include "pages.h"
 #include "pictures.h"
 #include "read/repair.h"
+#include "watch.h"
+
+enum { COVER_MAX = 3 << 20 }; /* bytes: what shops take (epub.md, 21) */
 
 /* One output of a run. */
 struct target {
@@ -29,11 +37,13 @@ struct build {
 	struct arena *arena;
 	struct diag *diag;
 	struct bank bank;
-	size_t filtered; /* questions read, but not chosen */
+	size_t filtered;    /* questions read, but not chosen */
+	const char *folder; /* where style sheets lie */
 	struct image_rules rules;
 	struct image_store *images;
 	int64_t modified;
 	struct printer printer;
+	struct progress progress;
 	struct target *targets;
 	size_t n;
 };
@@ -53,6 +63,7 @@ static bool write_pages(struct build *b, struct target *t)
 		.images = b->images,
 		.modified = b->modified,
 		.threads = b->options->threads,
+		.progress = &b->progress,
 	};
 	size_t n;
 
@@ -69,6 +80,7 @@ static bool write_cards(struct build *b, struct target *t)
 		.images = b->images,
 		.modified = b->modified,
 		.threads = b->options->threads,
+		.progress = &b->progress,
 		.reverse = b->options->reverse,
 		.printer = b->options->printer ? &b->printer : NULL,
 		.fit = b->options->strict    ? CARDS_WARNING
@@ -100,13 +112,100 @@ static bool write_pdf(struct build *b, struct target *t)
 	return layouts[t->stylesheet->deck.layout](b, t);
 }
 
+static struct stylesheet_request style_request(const struct build *b,
+                                               const struct target *t)
+{
+	const struct options *o = b->options;
+
+	return (struct stylesheet_request){
+		.name = o->style ? o->style : t->format->style,
+		.folder = b->folder,
+		.medium = t->format->medium,
+		.overrides = o->overrides.items,
+		.override_count = o->overrides.n,
+	};
+}
+
+/* The user's cover: the command line's, else the bank's, beside its first
+ * file. */
+static bool read_cover(struct build *b, struct book *book, struct str *bytes,
+                       const char *path)
+{
+	static const struct {
+		struct str start;
+		const char *href;
+	} kinds[] = {
+		{ { "\x89PNG", 4 }, "images/cover.png" },
+		{ { "\xFF\xD8\xFF", 3 }, "images/cover.jpg" },
+	};
+
+	if (!file_read(b->arena, bytes, path, COVER_MAX, b->diag))
+		return false;
+	for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++)
+		if (str_starts(*bytes, kinds[i].start)) {
+			book->cover = str_from(kinds[i].href);
+			return true;
+		}
+	diag_error(b->diag, (struct place){ .file = path },
+	           "a cover is a PNG or a JPEG, and this is neither");
+	return false;
+}
+
+static const char *cover_path(struct build *b)
+{
+	const struct bank *bank = &b->bank;
+	struct str own = bank->about.cover, folder;
+
+	if (b->options->cover || !own.n)
+		return b->options->cover;
+	folder = file_folder(str_from(bank->sources[0].path));
+	return arena_printf(b->arena, "%.*s%s%.*s", STR_FMT(folder),
+	                    folder.n && !str_ends(folder, STR("/")) ? "/" : "",
+	                    STR_FMT(own))
+	        .p;
+}
+
+static bool make_cover(struct build *b, const struct target *t,
+                       struct book *book, struct str *bytes)
+{
+	const char *path = cover_path(b);
+	struct buf png = { 0 };
+
+	if (path)
+		return read_cover(b, book, bytes, path);
+	if (t->stylesheet->book.cover == BOOK_COVER_NONE)
+		return true;
+	if (cover_draw(&png, book,
+	               &(struct cover_options){ style_request(b, t) })) {
+		book->cover = STR("images/cover.png");
+		*bytes = arena_str(b->arena, buf_str(&png));
+	}
+	buf_free(&png);
+	return true;
+}
+
+/* The day of its making, for the colophon. */
+static struct str date_of(struct build *b)
+{
+	enum { DAY = 10 }; /* "2024-02-29" */
+	struct buf stamp = { 0 };
+	struct str date;
+
+	stamp_put(&stamp, b->modified);
+	date = arena_str(b->arena, (struct str){ stamp.p, DAY });
+	buf_free(&stamp);
+	return date;
+}
+
 static bool write_epub(struct build *b, struct target *t)
 {
 	struct epub_options o = {
 		.stylesheet = t->stylesheet,
 		.images = b->images,
+		.certified_by = str_from(b->options->certified_by),
 		.modified = b->modified,
 		.threads = b->options->threads,
+		.progress = &b->progress,
 	};
 	size_t *all = ARENA_ARRAY(b->arena, b->bank.count, size_t);
 	struct book book;
@@ -116,6 +215,9 @@ static bool write_epub(struct build *b, struct target *t)
 	compose_book(b->arena, &book, &b->bank, all, b->bank.count,
 	             &t->stylesheet->book);
 	book.images = epub_book_images(b->images);
+	book.date = date_of(b);
+	if (!make_cover(b, t, &book, &o.cover))
+		return false;
 	if (!epub_write(&book, &o, output_sink(t->output), b->diag))
 		return false;
 	t->result = arena_printf(b->arena, "%zu question%s in %zu chapter%s",
@@ -143,10 +245,22 @@ static const struct format *format_of(const char *path, const char *to)
 	return NULL;
 }
 
-static enum exit_status usage(const char *path, const char *text)
+static enum exit_status usage(const struct options *o, const char *path,
+                              const char *text)
 {
-	fprintf(stderr, "deckle: error: %s%s%s\n", path ? path : "",
-	        path ? ": " : "", text);
+	options_refuse(o, "%s%s%s", path ? path : "", path ? ": " : "", text);
+	return STATUS_USAGE;
+}
+
+/* --to names none of the formats. */
+static enum exit_status unknown_format(const struct options *o)
+{
+	struct nearest near = { .name = str_from(o->format) };
+
+	for (size_t i = 0; i < FORMATS; i++)
+		nearest_try(&near, formats[i].name);
+	options_refuse(o, "--to takes pdf or epub, not '%s'" NEAREST_FORMAT,
+	               o->format, NEAREST_ARGS(near));
 	return STATUS_USAGE;
 }
 
@@ -167,43 +281,46 @@ static enum exit_status plan(struct build *b)
 	const struct options *o = b->options;
 
 	if (!o->banks.n)
-		return usage(NULL, "no bank is given; try 'deckle build "
-		                   "BANK.md -o cards.pdf'");
+		return usage(o, NULL,
+		             "no bank is given; try 'deckle build "
+		             "BANK.md -o cards.pdf'");
 	if (!o->outputs.n)
-		return usage(NULL, "no output is given; add '-o cards.pdf' or "
-		                   "'-o book.epub'");
+		return usage(o, NULL,
+		             "no output is given; add '-o cards.pdf' or "
+		             "'-o book.epub'");
 	if (o->format && !format_of("", o->format))
-		return usage(NULL, "--to takes pdf or epub");
+		return unknown_format(o);
 	b->n = o->outputs.n;
 	b->targets = ARENA_ARRAY(b->arena, b->n, struct target);
 	for (size_t i = 0; i < o->banks.n; i++)
 		if (!*o->banks.items[i])
-			return usage(NULL, "a bank's name is empty");
+			return usage(o, NULL, "a bank's name is empty");
 	for (size_t i = 0; i < b->n; i++) {
 		struct target *t = &b->targets[i];
 
 		t->path = o->outputs.items[i];
 		t->format = format_of(t->path, o->format);
 		if (!t->format)
-			return usage(t->path,
+			return usage(o, t->path,
 			             "the name ends neither in .pdf "
 			             "nor in .epub; name the format with "
 			             "'--to pdf' or '--to epub'");
 		if (o->reverse && t->format->medium != MEDIUM_PRINT)
-			return usage(t->path,
+			return usage(o, t->path,
 			             "--reverse exchanges the sides of cards, "
 			             "and an EPUB has none; leave it out");
 		for (size_t k = 0; k < i; k++)
 			if (same_file(b->targets[k].path, t->path))
-				return usage(t->path,
+				return usage(o, t->path,
 				             "is named twice as output");
 		if (o->topics && strcmp(t->path, "-") != 0 &&
 		    same_file(o->topics, t->path))
-			return usage(t->path, "is both topic file and output");
+			return usage(o, t->path,
+			             "is both topic file and output");
 		for (size_t k = 0; k < o->banks.n; k++)
 			if (strcmp(t->path, "-") != 0 &&
 			    same_file(o->banks.items[k], t->path))
-				return usage(t->path,
+				return usage(o, t->path,
 				             "is both bank and output");
 	}
 	return STATUS_DONE;
@@ -211,23 +328,15 @@ static enum exit_status plan(struct build *b)
 
 static bool load_styles(struct build *b)
 {
-	const struct options *o = b->options;
-	const char *folder = data_folder(b->arena, b->diag);
-	bool ok = folder != NULL;
+	bool ok;
 
-	for (size_t i = 0; folder && i < b->n; i++) {
+	b->folder = data_folder(b->arena, b->diag);
+	ok = b->folder != NULL;
+	for (size_t i = 0; b->folder && i < b->n; i++) {
 		struct target *t = &b->targets[i];
+		struct stylesheet_request request = style_request(b, t);
 
-		t->stylesheet = stylesheet_load(
-			b->arena,
-			&(struct stylesheet_request){
-				.name = o->style ? o->style : t->format->style,
-				.folder = folder,
-				.medium = t->format->medium,
-				.overrides = o->overrides.items,
-				.override_count = o->overrides.n,
-			},
-			b->diag);
+		t->stylesheet = stylesheet_load(b->arena, &request, b->diag);
 		ok &= t->stylesheet != NULL;
 	}
 	return ok;
@@ -326,8 +435,11 @@ static bool write_targets(struct build *b, struct outputs *outputs)
 	}
 	for (size_t i = 0; i < b->n; i++) {
 		struct target *t = &b->targets[i];
-		bool written = t->format->write(b, t);
+		bool written;
 
+		progress_name(&b->progress, t->path);
+		written = t->format->write(b, t);
+		progress_end(&b->progress);
 		/* A failed write is the output's to report: finish says it. */
 		if (!output_finish(t->output, b->diag) || !written)
 			return false;
@@ -374,19 +486,27 @@ static enum exit_status run(struct build *b)
 	outputs_end(outputs);
 	if (!ok)
 		return b->diag->system ? STATUS_SYSTEM : STATUS_INPUT;
-	account(b);
+	if (!b->options->quiet)
+		account(b);
 	return STATUS_DONE;
 }
 
-enum exit_status build_run(const struct options *o)
+static enum exit_status build_once(const struct options *o)
 {
 	struct arena a = { 0 };
-	struct diag d = { .out = stderr };
+	struct diag d = { .out = stderr, .console = o->console };
 	struct build b = { .options = o, .arena = &a, .diag = &d };
-	enum exit_status status = run(&b);
+	enum exit_status status;
 
+	progress_start(&b.progress, o->console);
+	status = run(&b);
 	image_store_free(b.images);
 	diag_free(&d);
 	arena_free(&a);
 	return status;
+}
+
+enum exit_status build_run(const struct options *o)
+{
+	return o->watch ? watch_run(o, build_once) : build_once(o);
 }

@@ -213,8 +213,9 @@ static bool keep(struct calibrate *run)
 	p.name = str_from(run->options->printer);
 	if (!printer_save(&run->arena, &path, &p, &run->diag))
 		return false;
-	fprintf(stderr, "%s: printer '%s' is kept\n", path,
-	        run->options->printer);
+	if (!run->options->quiet)
+		fprintf(stderr, "%s: printer '%s' is kept\n", path,
+		        run->options->printer);
 	return true;
 }
 
@@ -238,12 +239,14 @@ static const char *misuse(const struct options *o)
 
 enum exit_status calibrate_run(const struct options *o)
 {
-	struct calibrate run = { .options = o, .diag = { .out = stderr } };
+	struct calibrate run = {
+		.options = o, .diag = { .out = stderr, .console = o->console }
+	};
 	const char *wrong = misuse(o);
 	enum exit_status status;
 
 	if (wrong) {
-		fprintf(stderr, "deckle: error: %s\n", wrong);
+		options_refuse(o, "%s", wrong);
 		return STATUS_USAGE;
 	}
 	if (o->printer)

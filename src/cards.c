@@ -7,6 +7,7 @@
 
 #include "base/memory.h"
 #include "base/pool.h"
+#include "base/progress.h"
 #include "compose/card.h"
 #include "layout/dictionary.h"
 #include "layout/fonts.h"
@@ -292,9 +293,12 @@ static bool write_pages(struct deck *d, struct sink *sink,
 	d->pdf = pdf_new(&metadata, d->diag);
 	if (!d->pdf)
 		return false;
+	progress_part(d->options->progress, "pages", d->page_count);
 	pool_run(d->options->threads, d->page_count,
-	         &(struct pool_job){
-			 .work = pack_page, .take = take_page, .context = d });
+	         &(struct pool_job){ .work = pack_page,
+	                             .take = take_page,
+	                             .context = d,
+	                             .progress = d->options->progress });
 	add_outline(d);
 	ok = !d->failed && pdf_write(d->pdf, sink, d->diag);
 	pdf_free(d->pdf);
@@ -308,10 +312,12 @@ static void lay_out(struct deck *d, const struct font_book *fonts)
 	for (unsigned i = 0; i < o->threads; i++)
 		d->workers[i].layout =
 			layout_new(&d->stylesheet, fonts, o->images);
+	progress_part(o->progress, "questions", d->bank->count);
 	pool_run(o->threads, d->bank->count,
 	         &(struct pool_job){ .work = lay_question,
 	                             .take = take_question,
-	                             .context = d });
+	                             .context = d,
+	                             .progress = o->progress });
 	missing_end(&d->missing, d->diag);
 }
 

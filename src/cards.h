@@ -8,12 +8,14 @@
 #include "style/stylesheet.h"
 
 struct image_store;
+struct progress;
 
 struct cards_options {
 	const struct stylesheet *stylesheet;
 	const struct image_store *images; /* NULL: none */
 	int64_t modified;                 /* seconds since 1970, UTC */
 	unsigned threads;
+	struct progress *progress;     /* NULL: nobody looks */
 	bool reverse;                  /* answers in front */
 	const struct printer *printer; /* whose backs are corrected; NULL */
 	/* What is said of a question that is set smaller or on several cards

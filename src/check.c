@@ -138,13 +138,20 @@ static void put_closing(struct buf *b, const struct bank *bank,
 	                   : STR("nothing skipped\n"));
 }
 
-static void put_text(struct buf *b, const struct bank *bank,
-                     const struct message *const *sorted, size_t n,
-                     const struct diag *d)
+static void say(const struct options *o, const struct bank *bank,
+                const struct message *const *sorted, size_t n,
+                const struct diag *d)
 {
+	struct diag out = { .out = stderr, .console = o->console };
+	struct buf closing = { 0 };
+
 	for (size_t i = 0; i < n; i++)
-		diag_line(b, sorted[i]);
-	put_closing(b, bank, d);
+		diag_send(&out, sorted[i]);
+	put_closing(&closing, bank, d);
+	if (!o->quiet)
+		fwrite(closing.p, 1, closing.n, stderr);
+	buf_free(&closing);
+	diag_free(&out);
 }
 
 static void put_number(struct json *j, const char *key, size_t n)
@@ -240,13 +247,9 @@ enum exit_status check_run(const struct options *o)
 	if (o->json)
 		put_json(&out, &bank, sorted, messages.n, &d);
 	else
-		put_text(&out, &bank, sorted, messages.n, &d);
+		say(o, &bank, sorted, messages.n, &d);
 	status = status_of(&d, o->strict);
 	messages_free(&messages);
 	arena_free(&a);
-	if (o->json)
-		return print_all(&out, status);
-	fwrite(out.p, 1, out.n, stderr);
-	buf_free(&out);
-	return status;
+	return print_all(&out, status);
 }

@@ -128,7 +128,7 @@ static void put_json(struct buf *b, const struct bank *bank)
 enum exit_status list_run(const struct options *o)
 {
 	struct arena a = { 0 };
-	struct diag d = { .out = stderr };
+	struct diag d = { .out = stderr, .console = o->console };
 	struct buf out = { 0 };
 	struct bank bank;
 	size_t filtered;

@@ -4,10 +4,13 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "base/console.h"
 #include "build.h"
 #include "calibrate.h"
 #include "check.h"
+#include "completions.h"
 #include "list.h"
+#include "new.h"
 #include "repair.h"
 #include "styles.h"
 #include "topics.h"
@@ -31,6 +34,11 @@ static const struct verb verbs[] = {
 	  "[OPTION…] -o FILE.pdf | --printer NAME --offset X,Y",
 	  "measure by how much a printer's backs are off, and keep it",
 	  calibrate_run },
+	{ VERB_NEW, "new", "FILE.md",
+	  "write a bank to begin with, which explains itself", new_run },
+	{ VERB_COMPLETIONS, "completions", "bash | zsh | fish",
+	  "print what makes a shell complete deckle's command lines",
+	  completions_run },
 	{ 0 },
 };
 
@@ -60,14 +68,24 @@ static enum exit_status close_output(enum exit_status status)
 	return STATUS_SYSTEM;
 }
 
+static enum exit_status run(const struct options *o)
+{
+	o->console->quiet = o->quiet;
+	o->console->excerpts.name = "query";
+	o->console->excerpts.text = o->deck.query;
+	return o->verb->run(o);
+}
+
 int main(int argc, char **argv)
 {
 	struct arena a = { 0 };
-	struct options o;
+	struct console console;
+	struct options o = { .console = &console };
 	enum exit_status status;
 
 	if (!occupy_standard_files())
 		return STATUS_SYSTEM; /* and nowhere to say it */
+	console_open(&console, stderr);
 	status = options_parse(&a, &o, verbs, argc, argv);
 	if (status != STATUS_DONE)
 		; /* said already */
@@ -76,8 +94,9 @@ int main(int argc, char **argv)
 	else if (o.version)
 		puts("deckle " VERSION);
 	else
-		status = o.verb->run(&o);
+		status = run(&o);
 	status = close_output(status);
+	console_close(&console);
 	arena_free(&a);
 	return (int)status;
 }

@@ -1,449 +1,57 @@
-/* The command line: one table of options, for parsing and for help. */
+/* The command line: parsing and help, from the table of options. */
 #include "options.h"
 
-#include <errno.h>
 #include <stdio.h>
-#include <stdlib.h>
 
 #include "base/file.h"
-#include "base/language.h"
 #include "base/nearest.h"
 #include "base/pool.h"
-#include "data.h"
+#include "option.h"
 #include "read/read.h"
-
-struct option {
-	char letter;
-	const char *name;
-	const char *argument; /* NULL: takes none */
-	unsigned verbs;       /* enum verb_set: those that take it */
-	bool (*take)(struct options *, struct arena *, const char *value);
-	const char *help;
-};
-
-static void add_text(struct arena *a, struct texts *list, const char *text)
-{
-	const char **more = ARENA_ARRAY(a, list->n + 1, const char *);
-
-	if (list->n)
-		memcpy(more, list->items, list->n * sizeof *more);
-	more[list->n++] = text;
-	list->items = more;
-}
-
-static bool take_output(struct options *o, struct arena *a, const char *value)
-{
-	add_text(a, &o->outputs, value);
-	return true;
-}
-
-static bool take_override(struct options *o, struct arena *a, const char *value)
-{
-	add_text(a, &o->overrides, value);
-	return true;
-}
-
-static bool take_style(struct options *o, struct arena *a, const char *value)
-{
-	(void)a;
-	o->style = value;
-	return true;
-}
-
-static bool take_format(struct options *o, struct arena *a, const char *value)
-{
-	(void)a;
-	o->format = value;
-	return true;
-}
-
-static bool take_threads(struct options *o, struct arena *a, const char *value)
-{
-	enum { THREADS_MAX = 256 };
-	char *end;
-	long n = strtol(value, &end, 10);
-
-	(void)a;
-	o->threads = (unsigned)n;
-	if (*value && !*end && n >= 1 && n <= THREADS_MAX)
-		return true;
-	fprintf(stderr,
-	        "deckle: error: -j takes a number from 1 to %d, "
-	        "not '%s'\n",
-	        THREADS_MAX, value);
-	return false;
-}
-
-static bool take_in_place(struct options *o, struct arena *a, const char *value)
-{
-	(void)a, (void)value;
-	o->in_place = true;
-	return true;
-}
-
-static bool take_diff(struct options *o, struct arena *a, const char *value)
-{
-	(void)a, (void)value;
-	o->diff = true;
-	return true;
-}
-
-static bool take_strict(struct options *o, struct arena *a, const char *value)
-{
-	(void)a, (void)value;
-	o->strict = true;
-	return true;
-}
-
-static bool take_json(struct options *o, struct arena *a, const char *value)
-{
-	(void)a, (void)value;
-	o->json = true;
-	return true;
-}
-
-static bool take_verbose(struct options *o, struct arena *a, const char *value)
-{
-	(void)a, (void)value;
-	o->verbose = true;
-	return true;
-}
-
-static bool take_help(struct options *o, struct arena *a, const char *value)
-{
-	(void)a, (void)value;
-	o->help = true;
-	return true;
-}
-
-static bool take_version(struct options *o, struct arena *a, const char *value)
-{
-	(void)a, (void)value;
-	o->version = true;
-	return true;
-}
-
-static bool take_query(struct options *o, struct arena *a, const char *value)
-{
-	(void)a;
-	o->deck.query = str_from(value);
-	return true;
-}
-
-static bool take_explain(struct options *o, struct arena *a, const char *value)
-{
-	(void)a, (void)value;
-	o->explain = true;
-	return true;
-}
-
-static bool take_sort(struct options *o, struct arena *a, const char *value)
-{
-	(void)a;
-	if (deck_sort_find(str_from(value), &o->deck.sort))
-		return true;
-	fprintf(stderr,
-	        "deckle: error: --sort takes source, topic or random, "
-	        "not '%s'\n",
-	        value);
-	return false;
-}
-
-/* A whole number of at least `least`; false: said. */
-static bool take_count(uint64_t *n, const char *option, uint64_t least,
-                       const char *value)
-{
-	char *end;
-
-	errno = 0;
-	*n = strtoull(value, &end, 10);
-	if (*value >= '0' && *value <= '9' && !*end && !errno && *n >= least &&
-	    *n <= SIZE_MAX)
-		return true;
-	fprintf(stderr,
-	        "deckle: error: --%s takes a number from %u on, not '%s'\n",
-	        option, (unsigned)least, value);
-	return false;
-}
-
-static bool take_seed(struct options *o, struct arena *a, const char *value)
-{
-	(void)a;
-	return take_count(&o->deck.seed, "seed", 0, value);
-}
-
-static bool take_per_topic(struct options *o, struct arena *a,
-                           const char *value)
-{
-	uint64_t n = 0;
-	bool ok = take_count(&n, "per-topic", 1, value);
-
-	(void)a;
-	o->deck.per_topic = (size_t)n;
-	return ok;
-}
-
-static bool take_sample(struct options *o, struct arena *a, const char *value)
-{
-	uint64_t n = 0;
-	bool ok = take_count(&n, "sample", 1, value);
-
-	(void)a;
-	o->deck.sample = (size_t)n;
-	return ok;
-}
-
-static bool take_limit(struct options *o, struct arena *a, const char *value)
-{
-	uint64_t n = 0;
-	bool ok = take_count(&n, "limit", 1, value);
-
-	(void)a;
-	o->deck.limit = (size_t)n;
-	return ok;
-}
-
-static bool take_topics(struct options *o, struct arena *a, const char *value)
-{
-	(void)a;
-	o->topics = value;
-	if (*value && strcmp(value, "-") != 0)
-		return true;
-	fprintf(stderr,
-	        "deckle: error: --topics takes the name of a file, "
-	        "not '%s'\n",
-	        value);
-	return false;
-}
-
-static bool take_include(struct options *o, struct arena *a, const char *value)
-{
-	add_text(a, &o->include, value);
-	return true;
-}
-
-static bool take_exclude(struct options *o, struct arena *a, const char *value)
-{
-	add_text(a, &o->exclude, value);
-	return true;
-}
-
-static bool take_cloze(struct options *o, struct arena *a, const char *value)
-{
-	struct buf message = { 0 };
-	bool ok = read_cloze_check(&message, str_from(value));
-
-	(void)a;
-	o->cloze = value;
-	if (!ok)
-		fprintf(stderr, "deckle: error: %.*s\n",
-		        STR_FMT(buf_str(&message)));
-	buf_free(&message);
-	return ok;
-}
-
-static bool take_dialect(struct options *o, struct arena *a, const char *value)
-{
-	struct buf message = { 0 };
-	bool ok = read_dialect_check(&message, str_from(value));
-
-	(void)a;
-	o->dialect = value;
-	if (!ok)
-		fprintf(stderr, "deckle: error: %.*s\n",
-		        STR_FMT(buf_str(&message)));
-	buf_free(&message);
-	return ok;
-}
-
-static bool take_root(struct options *o, struct arena *a, const char *value)
-{
-	struct file_facts facts;
-	struct diag none = { 0 };
-	bool ok = file_look(&facts, value, &none) && facts.folder;
-
-	(void)a;
-	diag_free(&none);
-	o->root = value;
-	if (!ok)
-		fprintf(stderr,
-		        "deckle: error: --root takes a folder, not '%s'\n",
-		        value);
-	return ok;
-}
-
-static bool take_reverse(struct options *o, struct arena *a, const char *value)
-{
-	(void)a, (void)value;
-	o->reverse = true;
-	return true;
-}
-
-static bool take_printer(struct options *o, struct arena *a, const char *value)
-{
-	(void)a;
-	o->printer = value;
-	return printer_named(value);
-}
-
-static bool take_offset(struct options *o, struct arena *a, const char *value)
-{
-	(void)a;
-	o->corrected = true;
-	return printer_offset(&o->correction, value);
-}
-
-static bool take_scale(struct options *o, struct arena *a, const char *value)
-{
-	(void)a;
-	o->corrected = true;
-	return printer_scale(&o->correction, value);
-}
-
-static bool take_stock(struct options *o, struct arena *a, const char *value)
-{
-	(void)a, (void)value;
-	o->stock = true;
-	return true;
-}
-
-static bool take_language(struct options *o, struct arena *a, const char *value)
-{
-	(void)a;
-	o->language = value;
-	if (language_is_valid(str_from(value)))
-		return true;
-	fprintf(stderr,
-	        "deckle: error: '%s' is no language as BCP 47 writes them, "
-	        "like 'en' or 'de-AT'\n",
-	        value);
-	return false;
-}
-
-static const struct option table[] = {
-	{ 'q', "query", "QUERY", VERB_BUILD | VERB_LIST | VERB_TOPICS,
-	  take_query,
-	  "only questions that match, as in 'topic:numpy -is:unanswered'\n"
-	  "(see deckle-query(7))" },
-	{ 0, "explain", NULL, VERB_BUILD | VERB_LIST | VERB_TOPICS,
-	  take_explain,
-	  "print how the query is understood, and how many questions\n"
-	  "each part of it matches" },
-	{ 0, "sort", "ORDER", VERB_BUILD | VERB_LIST, take_sort,
-	  "source (the default), topic or random" },
-	{ 0, "seed", "N", VERB_BUILD | VERB_LIST, take_seed,
-	  "of --sort random and --sample (default: 0)" },
-	{ 0, "per-topic", "N", VERB_BUILD | VERB_LIST, take_per_topic,
-	  "at most N questions of each topic" },
-	{ 0, "sample", "N", VERB_BUILD | VERB_LIST, take_sample,
-	  "N questions at random" },
-	{ 0, "limit", "N", VERB_BUILD | VERB_LIST, take_limit,
-	  "at most N questions" },
-	{ 'o', "output", "FILE", VERB_BUILD | VERB_REPAIR | VERB_CALIBRATE,
-	  take_output,
-	  "write FILE; .pdf or .epub names the format; may be given\n"
-	  "several times, and '-' is standard output (see --to)" },
-	{ 's', "style", "STYLE", VERB_BUILD | VERB_CHECK | VERB_CALIBRATE,
-	  take_style,
-	  "a style sheet's name, or a path to one\n"
-	  "(default: " CARDS_STYLE " for PDF, study-book for EPUB)" },
-	{ 0, "set", "NAME=VALUE", VERB_BUILD | VERB_CALIBRATE, take_override,
-	  "override one descriptor of the style sheet, as in\n"
-	  "deck.answer=below, book.answer=below, page.size=A6,\n"
-	  "sheet.flip=short-edge; may be given several times" },
-	{ 0, "to", "FORMAT", VERB_BUILD, take_format,
-	  "pdf or epub, where the file's name does not say it" },
-	{ 'j', "jobs", "N", VERB_BUILD, take_threads,
-	  "threads to use (default: one for each processor);\n"
-	  "the output does not depend on it" },
-	{ 0, "json", NULL, VERB_LIST | VERB_TOPICS | VERB_CHECK | VERB_STYLES,
-	  take_json, "print JSON (see docs/json.md)" },
-	{ 'v', "verbose", NULL, VERB_CHECK | VERB_BUILD, take_verbose,
-	  "of check: also name each question without an answer;\n"
-	  "of build: also each card with smaller type, or on several" },
-	{ 'i', "in-place", NULL, VERB_REPAIR, take_in_place,
-	  "of repair: write the mended files, all or none" },
-	{ 0, "diff", NULL, VERB_REPAIR, take_diff,
-	  "of repair: only show what would change (the default)" },
-	{ 0, "strict", NULL, VERB_ANY, take_strict,
-	  "treat warnings as errors" },
-	{ 0, "topics", "FILE",
-	  VERB_BUILD | VERB_LIST | VERB_TOPICS | VERB_CHECK, take_topics,
-	  "a file of rules that give topics to questions without any\n"
-	  "(see deckle-topics(5))" },
-	{ 0, "dialect", "NAME", VERB_READERS, take_dialect,
-	  "how all banks are written (see below), where what deckle\n"
-	  "finds out is wrong" },
-	{ 0, "cloze", "WHAT", VERB_READERS, take_cloze,
-	  "what a cloze hides beside {{c1::…}}: mark (==…==) or strong\n"
-	  "(**…**); default: braces alone" },
-	{ 0, "include", "GLOB", VERB_READERS, take_include,
-	  "of a folder, only files whose path in it fits, as in\n"
-	  "'**/q*.md'; may be given several times" },
-	{ 0, "exclude", "GLOB", VERB_READERS, take_exclude,
-	  "of a folder, no files whose path in it fits" },
-	{ 0, "root", "DIR", VERB_BUILD | VERB_CHECK, take_root,
-	  "images may lie anywhere below DIR, not only in the bank's\n"
-	  "folder; paths that begin with '/' lead from there" },
-	{ 0, "lang", "TAG", VERB_BUILD | VERB_LIST | VERB_CHECK, take_language,
-	  "the banks' language, as in 'de-AT', whatever they say\n"
-	  "themselves; for hyphens, quotation marks and headings" },
-	{ 0, "reverse", NULL, VERB_BUILD, take_reverse,
-	  "of PDF: the answer in front, the question behind" },
-	{ 0, "printer", "NAME", VERB_BUILD | VERB_CALIBRATE, take_printer,
-	  "of build: move the backs as kept for this printer;\n"
-	  "of calibrate: keep --offset and --scale for it" },
-	{ 0, "offset", "X,Y", VERB_CALIBRATE, take_offset,
-	  "by how much its backs must be moved, to the right and down,\n"
-	  "as in 1.5mm,-0.75mm" },
-	{ 0, "scale", "X,Y", VERB_CALIBRATE, take_scale,
-	  "by how much they must be scaled, as in 100.4%,100%" },
-	{ 0, "stock", NULL, VERB_STYLES, take_stock,
-	  "list card stock that @sheet { stock: NAME } knows" },
-	{ 'h', "help", NULL, VERB_ANY, take_help, "print this help" },
-	{ 'V', "version", NULL, VERB_ANY, take_version, "print the version" },
-};
-
-enum { TABLE_SIZE = sizeof table / sizeof *table };
 
 static const struct option *find_letter(char letter)
 {
-	for (size_t i = 0; i < TABLE_SIZE; i++)
-		if (letter && table[i].letter == letter)
-			return &table[i];
-	return NULL;
+	const struct option *o;
+
+	for (size_t i = 0; (o = option_item(i)); i++)
+		if (letter && o->letter == letter)
+			break;
+	return o;
 }
 
 static const struct option *find_name(struct str name)
 {
-	for (size_t i = 0; i < TABLE_SIZE; i++)
-		if (str_eq(str_from(table[i].name), name))
-			return &table[i];
-	return NULL;
+	const struct option *o;
+
+	for (size_t i = 0; (o = option_item(i)); i++)
+		if (str_eq(str_from(o->name), name))
+			break;
+	return o;
 }
 
-static bool no_such(const char *what, const char *text,
+static bool no_such(const struct options *o, const char *what, const char *text,
                     const struct nearest *near)
 {
-	fprintf(stderr,
-	        "deckle: error: there is no %s '%s'" NEAREST_FORMAT
-	        "\ndeckle: try 'deckle --help'\n",
-	        what, text, NEAREST_ARGS(*near));
+	options_refuse(o, "there is no %s '%s'" NEAREST_FORMAT, what, text,
+	               NEAREST_ARGS(*near));
+	fprintf(stderr, "deckle: try 'deckle --help'\n");
 	return false;
 }
 
-static bool unknown_name(const char *text, struct str name)
+static bool unknown_name(const struct options *options, const char *text,
+                         struct str name)
 {
 	struct nearest near = { .name = name };
+	const struct option *o;
 	char best[40];
 
-	for (size_t i = 0; i < TABLE_SIZE; i++)
-		nearest_try(&near, table[i].name);
+	for (size_t i = 0; (o = option_item(i)); i++)
+		nearest_try(&near, o->name);
 	if (near.best) {
 		snprintf(best, sizeof best, "--%s", near.best);
 		near.best = best;
 	}
-	return no_such("option", text, &near);
+	return no_such(options, "option", text, &near);
 }
 
 /* The arguments being read. */
@@ -452,7 +60,7 @@ struct reader {
 	struct options *options;
 	int argc, at;
 	char *const *argv;
-	bool given[TABLE_SIZE];
+	bool given[OPTIONS_MAX];
 };
 
 /* An option with its value: glued to it, or the next argument. */
@@ -460,20 +68,15 @@ static bool take(struct reader *r, const struct option *o, const char *glued)
 {
 	const char *value = glued;
 
-	r->given[o - table] = true;
-	if (!o->argument && glued) {
-		fprintf(stderr, "deckle: error: --%s takes no value\n",
-		        o->name);
-		return false;
-	}
+	r->given[o - option_item(0)] = true;
+	if (!o->argument && glued)
+		return options_refuse(r->options, "--%s takes no value",
+		                      o->name);
 	if (o->argument && !value) {
-		if (r->at + 1 >= r->argc) {
-			fprintf(stderr,
-			        "deckle: error: --%s needs a value: "
-			        "--%s %s\n",
-			        o->name, o->name, o->argument);
-			return false;
-		}
+		if (r->at + 1 >= r->argc)
+			return options_refuse(r->options,
+			                      "--%s needs a value: --%s %s",
+			                      o->name, o->name, o->argument);
 		value = r->argv[++r->at];
 	}
 	return o->take(r->options, r->arena, value);
@@ -487,7 +90,7 @@ static bool read_long(struct reader *r, const char *text)
 	const struct option *o = find_name(name);
 
 	if (!o)
-		return unknown_name(text, name);
+		return unknown_name(r->options, text, name);
 	return take(r, o, equals ? equals + 1 : NULL);
 }
 
@@ -498,7 +101,8 @@ static bool read_letters(struct reader *r, const char *text)
 		const struct option *o = find_letter(*p);
 
 		if (!o)
-			return no_such("option", text, &(struct nearest){ 0 });
+			return no_such(r->options, "option", text,
+			               &(struct nearest){ 0 });
 		if (o->argument)
 			return take(r, o, p[1] ? p + 1 : NULL);
 		if (!take(r, o, NULL))
@@ -507,7 +111,20 @@ static bool read_letters(struct reader *r, const char *text)
 	return true;
 }
 
-static const struct verb *find_verb(const struct verb *verbs, const char *name)
+/* A bank's name, or a folder's: the command was left out. */
+static bool is_bank(const char *name)
+{
+	struct diag none = { 0 };
+	struct file_facts facts;
+	bool is = str_ends(str_from(name), STR(".md")) ||
+	          (strchr(name, '/') && file_look(&facts, name, &none));
+
+	diag_free(&none);
+	return is;
+}
+
+static const struct verb *find_verb(const struct options *o,
+                                    const struct verb *verbs, const char *name)
 {
 	struct nearest near = { .name = str_from(name) };
 
@@ -516,7 +133,14 @@ static const struct verb *find_verb(const struct verb *verbs, const char *name)
 			return v;
 		nearest_try(&near, v->name);
 	}
-	no_such("command", name, &near);
+	nearest_try(&near, "help");
+	if (!near.best && is_bank(name))
+		options_refuse(o,
+		               "'%s' is no command; did you mean 'deckle build "
+		               "%s -o cards.pdf'?",
+		               name, name);
+	else
+		no_such(o, "command", name, &near);
 	return NULL;
 }
 
@@ -534,10 +158,10 @@ static bool read_argument(struct reader *r, const struct verb *verbs,
 		return true;
 	}
 	if (!r->options->verb) {
-		r->options->verb = find_verb(verbs, text);
+		r->options->verb = find_verb(r->options, verbs, text);
 		return r->options->verb != NULL;
 	}
-	add_text(r->arena, &r->options->banks, text);
+	options_add(r->arena, &r->options->banks, text);
 	return true;
 }
 
@@ -545,15 +169,14 @@ static bool read_argument(struct reader *r, const struct verb *verbs,
 static bool verb_takes_all(const struct reader *r)
 {
 	const struct verb *verb = r->options->verb;
+	const struct option *o;
 	bool ok = true;
 
-	for (size_t i = 0; i < TABLE_SIZE; i++) {
-		if (!r->given[i] || (table[i].verbs & verb->bit))
-			continue;
-		fprintf(stderr, "deckle: error: deckle %s takes no --%s\n",
-		        verb->name, table[i].name);
-		ok = false;
-	}
+	for (size_t i = 0; (o = option_item(i)); i++)
+		if (r->given[i] && !(o->verbs & verb->bit))
+			ok = options_refuse(r->options,
+			                    "deckle %s takes no --%s",
+			                    verb->name, o->name);
 	if (!ok)
 		fprintf(stderr, "deckle: try 'deckle %s --help'\n", verb->name);
 	return ok;
@@ -568,7 +191,9 @@ enum exit_status options_parse(struct arena *a, struct options *o,
 	};
 	bool options_end = false;
 
-	*o = (struct options){ .threads = pool_processors(),
+	*o = (struct options){ .console = o->console,
+		               .verbs = verbs,
+		               .threads = pool_processors(),
 		               .correction = { .scale_x = PRINTER_UNSCALED,
 		                               .scale_y = PRINTER_UNSCALED } };
 	for (r.at = 1; r.at < argc; r.at++) {
@@ -587,12 +212,9 @@ enum exit_status options_parse(struct arena *a, struct options *o,
 
 bool options_have_bank(const struct options *o)
 {
-	if (!o->banks.n)
-		fprintf(stderr,
-		        "deckle: error: no bank is given; try 'deckle %s "
-		        "BANK.md'\n",
-		        o->verb->name);
-	return o->banks.n > 0;
+	return o->banks.n > 0 ||
+	       options_refuse(o, "no bank is given; try 'deckle %s BANK.md'",
+	                      o->verb->name);
 }
 
 static void print_option(const struct option *o)
@@ -624,6 +246,7 @@ static void print_dialects(void)
 void options_help(const struct verb *verbs, const struct verb *verb)
 {
 	unsigned bits = verb ? verb->bit : VERB_ANY;
+	const struct option *o;
 
 	if (verb) {
 		printf("usage: deckle %s %s\n\n%s\n\n", verb->name,
@@ -633,16 +256,16 @@ void options_help(const struct verb *verbs, const struct verb *verb)
 		       "Markdown question banks as flashcards to print (PDF) "
 		       "and books to read (EPUB 3).\n\ncommands:\n");
 		for (const struct verb *v = verbs; v->name; v++)
-			printf("  %-8s %s\n", v->name, v->summary);
+			printf("  %-11s %s\n", v->name, v->summary);
 		printf("\n");
 	}
 	if (!verb || strstr(verb->arguments, "BANK"))
 		printf("BANK is a file, a folder (its .md, .markdown and .txt "
 		       "files), or '-' for\nstandard input.\n\n");
 	printf("options:\n");
-	for (size_t i = 0; i < TABLE_SIZE; i++)
-		if (table[i].verbs & bits)
-			print_option(&table[i]);
+	for (size_t i = 0; (o = option_item(i)); i++)
+		if (o->verbs & bits)
+			print_option(o);
 	if (verb && (verb->bit & VERB_READERS))
 		print_dialects();
 	printf("\nexit status: 0 done, 1 the input has errors, 2 usage, "

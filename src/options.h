@@ -6,6 +6,7 @@
 #include <stddef.h>
 
 #include "base/arena.h"
+#include "base/console.h"
 #include "deck/deck.h"
 #include "printers.h"
 
@@ -31,18 +32,26 @@ enum verb_set {
 	VERB_STYLES = 1 << 4,
 	VERB_REPAIR = 1 << 5,
 	VERB_CALIBRATE = 1 << 6,
-	VERB_ANY = (1 << 7) - 1,
+	VERB_NEW = 1 << 7,
+	VERB_COMPLETIONS = 1 << 8,
+	VERB_ANY = (1 << 9) - 1,
 	/* Those that read banks. */
-	VERB_READERS = VERB_ANY & ~(VERB_STYLES | VERB_CALIBRATE),
+	VERB_READERS =
+		VERB_BUILD | VERB_LIST | VERB_TOPICS | VERB_CHECK | VERB_REPAIR,
 };
 
 struct options {
-	const struct verb *verb;
+	struct console *console; /* where messages go; NULL: standard error */
+	const struct verb *verbs, *verb;
 	const char *style;  /* NULL: each format's own */
 	const char *format; /* of --to; NULL: by file name */
 	struct texts outputs, overrides;
 	const char *topics;            /* a file of rules; NULL: none */
 	struct texts include, exclude; /* globs */
+	struct texts metadata;         /* of the bank: "key=value" */
+	const char *cover;             /* an image; NULL: the bank's, or drawn */
+	const char *certified_by;      /* who vouches that a book conforms to
+	                                * EPUB Accessibility; NULL: nobody */
 	struct texts banks;            /* of styles: names of style sheets */
 	unsigned threads;
 	struct deck_options deck;
@@ -57,6 +66,8 @@ struct options {
 	const char *language; /* BCP 47; NULL: the bank says it */
 	bool reverse;
 	bool strict, json, verbose, in_place, diff, help, version;
+	bool quiet, watch;
+	bool print; /* of styles: the sheet itself */
 };
 
 struct verb {
@@ -67,11 +78,15 @@ struct verb {
 	enum exit_status (*run)(const struct options *);
 };
 
-/* Fills the options from the command line; verbs end with a name of NULL. What
- * does not make sense is said on standard error: STATUS_USAGE. */
+/* Fills the options, whose console is there, from the command line; verbs end
+ * with a name of NULL. What does not make sense is said: STATUS_USAGE. */
 enum exit_status options_parse(struct arena *, struct options *,
                                const struct verb *verbs, int argc,
                                char *const *argv);
+
+/* Says what is wrong with the command line; false. */
+bool options_refuse(const struct options *, const char *format, ...)
+	__attribute__((format(printf, 2, 3)));
 
 /* Whether a bank was given; if not, that was said. */
 bool options_have_bank(const struct options *);

@@ -9,6 +9,7 @@
 
 #include "base/memory.h"
 #include "base/pool.h"
+#include "base/progress.h"
 #include "compose/book.h"
 #include "layout/page.h"
 #include "missing.h"
@@ -180,13 +181,17 @@ static void make_pages(struct press_run *r, struct leaves *to, size_t first,
 		.anchors = front ? NULL : &r->anchors,
 		.arena = &r->arena,
 	});
+	progress_part(r->options->progress, "questions and answers",
+	              end - first);
 	for (r->first = first; r->first < end;) {
 		size_t stop = batch_end(r, r->first, end);
 
-		pool_run(r->options->threads, stop - r->first,
-		         &(struct pool_job){ .work = flow_piece,
-		                             .take = take_piece,
-		                             .context = r });
+		pool_run(
+			r->options->threads, stop - r->first,
+			&(struct pool_job){ .work = flow_piece,
+		                            .take = take_piece,
+		                            .context = r,
+		                            .progress = r->options->progress });
 		paginate(r, r->first, stop);
 		r->first = stop;
 		paint_pages(r, stop);
@@ -281,10 +286,12 @@ static bool bind(struct press_run *r, struct sink *sink)
 	r->pdf = pdf_new(&metadata, r->diag);
 	if (!r->pdf)
 		return false;
+	progress_part(r->options->progress, "pages", r->front.n + r->body.n);
 	pool_run(r->options->threads, r->front.n + r->body.n,
 	         &(struct pool_job){ .work = furnish_page,
 	                             .take = take_page,
-	                             .context = r });
+	                             .context = r,
+	                             .progress = r->options->progress });
 	add_outline(r);
 	ok = !r->failed && pdf_write(r->pdf, sink, r->diag);
 	pdf_free(r->pdf);

@@ -11,6 +11,7 @@ struct pages_options {
 	const struct image_store *images;    /* NULL: none */
 	int64_t modified;                    /* seconds since 1970, UTC */
 	unsigned threads;
+	struct progress *progress; /* NULL: nobody looks */
 };
 
 /* Questions by chapters, with contents and answers; the same bytes for any

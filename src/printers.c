@@ -65,13 +65,8 @@ bool printer_offset(struct printer *p, const char *text)
 	int64_t n[2];
 
 	if (!pair(text, "mm", MICROMETRES, n) ||
-	    !within(n, -OFFSET_MAX, OFFSET_MAX)) {
-		fprintf(stderr,
-		        "deckle: error: --offset takes two lengths of at most "
-		        "20 mm, as in 1.5mm,-0.75mm, not '%s'\n",
-		        text);
+	    !within(n, -OFFSET_MAX, OFFSET_MAX))
 		return false;
-	}
 	p->x = unit_scale(UNIT_IN, n[0], 25400);
 	p->y = unit_scale(UNIT_IN, n[1], 25400);
 	return true;
@@ -82,13 +77,8 @@ bool printer_scale(struct printer *p, const char *text)
 	int64_t n[2];
 
 	if (!pair(text, "%", MILLION / 100, n) ||
-	    !within(n, SCALE_MIN, SCALE_MAX)) {
-		fprintf(stderr,
-		        "deckle: error: --scale takes two percentages from 90 "
-		        "to 110, as in 100.4%%,100%%, not '%s'\n",
-		        text);
+	    !within(n, SCALE_MIN, SCALE_MAX))
 		return false;
-	}
 	p->scale_x = (int32_t)n[0];
 	p->scale_y = (int32_t)n[1];
 	return true;
@@ -99,13 +89,7 @@ bool printer_named(const char *name)
 	size_t n = strspn(name, "abcdefghijklmnopqrstuvwxyz"
 	                        "ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-_.");
 
-	if (*name && !name[n])
-		return true;
-	fprintf(stderr,
-	        "deckle: error: a printer's name is a word of letters, "
-	        "digits, '-', '_' and '.', not '%s'\n",
-	        name);
-	return false;
+	return *name && !name[n];
 }
 
 /* The folder is made where it is missing. */
@@ -230,9 +214,9 @@ bool printer_load(struct arena *a, struct printer *p, const char *name,
 static void put_printer(struct buf *b, const struct printer *p)
 {
 	buf_printf(b, "%.*s offset=", STR_FMT(p->name));
-	buf_fixed(b, (int64_t)p->x * 127, 360 * UNIT_PT, 3);
+	buf_mm(b, p->x, 3);
 	buf_put(b, STR("mm,"));
-	buf_fixed(b, (int64_t)p->y * 127, 360 * UNIT_PT, 3);
+	buf_mm(b, p->y, 3);
 	buf_put(b, STR("mm scale="));
 	buf_fixed(b, p->scale_x, MILLION / 100, 4);
 	buf_put(b, STR("%,"));

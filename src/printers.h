@@ -22,7 +22,7 @@ struct printer {
 };
 
 /* "1.5mm,-0.75mm", up to 20 mm either way; "100.4%,100%", 90 to 110. false:
- * said on standard error. */
+ * it is none. */
 bool printer_offset(struct printer *, const char *text);
 bool printer_scale(struct printer *, const char *text);
 

@@ -41,22 +41,17 @@ static bool names_input(const struct options *o)
 	return false;
 }
 
-static bool usage_error(const char *why)
-{
-	fprintf(stderr, "deckle: error: %s\n", why);
-	return false;
-}
-
 static bool check_usage(const struct options *o)
 {
 	if (!options_have_bank(o))
 		return false;
 	if (o->in_place + o->diff + (o->outputs.n > 0) > 1 || o->outputs.n > 1)
-		return usage_error("-i, --diff and -o exclude one another, and "
-		                   "-o may be given once");
+		return options_refuse(o,
+		                      "-i, --diff and -o exclude one another, "
+		                      "and -o may be given once");
 	if (o->in_place && names_input(o))
-		return usage_error("standard input cannot be mended in place; "
-		                   "try -o -");
+		return options_refuse(o, "standard input cannot be mended in "
+		                         "place; try -o -");
 	return true;
 }
 
@@ -192,6 +187,8 @@ static void account(const struct mending *m, bool written)
 {
 	size_t places = m->repair.n, questions = count_questions(&m->repair);
 
+	if (m->options->quiet)
+		return;
 	fprintf(stderr, "%zu question%s read; %zu place%s in %zu of them ",
 	        m->bank.count, m->bank.count == 1 ? "" : "s", places,
 	        places == 1 ? "" : "s", questions);
@@ -221,7 +218,8 @@ static enum exit_status run(struct mending *m)
 
 enum exit_status repair_run(const struct options *o)
 {
-	struct mending m = { .diag = { .out = stderr }, .options = o };
+	struct mending m = { .diag = { .out = stderr, .console = o->console },
+		             .options = o };
 	enum exit_status status;
 
 	if (!check_usage(o))

@@ -191,7 +191,7 @@ static void put_json(struct buf *b, const struct tree *t)
 enum exit_status topics_run(const struct options *o)
 {
 	struct arena a = { 0 };
-	struct diag d = { .out = stderr };
+	struct diag d = { .out = stderr, .console = o->console };
 	struct tree t = { 0 };
 	struct buf out = { 0 };
 	struct bank bank;

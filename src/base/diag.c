@@ -6,6 +6,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/console.h"
 #include "base/memory.h"
 
 const char *severity_name(enum severity severity)
@@ -48,30 +49,55 @@ void diag_line(struct buf *b, const struct message *m)
 	buf_char(b, '\n');
 }
 
+/* The name may be gone before the message is: a copy, one for all messages in a
+ * row that have it. */
+static const char *keep_name(struct messages *list, const char *file)
+{
+	const char *last = list->n ? list->items[list->n - 1].place.file : NULL;
+
+	if (!file || (last && !strcmp(last, file)))
+		return file ? last : NULL;
+	return arena_str(&list->texts, str_from(file)).p;
+}
+
 static void keep(struct messages *list, const struct message *m)
 {
+	const char *file = keep_name(list, m->place.file);
+
 	if (list->n == list->cap) {
 		list->cap = list->cap ? list->cap * 2 : 16;
 		list->items = memory_resize(list->items,
 		                            list->cap * sizeof *list->items);
 	}
 	list->items[list->n] = *m;
+	list->items[list->n].place.file = file;
 	list->items[list->n++].text = arena_str(&list->texts, m->text);
+}
+
+/* Lines of text go where the diag's owner wants them. */
+static void tell(struct diag *d, struct str lines)
+{
+	if (d->console)
+		console_lines(d->console, lines);
+	else if (d->out)
+		fwrite(lines.p, 1, lines.n, d->out);
+	else
+		buf_put(&d->held, lines);
 }
 
 void diag_send(struct diag *d, const struct message *m)
 {
+	struct buf line = { 0 };
+
 	d->warnings += m->severity == DIAG_WARNING;
 	d->errors += m->severity == DIAG_ERROR;
 	if (d->kept) {
 		keep(d->kept, m);
 		return;
 	}
-	diag_line(&d->held, m);
-	if (d->out) {
-		fwrite(d->held.p, 1, d->held.n, d->out);
-		d->held.n = 0;
-	}
+	diag_line(&line, m);
+	tell(d, buf_str(&line));
+	buf_free(&line);
 }
 
 static void report(struct diag *d, enum severity severity, struct place at,
@@ -140,10 +166,7 @@ void diag_take(struct diag *to, struct diag *from)
 			keep(to->kept, &from->kept->items[i]);
 		messages_free(from->kept);
 	}
-	if (to->out)
-		fwrite(from->held.p, 1, from->held.n, to->out);
-	else
-		buf_put(&to->held, buf_str(&from->held));
+	tell(to, buf_str(&from->held));
 	to->warnings += from->warnings;
 	to->errors += from->errors;
 	to->system |= from->system;

@@ -16,6 +16,8 @@
 #include "base/arena.h"
 #include "base/buf.h"
 
+struct console;
+
 /* Where something stands. file NULL: nowhere in particular (the line then
  * begins with "deckle"); line 0: the file as a whole. Lines and columns count
  * from 1, columns in bytes. The name outlives the place. */
@@ -42,7 +44,8 @@ struct messages {
 };
 
 struct diag {
-	FILE *out; /* NULL: hold the text in `held` */
+	FILE *out;               /* NULL: hold the text in `held` */
+	struct console *console; /* not NULL: the text goes there instead */
 	struct buf held;
 	struct messages *kept; /* not NULL: messages go there as data, and
 	                        * neither to `out` nor to `held` */

@@ -10,6 +10,7 @@
 #include <unistd.h>
 
 #include "base/memory.h"
+#include "base/progress.h"
 
 enum {
 	THREADS_MAX = 256,
@@ -76,6 +77,8 @@ static bool take_ready(struct pool *p)
 			p->job->take(p->job->context, i);
 		i++;
 	}
+	if (i != p->taken)
+		progress_add(p->job->progress, i - p->taken);
 	pthread_mutex_lock(&p->lock);
 	if (i != p->taken)
 		pthread_cond_broadcast(&p->moved);

@@ -5,6 +5,8 @@
 
 #include <stddef.h>
 
+struct progress;
+
 /* work: any thread; `worker` (0 … threads - 1) names it, for state of its own.
  * take: the calling thread, in order, when the work of that number and of all
  * before it is done; may be NULL. */
@@ -12,6 +14,7 @@ struct pool_job {
 	void (*work)(void *context, unsigned worker, size_t number);
 	void (*take)(void *context, size_t number);
 	void *context;
+	struct progress *progress; /* is told of what was taken; may be NULL */
 };
 
 /* The processors this process may use, at least 1. */

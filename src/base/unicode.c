@@ -154,6 +154,19 @@ bool unicode_is_wide(uint32_t c)
 	       utf8proc_charwidth((utf8proc_int32_t)c) == 2;
 }
 
+unsigned unicode_columns(uint32_t c)
+{
+	int n = utf8proc_charwidth((utf8proc_int32_t)c);
+
+	return n > 0 ? (unsigned)n : 0;
+}
+
+bool unicode_direction_control(uint32_t c)
+{
+	return c == 0x61C || c == 0x200E || c == 0x200F ||
+	       (c >= 0x202A && c <= 0x202E) || (c >= 0x2066 && c <= 0x2069);
+}
+
 uint32_t unicode_upper(uint32_t c)
 {
 	return (uint32_t)utf8proc_toupper((utf8proc_int32_t)c);

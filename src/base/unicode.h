@@ -46,6 +46,13 @@ bool unicode_decomposes_to(uint32_t c, struct str text);
  * Width W or F, but for Hangul). */
 bool unicode_is_wide(uint32_t c);
 
+/* How many columns of a terminal a character takes: 0, 1 or 2. */
+unsigned unicode_columns(uint32_t c);
+
+/* Changes the direction of the text after it (UAX #9 §2): not for terminals
+ * when it comes from a file. */
+bool unicode_direction_control(uint32_t c);
+
 /* Simple case mappings (Unicode §5.18, one character to one). */
 uint32_t unicode_upper(uint32_t c);
 uint32_t unicode_lower(uint32_t c);

@@ -142,6 +142,11 @@ bool deck_sort_find(struct str name, enum deck_sort *sort)
 	return false;
 }
 
+const char *deck_sort_name(size_t i)
+{
+	return i < sizeof sorts / sizeof *sorts ? sorts[i].name : NULL;
+}
+
 /* A question with its first topic, folded. */
 struct placed {
 	struct str topic;

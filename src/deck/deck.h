@@ -34,6 +34,9 @@ struct deck {
 /* "source", "topic", "random". false: it is none of them. */
 bool deck_sort_find(struct str name, enum deck_sort *);
 
+/* The names; NULL behind the last. */
+const char *deck_sort_name(size_t i);
+
 /* The deck in the arena. A query that is wrong, that names what no question
  * has, or that no question matches: reported at its column of "query", false.
  * A bank without questions is the reader's to report: it is an empty deck. */

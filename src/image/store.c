@@ -311,7 +311,9 @@ void image_store_load(struct image_store *s, const struct image_options *o,
 	for (unsigned i = 0; i < n; i++)
 		s->helpers[i] = svg_helper_new();
 	pool_run(n, s->entry_count,
-	         &(struct pool_job){ read_entry, take_entry, s });
+	         &(struct pool_job){ .work = read_entry,
+	                             .take = take_entry,
+	                             .context = s });
 	for (unsigned i = 0; i < n; i++)
 		svg_helper_free(s->helpers[i]);
 	free(s->helpers);

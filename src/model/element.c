@@ -97,6 +97,15 @@ void element_append(struct element *parent, struct element *child)
 	parent->last = child;
 }
 
+void element_prepend(struct element *parent, struct element *child)
+{
+	child->parent = parent;
+	child->next = parent->first;
+	parent->first = child;
+	if (!parent->last)
+		parent->last = child;
+}
+
 void element_remove(struct element *e)
 {
 	struct element *parent = e->parent, *before = NULL;

@@ -35,7 +35,7 @@ static int split(char **argv, char *text, size_t n)
 int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t n)
 {
 	struct arena a = { 0 };
-	struct options o;
+	struct options o = { 0 };
 	char *text = arena_alloc(&a, n + 1);
 	char *argv[ARGUMENTS_MAX + 1];
 

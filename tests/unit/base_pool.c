@@ -39,7 +39,9 @@ int main(void)
 
 		memset(&s, 0, sizeof s);
 		s.in_order = true;
-		pool_run(threads[t], N, &(struct pool_job){ work, take, &s });
+		pool_run(threads[t], N,
+		         &(struct pool_job){
+				 .work = work, .take = take, .context = &s });
 		for (size_t i = 0; i < N; i++)
 			once += s.done[i] == 1;
 		CHECK(once == N, "%zu of %d on %u threads", once, N,
@@ -47,7 +49,7 @@ int main(void)
 		CHECK(s.taken == N && s.in_order && !s.before_work,
 		      "%zu taken on %u threads", s.taken, threads[t]);
 	}
-	pool_run(3, 0, &(struct pool_job){ work, take, NULL });
+	pool_run(3, 0, &(struct pool_job){ .work = work, .take = take });
 	CHECK(pool_processors() >= 1, "%u", pool_processors());
 	return test_done();
 }
