@@ -22,7 +22,8 @@ struct cutter {
 struct line_item *paragraph_add_item(struct paragraph *p, struct line_item item)
 {
 	if (p->item_count == p->item_cap) {
-		size_t cap = p->item_cap ? p->item_cap * 2 : 32;
+		/* A word and a space have two for about seven bytes. */
+		size_t cap = p->item_cap ? p->item_cap * 2 : 16 + p->text.n / 3;
 		struct line_item *more =
 			ARENA_ARRAY(p->arena, cap, struct line_item);
 
