@@ -15,6 +15,7 @@
 #include "epub/images.h"
 #include "pages.h"
 #include "pictures.h"
+#include "read/repair.h"
 #include "watch.h"
 
 /* One output of a run. */
@@ -137,6 +138,8 @@ static const struct format formats[] = {
 };
 
 enum { FORMATS = sizeof formats / sizeof *formats };
+
+enum { HINTED = 2 }; /* places: one may be a new word */
 
 static const struct format *format_of(const char *path, const char *to)
 {
@@ -279,6 +282,23 @@ static bool source_date(int64_t *seconds, struct diag *d)
 	return false;
 }
 
+/* Once, and where it was seen first. */
+static void hint_at_repair(struct build *b)
+{
+	struct arena scratch = { 0 };
+	struct repair r;
+
+	repair_sample(&scratch, &r, &b->bank);
+	if (r.n >= HINTED)
+		diag_note(b->diag, r.suspects[0].place,
+		          "words ran together in questions (\"%.*s\" for "
+		          "\"%.*s\"); deckle repair shows how it would mend "
+		          "them",
+		          STR_FMT(r.suspects[0].said),
+		          STR_FMT(r.suspects[0].mended));
+	arena_free(&scratch);
+}
+
 static bool read_input(struct build *b)
 {
 	const struct options *o = b->options;
@@ -288,6 +308,7 @@ static bool read_input(struct build *b)
 		return false;
 	if (!b->modified)
 		b->modified = bank_modified(&b->bank);
+	hint_at_repair(b);
 	return true;
 }
 

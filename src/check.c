@@ -56,6 +56,7 @@ static void inspect(struct arena *a, struct bank *b, const struct options *o,
 	bool input = reads_input(o);
 	struct image_rules rules = pictures_rules(o);
 	struct image_store *images;
+	struct names questions = { 0 };
 	off_t start = 0;
 
 	*b = (struct bank){ .arena = a };
@@ -70,10 +71,11 @@ static void inspect(struct arena *a, struct bank *b, const struct options *o,
 	if (o->verbose)
 		note_dialects(b, d);
 	images = image_store_new(&rules);
+	check_anchors(a, &questions, b);
 	for (size_t i = 0; i < b->source_count; i++) {
 		if (input)
 			spool_rewind(start);
-		check_source(b, i, images, d);
+		check_source(b, i, &questions, images, d);
 	}
 	image_store_load(images, &(struct image_options){ 0 }, o->threads);
 	image_store_report(images, true, d);

@@ -84,6 +84,16 @@ static void compare(const struct run *r, const struct question *q, uint64_t n,
 		             STR_FMT(q->number));
 }
 
+/* Another card of the text that made the one before. */
+static bool is_sibling(const struct bank *b, size_t i)
+{
+	const struct question *q = &b->questions[i];
+
+	return i && q->cloze && q[-1].source == q->source &&
+	       q[-1].place.line == q->place.line &&
+	       q[-1].place.col == q->place.col;
+}
+
 static void check_number(struct run *r, const struct bank *b, size_t i,
                          struct diag *d)
 {
@@ -92,7 +102,7 @@ static void check_number(struct run *r, const struct bank *b, size_t i,
 	struct str name;
 	ptrdiff_t before;
 
-	if (!parse_number(q->number, &number))
+	if (!parse_number(q->number, &number) || is_sibling(b, i))
 		return;
 	if (begins_run(r, q, &number))
 		begin_run(r, q, &number);

@@ -11,18 +11,17 @@
 #include "read/dialect.h"
 #include "read/entity.h"
 #include "read/html.h"
-
-enum { FILE_MAX = 256 << 20 }; /* bytes, as reading takes */
+#include "read/limit.h"
 
 struct inspection {
 	struct arena arena;
-	const struct bank *bank;
 	struct image_store *images;
 	const char *file;
 	struct str text;
 	size_t lines; /* that end */
 	const struct element *root;
-	struct names anchors; /* in the form of put_anchor */
+	const struct names *questions; /* what check_anchors found */
+	struct names anchors;          /* in the form of put_anchor */
 	struct diag *diag;
 };
 
@@ -43,15 +42,19 @@ static void put_anchor(struct buf *b, struct str s)
 	buf_free(&folded);
 }
 
-static void add_anchor(struct inspection *in, struct str name)
+static void add_name(struct arena *a, struct names *names, struct str name)
 {
 	struct buf b = { 0 };
 
 	put_anchor(&b, name);
-	if (b.n && names_find(&in->anchors, buf_str(&b)) == NAMES_NONE)
-		names_add(&in->arena, &in->anchors,
-		          arena_str(&in->arena, buf_str(&b)), 0);
+	if (b.n && names_find(names, buf_str(&b)) == NAMES_NONE)
+		names_add(a, names, arena_str(a, buf_str(&b)), 0);
 	buf_free(&b);
+}
+
+static void add_anchor(struct inspection *in, struct str name)
+{
+	add_name(&in->arena, &in->anchors, name);
 }
 
 /* GitHub's anchors: letters, digits, "-" and "_" stay, spaces are hyphens. */
@@ -167,17 +170,6 @@ static void add_tags(struct inspection *in)
 	}
 }
 
-/* What deckle calls questions and answers. */
-static void add_questions(struct inspection *in)
-{
-	for (size_t i = 0; i < in->bank->count; i++) {
-		struct str id = in->bank->questions[i].id;
-
-		add_anchor(in, arena_printf(&in->arena, "q-%.*s", STR_FMT(id)));
-		add_anchor(in, arena_printf(&in->arena, "a-%.*s", STR_FMT(id)));
-	}
-}
-
 static bool has_anchor(const struct inspection *in, struct str fragment)
 {
 	struct buf decoded = { 0 }, key = { 0 };
@@ -193,7 +185,8 @@ static bool has_anchor(const struct inspection *in, struct str fragment)
 	put_anchor(&key, name);
 	/* HTML §7.4.6.4: nothing and "top" are the top of the page. */
 	found = fragment.n == 0 || str_eq(buf_str(&key), STR("top")) ||
-	        names_find(&in->anchors, buf_str(&key)) != NAMES_NONE;
+	        names_find(&in->anchors, buf_str(&key)) != NAMES_NONE ||
+	        names_find(in->questions, buf_str(&key)) != NAMES_NONE;
 	buf_free(&decoded);
 	buf_free(&key);
 	return found;
@@ -338,8 +331,8 @@ static bool read_again(struct inspection *in)
 
 	if (!input && !is_lasting(in))
 		return false;
-	if (!file_read(&in->arena, &in->text, input ? "-" : in->file, FILE_MAX,
-	               in->diag))
+	if (!file_read(&in->arena, &in->text, input ? "-" : in->file,
+	               LIMIT_BYTES, in->diag))
 		return false;
 	if (str_starts(in->text, STR("\xEF\xBB\xBF")))
 		in->text = str_slice(in->text, 3, in->text.n);
@@ -351,11 +344,22 @@ static bool read_again(struct inspection *in)
 	return true;
 }
 
+void check_anchors(struct arena *a, struct names *result, const struct bank *b)
+{
+	for (size_t i = 0; i < b->count; i++) {
+		struct str id = b->questions[i].id;
+
+		add_name(a, result, arena_printf(a, "q-%.*s", STR_FMT(id)));
+		add_name(a, result, arena_printf(a, "a-%.*s", STR_FMT(id)));
+	}
+}
+
 void check_source(const struct bank *b, size_t source,
-                  struct image_store *images, struct diag *d)
+                  const struct names *questions, struct image_store *images,
+                  struct diag *d)
 {
 	struct inspection in = {
-		.bank = b,
+		.questions = questions,
 		.images = images,
 		.file = b->sources[source].path,
 		.diag = d,
@@ -364,7 +368,6 @@ void check_source(const struct bank *b, size_t source,
 	if (read_again(&in)) {
 		add_headings(&in);
 		add_tags(&in);
-		add_questions(&in);
 		check_elements(&in);
 	}
 	arena_free(&in.arena);

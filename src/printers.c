@@ -214,9 +214,9 @@ bool printer_load(struct arena *a, struct printer *p, const char *name,
 static void put_printer(struct buf *b, const struct printer *p)
 {
 	buf_printf(b, "%.*s offset=", STR_FMT(p->name));
-	buf_fixed(b, (int64_t)p->x * 127, 360 * UNIT_PT, 3);
+	buf_mm(b, p->x, 3);
 	buf_put(b, STR("mm,"));
-	buf_fixed(b, (int64_t)p->y * 127, 360 * UNIT_PT, 3);
+	buf_mm(b, p->y, 3);
 	buf_put(b, STR("mm scale="));
 	buf_fixed(b, p->scale_x, MILLION / 100, 4);
 	buf_put(b, STR("%,"));

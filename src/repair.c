@@ -10,10 +10,9 @@
 #include "choose.h"
 #include "diff.h"
 #include "print.h"
+#include "read/limit.h"
 #include "read/repair.h"
 #include "spool.h"
-
-enum { FILE_MAX = 256 << 20 }; /* bytes, as read_bank takes */
 
 /* A file of the bank. */
 struct mended_file {
@@ -29,7 +28,8 @@ struct mending {
 	struct repair repair;
 	struct mended_file *files;
 	size_t n;
-	off_t input; /* where standard input starts */
+	size_t characters; /* that were in the wrong encoding */
+	off_t input;       /* where standard input starts */
 	bool spooled;
 };
 
@@ -80,6 +80,7 @@ static bool mend_file(struct mending *m, const char *path)
 {
 	struct mended_file *file = &m->files[m->n];
 	bool input = strcmp(path, "<stdin>") == 0;
+	size_t places;
 
 	if (is_known(m, path))
 		return true;
@@ -88,11 +89,14 @@ static bool mend_file(struct mending *m, const char *path)
 	*file = (struct mended_file){ .path = path };
 	if (!input && !is_lasting(m, path))
 		return false;
-	if (!file_read(&m->arena, &file->before, input ? "-" : path, FILE_MAX,
-	               &m->diag) ||
+	if (!file_read(&m->arena, &file->before, input ? "-" : path,
+	               LIMIT_BYTES, &m->diag) ||
 	    !repair_text(&m->arena, &file->after, file->before, path,
 	                 &m->repair, &m->diag))
 		return false;
+	repair_encoding(&m->arena, &file->after, &places, file->after, path,
+	                &m->diag);
+	m->characters += places;
 	m->n++;
 	return true;
 }
@@ -188,6 +192,10 @@ static void account(const struct mending *m, bool written)
 	fprintf(stderr, "%zu question%s read; %zu place%s in %zu of them ",
 	        m->bank.count, m->bank.count == 1 ? "" : "s", places,
 	        places == 1 ? "" : "s", questions);
+	if (m->characters)
+		fprintf(stderr, "and %zu character%s ", m->characters,
+		        m->characters == 1 ? "" : "s");
+	places += m->characters;
 	fprintf(stderr, "%s\n",
 	        !places   ? "to mend"
 	        : written ? "mended"

@@ -8,6 +8,7 @@
 #include "press/press.h"
 #include "print.h"
 #include "style/rule.h"
+#include "stocks.h"
 #include "style/stock.h"
 
 enum { FILE_MAX = 4 << 20 }; /* bytes, as the loader takes */
@@ -39,19 +40,6 @@ static const char *deck_answer(enum deck_answer answer)
 	};
 
 	return names[answer];
-}
-
-static const char *book_answer(enum book_answer answer)
-{
-	switch (answer) {
-	case BOOK_ANSWER_BELOW:
-		return "below";
-	case BOOK_ANSWER_END_OF_CHAPTER:
-		return "end-of-chapter";
-	case BOOK_ANSWER_NONE:
-		return "none";
-	}
-	return "";
 }
 
 static const char *sheet_flip(enum sheet_flip flip)
@@ -208,36 +196,6 @@ static bool load(struct arena *a, struct sheet *s, const char *folder,
 	return true;
 }
 
-/* Lengths are 1/1024 pt; 360 pt are 127 mm. */
-static void put_mm(struct buf *b, unit length)
-{
-	buf_fixed(b, (int64_t)length * 127, 360 * UNIT_PT, 2);
-}
-
-/* Whole eighths, as inches are given. */
-static bool is_inches(unit length)
-{
-	enum { EIGHTH = UNIT_IN / 8 };
-
-	return length && (length + 1) % EIGHTH <= 2;
-}
-
-/* "127 × 76.2 mm (5 × 3 in)" */
-static void put_size(struct buf *b, unit width, unit height)
-{
-	put_mm(b, width);
-	buf_put(b, STR(" \xC3\x97 "));
-	put_mm(b, height);
-	buf_put(b, STR(" mm"));
-	if (!is_inches(width) || !is_inches(height))
-		return;
-	buf_put(b, STR(" ("));
-	buf_fixed(b, width, UNIT_IN, 3);
-	buf_put(b, STR(" \xC3\x97 "));
-	buf_fixed(b, height, UNIT_IN, 3);
-	buf_put(b, STR(" in)"));
-}
-
 static void put_title(struct buf *b, const struct sheet *s)
 {
 	buf_put(b, str_from(s->name));
@@ -258,18 +216,18 @@ static void put_summary(struct buf *b, const struct sheet *s)
 	put_title(b, s);
 	if (s->for_print && is_paged(s)) {
 		buf_put(b, STR("  PDF   pages of "));
-		put_size(b, s->print->page.width, s->print->page.height);
+		stocks_put_size(b, s->print->page.width, s->print->page.height);
 		buf_printf(b, "; answer: %s\n",
 		           deck_answer(s->print->deck.answer));
 	} else if (s->for_print) {
 		buf_put(b, STR("  PDF   cards of "));
-		put_size(b, g->card_width, g->card_height);
+		stocks_put_size(b, g->card_width, g->card_height);
 		if (g->arrange == SHEET_ARRANGE_SINGLE) {
 			buf_put(b, STR(", a page each side"));
 		} else {
 			buf_printf(b, ", %u on a sheet of ",
 			           cards_per_sheet(g));
-			put_size(b, g->sheet_width, g->sheet_height);
+			stocks_put_size(b, g->sheet_width, g->sheet_height);
 		}
 		buf_printf(b, "; answer: %s, arranged: %s\n",
 		           deck_answer(s->print->deck.answer),
@@ -277,7 +235,7 @@ static void put_summary(struct buf *b, const struct sheet *s)
 	}
 	if (s->for_screen)
 		buf_printf(b, "  EPUB  answer: %s\n",
-		           book_answer(s->screen->book.answer));
+		           book_answer_name(s->screen->book.answer));
 }
 
 static void put_card(struct buf *b, const struct sheet *s)
@@ -285,16 +243,16 @@ static void put_card(struct buf *b, const struct sheet *s)
 	const struct page_spec *p = &s->print->page;
 
 	buf_put(b, is_paged(s) ? STR("  page    ") : STR("  card    "));
-	put_size(b, p->width, p->height);
+	stocks_put_size(b, p->width, p->height);
 	buf_put(b, STR("; margins:"));
 	for (int i = SIDE_TOP; i <= SIDE_LEFT; i++) {
 		buf_char(b, ' ');
-		put_mm(b, p->margin[i]);
+		buf_mm(b, p->margin[i], 2);
 	}
 	buf_printf(b, " mm (top, right, bottom, left)\n  answer  %s; lines: ",
 	           deck_answer(s->print->deck.answer));
 	if (s->print->deck.lines)
-		put_mm(b, s->print->deck.lines);
+		buf_mm(b, s->print->deck.lines, 2);
 	buf_put(b, s->print->deck.lines ? STR(" mm\n") : STR("none\n"));
 }
 
@@ -304,7 +262,7 @@ static void put_paper(struct buf *b, const struct sheet *s)
 	const struct sheet_spec *spec = &s->print->sheet;
 
 	buf_put(b, STR("  sheet   "));
-	put_size(b, g->sheet_width, g->sheet_height);
+	stocks_put_size(b, g->sheet_width, g->sheet_height);
 	buf_printf(b,
 	           "; %u cards (%u \xC3\x97 %u), arranged: %s%s%s\n"
 	           "  paper   flip: %s; turn: %s; marks: %s; gap: ",
@@ -313,11 +271,11 @@ static void put_paper(struct buf *b, const struct sheet *s)
 	           spec->stock ? spec->stock->name : "", sheet_flip(spec->flip),
 	           spec->turn == SHEET_TURN_PAGE ? "page" : "tumble",
 	           sheet_marks(spec->marks));
-	put_mm(b, spec->gap[0]);
+	buf_mm(b, spec->gap[0], 2);
 	buf_char(b, ' ');
-	put_mm(b, spec->gap[1]);
+	buf_mm(b, spec->gap[1], 2);
 	buf_put(b, STR(" mm; safe: "));
-	put_mm(b, spec->safe);
+	buf_mm(b, spec->safe, 2);
 	buf_put(b, STR(" mm\n"));
 }
 
@@ -333,7 +291,7 @@ static void put_details(struct buf *b, const struct sheet *s)
 	if (!is_paged(s))
 		put_paper(b, s);
 	buf_printf(b, "as an EPUB\n  answer  %s\n",
-	           book_answer(s->screen->book.answer));
+	           book_answer_name(s->screen->book.answer));
 }
 
 static void json_mm(struct json *j, const char *key, unit length)
@@ -432,7 +390,7 @@ static void put_json(struct json *j, const struct sheet *s)
 	json_object_end(j);
 	json_key(j, "epub");
 	json_object(j);
-	json_word(j, "answer", book_answer(s->screen->book.answer));
+	json_word(j, "answer", book_answer_name(s->screen->book.answer));
 	json_object_end(j);
 	json_object_end(j);
 }
@@ -497,73 +455,10 @@ static void add_named(struct listing *l, const char *name)
 	         : arena_printf(l->arena, "%s/%s.css", l->folder, name).p);
 }
 
-/* "avery-5388: Letter …" */
-static void put_stock(struct buf *b, const struct stock *s)
-{
-	buf_put(b, str_from(s->name));
-	for (const char *p = s->also; p && *p; p++)
-		if (p == s->also || *p == ' ')
-			buf_printf(b, ", %.*s",
-			           (int)strcspn(p + (*p == ' '), " "),
-			           p + (*p == ' '));
-	buf_put(b, STR("\n  cards   "));
-	put_size(b, s->card_width, s->card_height);
-	buf_printf(b, ", %u (%u \xC3\x97 %u) on a sheet of ",
-	           s->columns * s->rows, s->columns, s->rows);
-	put_size(b, s->sheet_width, s->sheet_height);
-	buf_put(b, STR("\n  first   "));
-	put_mm(b, s->x);
-	buf_put(b, STR(" mm from the left, "));
-	put_mm(b, s->y);
-	buf_put(b, STR(" mm from the top; from card to card "));
-	put_size(b, s->pitch_x, s->pitch_y);
-	buf_printf(b, "\n  source  %s\n", s->source);
-}
-
-static void json_stock(struct json *j, const struct stock *s)
-{
-	json_object(j);
-	json_word(j, "name", s->name);
-	json_word(j, "also", s->also ? s->also : "");
-	json_word(j, "source", s->source);
-	json_mm(j, "sheet_width", s->sheet_width);
-	json_mm(j, "sheet_height", s->sheet_height);
-	json_count(j, "columns", s->columns);
-	json_count(j, "rows", s->rows);
-	json_mm(j, "card_width", s->card_width);
-	json_mm(j, "card_height", s->card_height);
-	json_mm(j, "x", s->x);
-	json_mm(j, "y", s->y);
-	json_mm(j, "pitch_x", s->pitch_x);
-	json_mm(j, "pitch_y", s->pitch_y);
-	json_object_end(j);
-}
-
-static void list_stock(struct listing *l)
-{
-	size_t n;
-	const struct stock *all = stock_list(&n);
-
-	if (l->options->json) {
-		json_object(&l->json);
-		json_key(&l->json, "stock");
-		json_array(&l->json);
-	}
-	for (size_t i = 0; i < n; i++)
-		if (l->options->json)
-			json_stock(&l->json, &all[i]);
-		else
-			put_stock(&l->out, &all[i]);
-	if (l->options->json) {
-		json_array_end(&l->json);
-		json_object_end(&l->json);
-	}
-}
-
 static void run(struct listing *l)
 {
 	if (l->options->stock) {
-		list_stock(l);
+		stocks_list(&l->out, l->options->json);
 		return;
 	}
 	if (l->options->json) {

@@ -6,6 +6,7 @@
 #include <stdlib.h>
 
 #include "base/memory.h"
+#include "base/unit.h"
 
 char *buf_reserve(struct buf *b, size_t n)
 {
@@ -92,4 +93,10 @@ void buf_free(struct buf *b)
 {
 	free(b->p);
 	*b = (struct buf){ 0 };
+}
+
+void buf_mm(struct buf *b, unit length, int places)
+{
+	/* 127 mm are 360 pt. */
+	buf_fixed(b, (int64_t)length * 127, 360 * UNIT_PT, places);
 }

@@ -26,6 +26,9 @@ void buf_int(struct buf *, int64_t);
  * zero, without trailing zeros: buf_fixed(b, 1536, 1024, 3) is "1.5". */
 void buf_fixed(struct buf *, int64_t value, int64_t scale, int places);
 
+/* A length (1/1024 pt) in millimetres, as buf_fixed. */
+void buf_mm(struct buf *, int32_t length, int places);
+
 /* Room for n more bytes, to be written at the address returned; the caller
  * then adds what it wrote to n. */
 char *buf_reserve(struct buf *, size_t n);

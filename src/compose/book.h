@@ -13,15 +13,18 @@
  * opens with a list of its own. */
 enum { BOOK_LISTED_MAX = 300 };
 
+/* As pieces a chapter and its answers are headings. */
 enum book_part {
 	BOOK_TITLE,    /* title page */
 	BOOK_CONTENTS, /* the navigation document's list */
+	BOOK_USE,      /* how to use the book */
 	BOOK_CHAPTER,  /* questions, with answers or without */
-	BOOK_ANSWERS,  /* the answers of the chapter before it */
-
-	/* Only as pieces; there a chapter and its answers are headings. */
-	BOOK_QUESTION,
+	BOOK_ANSWERS,  /* the answers of a chapter */
+	BOOK_QUESTION, /* one alone */
 	BOOK_ANSWER,
+	BOOK_PART,     /* what opens the answers at a book's end */
+	BOOK_INDEX,    /* topics, with their questions */
+	BOOK_COLOPHON, /* what the book was made from */
 };
 
 /* A piece of a book on pages. */
@@ -42,7 +45,14 @@ struct book_file {
 	struct str name;     /* "c001", "c001-a": file name without ending */
 	struct str title;    /* unique in the book */
 	size_t chapter;      /* index in book.chapters */
-	size_t first, count; /* in book.order */
+	size_t first, count; /* in book.order; of an index: in book.topics */
+};
+
+/* A topic's questions, in the book's order. */
+struct book_topic {
+	struct str path;
+	size_t *at; /* in book.order */
+	size_t count;
 };
 
 struct book_chapter {
@@ -71,10 +81,17 @@ struct book {
 	bool paged;              /* all anchors are in one file */
 	enum deck_answer placed; /* where answers go on pages */
 	struct book_images images;
+	struct str cover;          /* address of its image; empty: none */
+	struct str date;           /* of its making, for the colophon */
+	struct book_topic *topics; /* by path; fewer than two: none */
+	size_t topic_count;
 
-	/* Where links go, by place in `order`: indices in `files`. */
+	/* Where links go, by place in `order`: indices in `files`, or
+	 * BOOK_NO_FILE. */
 	size_t *question_file; /* of anchor q-ID */
-	size_t *answer_file;   /* of anchor a-ID; BOOK_NO_FILE: nowhere */
+	size_t *answer_file;   /* of anchor a-ID */
+	size_t *apart_file;    /* of an answer that stands in a file without
+	                        * its question, maybe once more */
 	struct names ids;      /* a question's id: its place in `order` */
 };
 
@@ -87,10 +104,15 @@ struct book {
 void compose_book(struct arena *, struct book *, const struct bank *,
                   const size_t *selected, size_t n, const struct book_spec *);
 
+/* The body of the file that shows the cover. */
+const struct element *compose_cover(struct arena *, const struct book *);
+
 /* One file's body, with h1, anchors (q-ID, a-ID), links both ways. Belongs to
- * the arena, and shares text with the bank. Any thread, with its own arena. */
+ * the arena, and shares text with the bank. Any thread, with its own arena.
+ * Links to what is not in the book are text; `lost` (NULL: nobody asks) gets a
+ * note for each of them, its address. */
 const struct element *compose_file(struct arena *, const struct book *,
-                                   size_t file);
+                                   size_t file, struct diag *lost);
 
 /* The same for pages, and its pieces in reading order: the title, the contents,
  * then the book. Answers are where deck_spec has them. */

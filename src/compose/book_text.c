@@ -20,6 +20,7 @@ struct copier {
 	const struct book *book;
 	const struct element *root;
 	struct ranks ranks;
+	struct diag *lost; /* NULL: nobody asks */
 };
 
 /* What EPUB gives a meaning in a book's structure is a plain block in the
@@ -57,9 +58,14 @@ static const struct element *first_child(const struct element *e)
 	return child;
 }
 
+unsigned book_question_level(const struct book *book)
+{
+	return !book->paged && book->spec->answer == BOOK_ANSWER_NEXT ? 1 : 2;
+}
+
 /* A heading stands one level below the nearest heading before it that the
  * bank ranks higher, so that no level is skipped. */
-static enum tag heading_tag(struct ranks *r, enum tag tag)
+static enum tag heading_tag(struct ranks *r, enum tag tag, unsigned above)
 {
 	unsigned char rank = (unsigned char)(tag - TAG_H1);
 	unsigned level;
@@ -68,7 +74,7 @@ static enum tag heading_tag(struct ranks *r, enum tag tag)
 		r->n--;
 	if (r->n < STACK_MAX)
 		r->ranks[r->n++] = rank;
-	level = BOOK_QUESTION_LEVEL + r->n;
+	level = above + r->n;
 	if (level > LEVEL_MAX)
 		level = LEVEL_MAX;
 	return (enum tag)(TAG_H1 + level - 1);
@@ -90,15 +96,27 @@ static bool is_note(const struct element *e)
 	return e->tag == TAG_LI && is_note_list(e->parent);
 }
 
+static bool has_words(const struct element *root)
+{
+	for (const struct element *e = root; e; e = element_next(e, root))
+		if (e->tag == TAG_IMG || (e->tag == TAG_TEXT && !is_blank(e)))
+			return true;
+	return false;
+}
+
 /* HTML §4.9.10, §4.11: no headings in a th; a summary opens a details. */
 static enum tag book_tag(struct copier *c, const struct element *e)
 {
 	if (is_heading(e->tag))
-		return is_below(c, e, TAG_TH) ? TAG_P
-		                              : heading_tag(&c->ranks, e->tag);
+		return is_below(c, e, TAG_TH)
+		               ? TAG_P
+		               : heading_tag(&c->ranks, e->tag,
+		                             book_question_level(c->book));
 	if (e->tag == TAG_SUMMARY &&
 	    (e->parent->tag != TAG_DETAILS || first_child(e->parent) != e))
 		return TAG_P;
+	if (e->tag == TAG_TH && !c->book->paged && !has_words(e))
+		return TAG_TD; /* the head of nothing */
 	if (is_note(e))
 		return TAG_ASIDE;
 	if (is_note_list(e))
@@ -258,8 +276,12 @@ static struct element *copy_one(struct copier *c, struct element *to,
 		copy_image(c, to, e);
 		return to;
 	}
-	if (is_unwrapped(c, e, &href))
+	if (is_unwrapped(c, e, &href)) {
+		if (!href.n && c->lost && element_has(e, ATTR_HREF))
+			diag_note(c->lost, e->place, "%.*s",
+			          STR_FMT(element_attr(e, ATTR_HREF)));
 		return to;
+	}
 	copy = element_new(c->arena, book_tag(c, e), e->place);
 	copy->text = e->text;
 	copy->classes = e->classes;
@@ -315,9 +337,11 @@ static struct element *leave(struct element *to)
 }
 
 void book_copy(struct arena *a, const struct book *book, struct element *to,
-               const struct element *from)
+               const struct element *from, struct diag *lost)
 {
-	struct copier c = { .arena = a, .book = book, .root = from };
+	struct copier c = {
+		.arena = a, .book = book, .root = from, .lost = lost
+	};
 	const struct element *e = from->first;
 	struct str href;
 

@@ -5,13 +5,15 @@
 
 #include "compose/book.h"
 
-/* The level of a question's heading; those inside it stand below. */
-enum { BOOK_QUESTION_LEVEL = 2 };
+/* The level of a question's heading, 1 where it has a file of its own; those
+ * inside it stand below. */
+unsigned book_question_level(const struct book *);
 
-/* Copies what is below `from` to the end of `to`. Headings become h3 and
- * below, keeping their order of rank without a gap. */
+/* Copies what is below `from` to the end of `to`. Headings stand below the
+ * question's, keeping their order of rank without a gap. `lost` as of
+ * compose_file. */
 void book_copy(struct arena *, const struct book *, struct element *to,
-               const struct element *from);
+               const struct element *from, struct diag *lost);
 
 /* One line of text: white space and control characters are single spaces,
  * none at the ends. */

@@ -9,6 +9,7 @@
 #include "base/pool.h"
 #include "base/progress.h"
 #include "epub/archive.h"
+#include "epub/lint.h"
 #include "epub/package.h"
 #include "xhtml/xhtml.h"
 
@@ -16,6 +17,7 @@
 struct bench {
 	struct arena arena;
 	struct buf text;
+	struct arena pages; /* what lint keeps of files */
 };
 
 struct run {
@@ -23,54 +25,97 @@ struct run {
 	struct package package;
 	struct bench *benches;      /* one a thread */
 	struct archive_file *files; /* done, not yet in the archive */
-	bool *mathml;               /* of each: it holds MathML */
+	struct lint_page *pages;    /* of each */
+	struct diag *lost;      /* of each: its links to what is not there */
+	struct messages losses; /* of those that were taken */
+	struct names added;     /* files of the package */
 	struct archive *archive;
 	struct arena *names;
 	struct diag *diag;
 	bool failed;
 };
 
-static bool has_math(const struct element *root)
-{
-	const struct element *e = root;
-
-	while (e && e->tag != TAG_MATH)
-		e = element_next(e, root);
-	return e != NULL;
-}
-
 static void write_file(void *context, unsigned worker, size_t number)
 {
 	struct run *run = context;
 	struct bench *bench = &run->benches[worker];
-	const struct xhtml_document document = {
+	struct diag *lost = &run->lost[number];
+	struct xhtml_document document = {
 		.title = run->book->files[number].title,
 		.language = run->package.language,
 		.stylesheet = PACKAGE_STYLESHEET,
-		.body = compose_file(&bench->arena, run->book, number),
 	};
 
-	run->mathml[number] = has_math(document.body);
+	lost->kept = memory_new(sizeof *lost->kept);
+	*lost->kept = (struct messages){ 0 };
+	document.body = compose_file(&bench->arena, run->book, number, lost);
+	lint_page(&bench->pages, &run->pages[number],
+	          arena_printf(&bench->pages, "%.*s.xhtml",
+	                       STR_FMT(run->book->files[number].name)),
+	          &document, run->book);
 	bench->text.n = 0;
 	xhtml_write(&bench->text, &document);
+	lint_size(&run->pages[number], bench->text.n);
 	archive_deflate(&run->files[number], buf_str(&bench->text));
 	arena_reset(&bench->arena);
+}
+
+/* Adds a file to the package's folder. */
+static bool add_file(struct run *run, struct str name,
+                     struct archive_file *file)
+{
+	names_add(run->names, &run->added, name, 0);
+	return archive_add(
+		run->archive,
+		arena_printf(run->names, PACKAGE_FOLDER "%.*s", STR_FMT(name))
+			.p,
+		file, run->diag);
 }
 
 static void take_file(void *context, size_t number)
 {
 	struct run *run = context;
-	struct str name = run->book->files[number].name;
+	struct diag all = { .kept = &run->losses };
 
+	diag_take(run->diag, &run->pages[number].diag);
+	diag_take(&all, &run->lost[number]);
+	free(run->lost[number].kept);
 	if (run->failed)
 		buf_free(&run->files[number].bytes);
-	else if (!archive_add(run->archive,
-	                      arena_printf(run->names,
-	                                   PACKAGE_FOLDER "%.*s.xhtml",
-	                                   STR_FMT(name))
-	                              .p,
-	                      &run->files[number], run->diag))
+	else if (!add_file(run, run->pages[number].name, &run->files[number]))
 		run->failed = true;
+}
+
+/* What links lost, a note a file of the bank. */
+static void report_lost(struct run *run)
+{
+	const struct messages *l = &run->losses;
+	struct names files = { 0 };
+	size_t *counts = ARENA_ARRAY(run->names, l->n, size_t);
+
+	for (size_t i = 0; i < l->n; i++) {
+		struct str file = str_from(l->items[i].place.file);
+
+		names_add(run->names, &files, file, i);
+		counts[names_find(&files, file)]++;
+	}
+	for (size_t i = 0; i < l->n; i++)
+		if (counts[i])
+			diag_note(
+				run->diag, l->items[i].place,
+				"'%.*s' is not in the book%s: the link is "
+				"text",
+				STR_FMT(l->items[i].text),
+				counts[i] > 1
+					? arena_printf(run->names,
+			                               ", nor is what %zu "
+			                               "other link%s of this "
+			                               "file lead%s to",
+			                               counts[i] - 1,
+			                               counts[i] > 2 ? "s" : "",
+			                               counts[i] > 2 ? "" : "s")
+						  .p
+					: "");
 }
 
 static bool add_text(struct run *run, const char *name, struct buf *text)
@@ -79,7 +124,16 @@ static bool add_text(struct run *run, const char *name, struct buf *text)
 
 	archive_deflate(&file, buf_str(text));
 	text->n = 0;
-	return archive_add(run->archive, name, &file, run->diag);
+	return add_file(run, str_from(name), &file);
+}
+
+static size_t contents_file(const struct book *book)
+{
+	size_t file = 0;
+
+	while (book->files[file].part != BOOK_CONTENTS)
+		file++;
+	return file;
 }
 
 /* The contents' tree gives the NCX, so that the two cannot differ. */
@@ -87,40 +141,48 @@ static void write_ncx(struct run *run, struct buf *b)
 {
 	const struct book *book = run->book;
 	struct arena arena = { 0 };
-	size_t file = 0;
+	const struct element *body =
+		compose_file(&arena, book, contents_file(book), NULL);
 
-	while (book->files[file].part != BOOK_CONTENTS)
-		file++;
+	lint_contents(body, book, run->diag);
 	/* The first nav is the contents, the second the landmarks. */
-	package_ncx(b, &run->package, compose_file(&arena, book, file)->first);
+	package_ncx(b, &run->package, body->first);
 	arena_free(&arena);
 }
 
 static bool add_container(struct run *run)
 {
 	struct buf b = { 0 };
+	struct archive_file file;
 	bool ok;
 
 	package_container(&b);
-	ok = add_text(run, "META-INF/container.xml", &b);
+	archive_deflate(&file, buf_str(&b));
+	ok = archive_add(run->archive, "META-INF/container.xml", &file,
+	                 run->diag);
 	buf_free(&b);
 	return ok;
 }
 
-/* What tells of the files, which are written by now. */
+/* What tells of the files, which are written by now; the package document
+ * tells of all of them, and itself goes by no name there. */
 static bool add_frame(struct run *run, const struct stylesheet *sheet)
 {
+	struct archive_file file;
 	struct buf b = { 0 };
 	bool ok;
 
-	package_document(&b, &run->package);
-	ok = add_text(run, PACKAGE_FOLDER PACKAGE_DOCUMENT, &b);
-	b.n = 0;
 	write_ncx(run, &b);
-	ok = ok && add_text(run, PACKAGE_FOLDER PACKAGE_NCX, &b);
-	b.n = 0;
+	ok = add_text(run, PACKAGE_NCX, &b);
 	xhtml_stylesheet(&b, sheet);
-	ok = ok && add_text(run, PACKAGE_FOLDER PACKAGE_STYLESHEET, &b);
+	ok = ok && add_text(run, PACKAGE_STYLESHEET, &b);
+	b.n = 0;
+	package_document(&b, &run->package);
+	lint_package(buf_str(&b), &run->added, run->pages,
+	             run->book->file_count, run->diag);
+	archive_deflate(&file, buf_str(&b));
+	ok = ok && archive_add(run->archive, PACKAGE_FOLDER PACKAGE_DOCUMENT,
+	                       &file, run->diag);
 	buf_free(&b);
 	return ok;
 }
@@ -137,11 +199,7 @@ static bool add_images(struct run *run)
 
 		(str_ends(href, STR(".svg")) ? archive_deflate : archive_store)(
 			&file, epub_image_bytes(image));
-		if (!archive_add(run->archive,
-		                 arena_printf(run->names, PACKAGE_FOLDER "%.*s",
-		                              STR_FMT(href))
-		                         .p,
-		                 &file, run->diag))
+		if (!add_file(run, href, &file))
 			return false;
 	}
 	return true;
@@ -154,15 +212,25 @@ static void add_files(struct run *run, const struct epub_options *o)
 	unsigned count = o->threads ? o->threads : 1;
 	struct arena own = { 0 };
 
-	run->benches = ARENA_ARRAY(&own, count, struct bench);
+	run->benches = ARENA_ARRAY(run->names, count, struct bench);
 	run->files = ARENA_ARRAY(&own, n, struct archive_file);
 	progress_part(o->progress, "files", n);
+	run->lost = ARENA_ARRAY(&own, n, struct diag);
 	pool_run(count, n, &job);
 	for (unsigned i = 0; i < count; i++) {
 		arena_free(&run->benches[i].arena);
 		buf_free(&run->benches[i].text);
 	}
+	lint_pages(run->pages, n, run->diag);
+	report_lost(run);
+	messages_free(&run->losses);
 	arena_free(&own);
+}
+
+static void free_pages(struct run *run, unsigned threads)
+{
+	for (unsigned i = 0; run->benches && i < (threads ? threads : 1); i++)
+		arena_free(&run->benches[i].pages);
 }
 
 /* Reading systems pick voices and line breaks by the language, and refuse
@@ -197,22 +265,24 @@ bool epub_write(const struct book *book, const struct epub_options *options,
 		             .language = language_of(book->bank, d),
 		             .identifier = package_identifier(&arena, book) },
 	};
+	unsigned errors = d->errors;
 	bool ok;
 
 	epub_images_of(&arena, &run.package.images, book, options->images);
 	run.archive = archive_begin(options->modified, d);
-	run.mathml = ARENA_ARRAY(&arena, book->file_count, bool);
-	run.package.mathml = run.mathml;
+	run.pages = ARENA_ARRAY(&arena, book->file_count, struct lint_page);
+	run.package.pages = run.pages;
 	ok = run.archive && add_container(&run);
 	if (ok) {
 		add_files(&run, options);
 		ok = !run.failed && add_images(&run) &&
 		     add_frame(&run, options->stylesheet);
 	}
-	if (ok)
+	if (ok && d->errors == errors)
 		ok = archive_finish(run.archive, sink, d);
 	else if (run.archive)
 		archive_drop(run.archive);
+	free_pages(&run, options->threads);
 	arena_free(&arena);
-	return ok;
+	return ok && d->errors == errors;
 }

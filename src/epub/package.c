@@ -4,6 +4,7 @@
 #include "base/language.h"
 #include "base/uuid.h"
 #include "compose/words.h"
+#include "epub/lint.h"
 #include "epub/stamp.h"
 #include "xhtml/xhtml.h"
 
@@ -12,20 +13,13 @@ static const struct uuid books = { { 0x8d, 0x1f, 0x3c, 0x52, 0x6e, 0x0b, 0x4a,
 	                             0x97, 0xb3, 0x64, 0x2f, 0xc8, 0x90, 0x5d,
 	                             0x7a, 0xe1 } };
 
-/* Editions by where the answers stand. */
-static const char *const editions[] = {
-	[BOOK_ANSWER_BELOW] = "below",
-	[BOOK_ANSWER_END_OF_CHAPTER] = "end-of-chapter",
-	[BOOK_ANSWER_NONE] = "none",
-};
-
 static const char xml[] = "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n";
 
 struct str package_identifier(struct arena *a, const struct book *book)
 {
 	struct str id = book->bank->id.n ? book->bank->id : book->title;
 	struct str name = arena_printf(a, "%.*s/%s", STR_FMT(id),
-	                               editions[book->spec->answer]);
+	                               book_answer_name(book->spec->answer));
 	struct buf b = { 0 };
 	struct str identifier;
 
@@ -68,7 +62,7 @@ static bool has_mathml(const struct package *p)
 {
 	size_t i = 0;
 
-	while (i < p->book->file_count && !p->mathml[i])
+	while (i < p->book->file_count && !p->pages[i].math)
 		i++;
 	return i < p->book->file_count;
 }
@@ -166,7 +160,7 @@ static void put_manifest(struct buf *b, const struct package *p)
 		           "media-type=\"application/xhtml+xml\"%s/>\n",
 		           STR_FMT(f->name), STR_FMT(f->name),
 		           f->part == BOOK_CONTENTS ? " properties=\"nav\""
-		           : p->mathml[i]           ? " properties=\"mathml\""
+		           : p->pages[i].math       ? " properties=\"mathml\""
 		                                    : "");
 	}
 	for (size_t i = 0; i < p->images.n; i++)

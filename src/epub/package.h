@@ -10,13 +10,15 @@
 #define PACKAGE_NCX "toc.ncx"
 #define PACKAGE_STYLESHEET "style.css"
 
+struct lint_page;
+
 struct package {
 	const struct book *book;
 	struct str language;   /* well-formed */
 	struct str identifier; /* urn:uuid:… */
 	struct epub_images images;
 	int64_t modified;
-	const bool *mathml; /* of every file: it holds MathML */
+	const struct lint_page *pages; /* of every file */
 };
 
 /* The identifier: a name for the bank and the edition, never for the content,

@@ -10,12 +10,11 @@ enum { FONT_NAME_MAX = 63 }; /* bytes; the PostScript name's own limit */
 struct font_tables {
 	struct arena arena;
 	struct font_glyphs glyphs;
-	int32_t *advances; /* by glyph, font units */
 	char name[FONT_NAME_MAX + 1];
 };
 
-/* Two threads may make the tables at once: one of them lets its own go. */
 struct font_lazy {
+	struct lock *lock; /* for making them: one thread does */
 	_Atomic(struct font_tables *) tables; /* NULL: not yet made */
 };
 

@@ -10,6 +10,7 @@
 #include <hb.h>
 #include <hb-ot.h>
 
+#include "base/lock.h"
 #include "base/memory.h"
 #include "font/face.h"
 
@@ -206,6 +207,7 @@ struct font *font_open(const char *path, struct place at, struct diag *d)
 		return NULL;
 	f = memory_new(sizeof *f);
 	*f = (struct font){ .blob = blob, .lazy = memory_new(sizeof *f->lazy) };
+	f->lazy->lock = lock_new();
 	atomic_init(&f->lazy->tables, NULL);
 	memory_watch();
 	hb_blob_make_immutable(blob);
@@ -238,6 +240,7 @@ void font_close(struct font *f)
 	hb_face_destroy(f->face);
 	hb_blob_destroy(f->blob);
 	font_tables_free(atomic_load(&f->lazy->tables));
+	lock_free(f->lazy->lock);
 	free(f->lazy);
 	free(f);
 }

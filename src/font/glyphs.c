@@ -1,4 +1,4 @@
-/* Tables by glyph, made when one of them is first needed: advances, the text a
+/* Tables by glyph, made when one of them is first needed: widths, the text a
  * glyph stands for, its code in documents; and the font's name. Most fonts of a
  * style sheet are never used, and theirs are never made. */
 #include <stdatomic.h>
@@ -7,6 +7,7 @@
 #include <hb.h>
 #include <hb-ot.h>
 
+#include "base/lock.h"
 #include "base/memory.h"
 #include "base/unicode.h"
 #include "font/face.h"
@@ -93,27 +94,74 @@ static void note(const struct making *m, uint32_t *texts, uint32_t c)
 		texts[glyph] = unicode_nominal(c);
 }
 
+/* The name of a glyph up to its first full stop, if it has any; `variant`: and
+ * whether more follows. */
+static struct str base_name(const struct making *m, uint32_t glyph,
+                            char name[VARIANT_NAME_MAX], bool *variant)
+{
+	size_t n;
+
+	if (!hb_font_get_glyph_name(m->font->shaping, glyph, name,
+	                            VARIANT_NAME_MAX))
+		return (struct str){ 0 };
+	n = strcspn(name, ".");
+	*variant = name[n];
+	return (struct str){ name, n };
+}
+
+/* Glyphs that stand for something, by name: an open hash table. */
+struct bases {
+	const struct making *making;
+	uint32_t *slots; /* 0: free */
+	uint32_t mask;
+};
+
+/* Where the glyph of that name is, or would be. */
+static uint32_t *find_base(const struct bases *b, struct str name)
+{
+	uint32_t at = (uint32_t)str_hash(name) & b->mask;
+	char other[VARIANT_NAME_MAX];
+	bool variant;
+
+	while (b->slots[at] &&
+	       !str_eq(base_name(b->making, b->slots[at], other, &variant),
+	               name))
+		at = (at + 1) & b->mask;
+	return &b->slots[at];
+}
+
 /* A variant of a glyph means the same: it has its name, then a full stop and
  * whatever tells it from others (Adobe's Glyph List Specification §2). */
 static void add_variants(const struct making *m, uint32_t *texts)
 {
-	hb_font_t *font = m->font->shaping;
-	char name[VARIANT_NAME_MAX], *stop;
-	hb_codepoint_t base;
+	uint32_t count = m->to->glyphs.count;
+	struct bases b = { .making = m, .mask = 1 };
+	char name[VARIANT_NAME_MAX];
+	bool variant;
 
-	if (m->to->glyphs.count > LONG_COUNT) /* names of ideographs: slow */
+	if (count > LONG_COUNT) /* names of ideographs: slow */
 		return;
-	for (uint32_t i = 1; i < m->to->glyphs.count; i++) {
-		if (texts[i] ||
-		    !hb_font_get_glyph_name(font, i, name, sizeof name))
-			continue;
-		stop = strchr(name, '.');
-		if (stop && stop != name &&
-		    hb_font_get_glyph_from_name(font, name, (int)(stop - name),
-		                                &base) &&
-		    base < m->to->glyphs.count)
-			texts[i] = texts[base];
+	while (b.mask < count * 2)
+		b.mask = b.mask * 2 + 1;
+	b.slots = memory_new((b.mask + 1) * sizeof *b.slots);
+	memset(b.slots, 0, (b.mask + 1) * sizeof *b.slots);
+	for (uint32_t i = 1; i < count; i++) {
+		struct str base = { 0 };
+
+		if (texts[i])
+			base = base_name(m, i, name, &variant);
+		if (base.n && !variant)
+			*find_base(&b, base) = i;
 	}
+	for (uint32_t i = 1; i < count; i++) {
+		struct str base = { 0 };
+
+		if (!texts[i])
+			base = base_name(m, i, name, &variant);
+		if (base.n && variant)
+			texts[i] = texts[*find_base(&b, base)];
+	}
+	free(b.slots);
 }
 
 static void make_texts(const struct making *m)
@@ -132,24 +180,18 @@ static void make_texts(const struct making *m)
 	m->to->glyphs.texts = texts;
 }
 
-static void make_advances(const struct making *m)
+static void make_widths(const struct making *m)
 {
 	struct arena *a = &m->to->arena;
 	uint32_t n = m->to->glyphs.count;
-	int32_t *advances = ARENA_ARRAY(a, n, int32_t);
 	int32_t *widths = ARENA_ARRAY(a, n, int32_t);
-	uint32_t *ids = ARENA_ARRAY(a, n, uint32_t);
 	int64_t em = m->font->metrics.units_per_em;
 
 	for (uint32_t i = 0; i < n; i++)
-		ids[i] = i;
-	hb_font_get_glyph_h_advances(m->font->shaping, n, ids, sizeof *ids,
-	                             advances, sizeof *advances);
-	for (uint32_t i = 0; i < n; i++)
 		widths[i] =
-			(int32_t)((advances[i] * (int64_t)FONT_EM + em / 2) /
+			(int32_t)((font_advance(m->font, i) * (int64_t)FONT_EM +
+		                   em / 2) /
 		                  em);
-	m->to->advances = advances;
 	m->to->glyphs.widths = widths;
 }
 
@@ -224,7 +266,7 @@ static struct font_tables *make_tables(const struct font *f)
 		.glyphs.count = f->metrics.glyph_count,
 	};
 	memory_watch();
-	make_advances(&m);
+	make_widths(&m);
 	make_texts(&m);
 	make_codes(&m);
 	make_name(&m);
@@ -241,14 +283,18 @@ void font_tables_free(struct font_tables *t)
 
 const struct font_tables *font_tables(const struct font *f)
 {
-	struct font_tables *t = atomic_load(&f->lazy->tables), *made;
+	struct font_lazy *lazy = f->lazy;
+	struct font_tables *t = atomic_load(&lazy->tables);
 
 	if (t)
 		return t;
-	made = make_tables(f);
-	if (atomic_compare_exchange_strong(&f->lazy->tables, &t, made))
-		return made;
-	font_tables_free(made);
+	lock_take(lazy->lock);
+	t = atomic_load(&lazy->tables);
+	if (!t) {
+		t = make_tables(f);
+		atomic_store(&lazy->tables, t);
+	}
+	lock_give(lazy->lock);
 	return t;
 }
 
@@ -271,9 +317,9 @@ bool font_covers(const struct font *f, uint32_t c)
 
 int font_advance(const struct font *f, uint32_t glyph)
 {
-	const struct font_tables *t = font_tables(f);
-
-	return glyph < t->glyphs.count ? t->advances[glyph] : 0;
+	return glyph < f->metrics.glyph_count
+	               ? hb_font_get_glyph_h_advance(f->shaping, glyph)
+	               : 0;
 }
 
 uint32_t font_glyph_text(const struct font *f, uint32_t glyph)

@@ -137,3 +137,60 @@ void bidi_order(size_t *order, const uint8_t *levels, size_t n)
 			reverse(order, i, end);
 		}
 }
+
+/* CSS Writing Modes 4 §2.4.2: what unicode-bidi says of an inline element, as
+ * the characters it stands for. An isolate is closed by one as many. */
+enum {
+	LRE = 0x202A,
+	RLE = 0x202B,
+	PDF = 0x202C,
+	LRO = 0x202D,
+	RLO = 0x202E,
+	LRI = 0x2066,
+	RLI = 0x2067,
+	FSI = 0x2068,
+	PDI = 0x2069,
+};
+
+static const struct bidi_row {
+	enum keyword keyword;
+	uint16_t open[2][2]; /* from left to right, from right to left */
+	uint16_t close[2];
+} bidi_rows[] = {
+	{ KW_EMBED, { { LRE }, { RLE } }, { PDF } },
+	{ KW_ISOLATE, { { LRI }, { RLI } }, { PDI } },
+	{ KW_BIDI_OVERRIDE, { { LRO }, { RLO } }, { PDF } },
+	{ KW_ISOLATE_OVERRIDE, { { FSI, LRO }, { FSI, RLO } }, { PDF, PDI } },
+	{ KW_PLAINTEXT, { { FSI }, { FSI } }, { PDI } },
+};
+
+static void put_controls(struct buf *b, const uint16_t controls[2])
+{
+	for (int i = 0; i < 2 && controls[i]; i++)
+		utf8_put(b, controls[i]);
+}
+
+/* NULL: nothing is said. */
+static const struct bidi_row *bidi_row_of(const struct style *s)
+{
+	for (size_t i = 0; i < sizeof bidi_rows / sizeof *bidi_rows; i++)
+		if (style_is(s, PROP_UNICODE_BIDI, bidi_rows[i].keyword))
+			return &bidi_rows[i];
+	return NULL;
+}
+
+void bidi_open(struct buf *b, const struct style *s)
+{
+	const struct bidi_row *row = bidi_row_of(s);
+
+	if (row)
+		put_controls(b, row->open[style_is(s, PROP_DIRECTION, KW_RTL)]);
+}
+
+void bidi_close(struct buf *b, const struct style *s)
+{
+	const struct bidi_row *row = bidi_row_of(s);
+
+	if (row)
+		put_controls(b, row->close);
+}

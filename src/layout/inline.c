@@ -498,54 +498,12 @@ static void gather_pseudo(struct paragraph *p, const struct context *around,
 	counters_leave(counters);
 }
 
-/* CSS Writing Modes 4 §2.4.2: what unicode-bidi says of an inline element, as
- * the characters it stands for. An isolate is closed by one as many. */
-enum {
-	LRE = 0x202A,
-	RLE = 0x202B,
-	PDF = 0x202C,
-	LRO = 0x202D,
-	RLO = 0x202E,
-	LRI = 0x2066,
-	RLI = 0x2067,
-	FSI = 0x2068,
-	PDI = 0x2069,
-};
-
-static const struct bidi_row {
-	enum keyword keyword;
-	uint16_t open[2][2]; /* from left to right, from right to left */
-	uint16_t close[2];
-} bidi_rows[] = {
-	{ KW_EMBED, { { LRE }, { RLE } }, { PDF } },
-	{ KW_ISOLATE, { { LRI }, { RLI } }, { PDI } },
-	{ KW_BIDI_OVERRIDE, { { LRO }, { RLO } }, { PDF } },
-	{ KW_ISOLATE_OVERRIDE, { { FSI, LRO }, { FSI, RLO } }, { PDF, PDI } },
-	{ KW_PLAINTEXT, { { FSI }, { FSI } }, { PDI } },
-};
-
-static void put_controls(struct paragraph *p, const uint16_t controls[2])
-{
-	for (int i = 0; i < 2 && controls[i]; i++)
-		utf8_put(&p->text, controls[i]);
-}
-
-/* NULL: nothing is said. */
-static const struct bidi_row *bidi_row_of(const struct style *s)
-{
-	for (size_t i = 0; i < sizeof bidi_rows / sizeof *bidi_rows; i++)
-		if (style_is(s, PROP_UNICODE_BIDI, bidi_rows[i].keyword))
-			return &bidi_rows[i];
-	return NULL;
-}
-
 static void gather_element(struct paragraph *p, const struct element *e,
                            const struct context *around)
 {
 	struct context c = *around;
 	const struct style *style =
 		styler_element(layout_styler(p->layout), around->style, e);
-	const struct bidi_row *bidi;
 
 	if (style_is(style, PROP_DISPLAY, KW_NONE))
 		return;
@@ -553,10 +511,7 @@ static void gather_element(struct paragraph *p, const struct element *e,
 	enter_style(p, &c, style);
 	if (e->tag == TAG_A)
 		c.link = e;
-	bidi = bidi_row_of(style);
-	if (bidi)
-		put_controls(
-			p, bidi->open[style_is(style, PROP_DIRECTION, KW_RTL)]);
+	bidi_open(&p->text, style);
 	open_box(p, &c, e);
 	if (e->tag == TAG_IMG) {
 		gather_image(p, &c, e);
@@ -568,8 +523,7 @@ static void gather_element(struct paragraph *p, const struct element *e,
 		gather_pseudo(p, &c, e, PSEUDO_AFTER);
 	}
 	close_box(p, &c, e);
-	if (bidi)
-		put_controls(p, bidi->close);
+	bidi_close(&p->text, style);
 	counters_leave(&p->run->counters);
 }
 

@@ -12,20 +12,10 @@ static struct math_face *face_of(struct layout *l, const struct text_style *t)
 	return layout_math_face(l, c->fonts[0].font);
 }
 
-/* What a piece may fill: the line, and the card but for an em above and below
- * it, where margins are. */
+/* What a piece may fill. */
 struct room {
 	unit width, height;
 };
-
-static struct room room_of(const struct paragraph *p, const struct math *m)
-{
-	struct room r = { p->room_width, p->room_height };
-
-	if (r.height > 4 * m->size)
-		r.height -= 2 * m->size;
-	return r;
-}
 
 static struct math open_math(struct paragraph *p, const struct element *e,
                              const struct style *style,
@@ -177,8 +167,9 @@ const struct inline_object *math_objects(struct paragraph *p,
 	struct math m = open_math(p, e, style, around);
 	const struct inline_object *first = NULL;
 	struct math_piece_box *pieces;
+	struct room room = { p->room_width, p->room_height };
 	bool display = str_eq(element_attr(e, ATTR_DISPLAY), STR("block"));
-	size_t n = cut_to_fit(&m, display, room_of(p, &m), &pieces);
+	size_t n = cut_to_fit(&m, display, room, &pieces);
 
 	while (n-- > 0) {
 		struct math_box *b = pieces[n].box;
@@ -341,7 +332,7 @@ const struct inline_object *math_display(struct paragraph *p,
                                          const struct style *around)
 {
 	struct math m = open_math(p, e, style, around);
-	struct room room = room_of(p, &m);
+	struct room room = { p->room_width, p->room_height };
 	unit indent = unit_scale(m.size, CONTINUATION, THOUSAND);
 	const struct inline_object *first = NULL;
 	struct math_piece_box *pieces;

@@ -22,7 +22,7 @@ struct setter {
 	unit lead;              /* what is left, to a leader */
 	struct line_box *boxes; /* inline boxes on it, those around first */
 	const struct element *continued; /* a formula from the line before */
-	struct frame frame;     /* collects the items */
+	struct frame frame;              /* collects the items */
 };
 
 static void add_fill(struct setter *s, struct frame *frame,
@@ -546,48 +546,6 @@ static void set_lines(struct flow *f, struct paragraph *p,
 	galley_margin(f->galley, p->margin_bottom);
 }
 
-static unit least_width(const struct inline_object *o)
-{
-	return o->least ? o->least : o->width;
-}
-
-/* Measuring needs no lines: only forced breaks count, and what stands between
- * two breaks; with overflow-wrap: anywhere that is no more than a character,
- * about an em (CSS Text 3 §5.5). */
-static void measure(struct flow *f, const struct paragraph *p, unit indent)
-{
-	int64_t width = indent, unbroken = indent;
-	int64_t max = f->extent->max, min = f->extent->min;
-
-	for (size_t i = 0; i < p->item_count; i++) {
-		const struct line_item *it = &p->items[i];
-		const struct text_style *t = p->spans[it->span].style;
-		bool anywhere =
-			style_is(t->style, PROP_OVERFLOW_WRAP, KW_ANYWHERE);
-
-		if (line_item_breaks(it))
-			unbroken = 0;
-		if (it->kind == LINE_PENALTY && it->penalty == BREAK_FORCED)
-			width = 0;
-		if (it->kind == LINE_PENALTY)
-			continue;
-		width += it->width;
-		if (it->kind == LINE_BOX && p->spans[it->span].object)
-			unbroken += least_width(p->spans[it->span].object);
-		else
-			unbroken = anywhere && it->width > t->size ? t->size
-			           : line_item_breaks(it)
-			                   ? 0
-			                   : unbroken + it->width;
-		if (it->kind == LINE_BOX && f->x + width > max)
-			max = f->x + width;
-		if (it->kind == LINE_BOX && f->x + unbroken > min)
-			min = f->x + unbroken;
-	}
-	f->extent->max = (unit)(max > UNIT_MAX ? UNIT_MAX : max);
-	f->extent->min = (unit)(min > UNIT_MAX ? UNIT_MAX : min);
-}
-
 /* What a picture may fill: the line, and the card but for the leading around
  * a line. */
 static void set_room(const struct flow *f, struct paragraph *p,
@@ -629,7 +587,8 @@ void flow_paragraph(struct flow *f, const struct element *e,
 	                                         : BIDI_LTR);
 	if (f->extent) {
 		paragraph_itemize(&p);
-		measure(f, &p, style_length(style, PROP_TEXT_INDENT, 0));
+		paragraph_measure(f, &p,
+		                  style_length(style, PROP_TEXT_INDENT, 0));
 		return;
 	}
 	if (p.code)

@@ -94,6 +94,12 @@ void leader_paint(struct card_run *, struct frame *, const struct style *,
  * glyph go to `run`. */
 void paragraph_itemize(struct paragraph *);
 
+/* extent.c: widens the flow's extent by the paragraph's. That needs no lines:
+ * only forced breaks count, and what stands between two breaks; with
+ * overflow-wrap: anywhere that is no more than a character, about an em (CSS
+ * Text 3 §5.5). */
+void paragraph_measure(struct flow *, const struct paragraph *, unit indent);
+
 /* Whether there is something between two breaks that is wider than a line; and
  * cuts it into its clusters. */
 bool paragraph_overlong(const struct paragraph *, unit measure);

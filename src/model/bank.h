@@ -47,12 +47,22 @@ struct source {
 	} dialect, runner_up;     /* how it was read, and what came next */
 };
 
+/* What front matter, or the command line, says of a bank; empty where nothing
+ * does. */
+struct bank_about {
+	struct str_list authors;
+	struct str description, rights, publisher;
+	struct str series, number; /* "3": its place in the series */
+	struct str cover;          /* an image's file */
+};
+
 struct bank {
 	struct arena *arena; /* owns everything below */
 	struct str title;
 	struct str language;   /* BCP 47, "en" if nothing says otherwise */
 	bool language_guessed; /* by its script */
 	struct str id;         /* front matter's, else made from the title */
+	struct bank_about about;
 	struct source *sources;
 	size_t source_count;
 	struct question *questions;

@@ -97,6 +97,15 @@ void element_append(struct element *parent, struct element *child)
 	parent->last = child;
 }
 
+void element_prepend(struct element *parent, struct element *child)
+{
+	child->parent = parent;
+	child->next = parent->first;
+	parent->first = child;
+	if (!parent->last)
+		parent->last = child;
+}
+
 void element_remove(struct element *e)
 {
 	struct element *parent = e->parent, *before = NULL;
@@ -209,17 +218,30 @@ static bool is_space(char c)
 	return c == ' ' || (c >= '\t' && c <= '\r');
 }
 
+/* Runs of white space as one space, copied in as long stretches as may be. */
 static void put_words(struct buf *b, struct str s, size_t start)
 {
-	for (size_t i = 0; i < s.n; i++) {
-		size_t from = i;
+	size_t from = 0, i = 0;
+
+	while (i < s.n) {
+		size_t end;
 
 		while (i < s.n && !is_space(s.p[i]))
 			i++;
-		buf_put(b, str_slice(s, from, i));
-		if (i < s.n)
+		if (i + 1 < s.n && s.p[i] == ' ' && i > from &&
+		    !is_space(s.p[i + 1])) {
+			i++; /* the one space that it is to be */
+			continue;
+		}
+		end = i;
+		while (i < s.n && is_space(s.p[i]))
+			i++;
+		buf_put(b, str_slice(s, from, end));
+		if (i > end)
 			put_word_space(b, start);
+		from = i;
 	}
+	buf_put(b, str_slice(s, from, s.n));
 }
 
 /* A footnote's number is no word of the text. */

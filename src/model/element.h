@@ -131,7 +131,7 @@ enum element_kind {
 	X(CHAPTER, "chapter") X(ANSWERS, "answers") X(TOC, "toc")	\
 	X(TASK, "task") X(UNANSWERED, "unanswered") X(TITLE, "title")	\
 	X(BACK, "back") X(MORE, "more") X(CLOZE, "cloze")		\
-	X(FOOTNOTES, "footnotes")					\
+	X(FOOTNOTES, "footnotes") X(COVER, "cover")			\
 	/* in code: compose/scanner.h */					\
 	X(KEYWORD, "keyword") X(NAME, "name") X(FUNCTION, "function")	\
 	X(STRING, "string") X(LITERAL, "literal") X(COMMENT, "comment")	\
@@ -226,6 +226,7 @@ enum class_bit class_find(struct str name);
 struct element *element_new(struct arena *, enum tag, struct place);
 struct element *element_text(struct arena *, struct str text, struct place);
 void element_append(struct element *parent, struct element *child);
+void element_prepend(struct element *parent, struct element *child);
 
 /* Takes an element with all below it out of its parent. */
 void element_remove(struct element *);

@@ -17,13 +17,13 @@ struct note {
 	struct arena arena;
 };
 
-/* "105" of 105 mm; 360 pt are 127 mm. */
+/* "105" of 105 mm */
 static const char *mm(struct note *n, unit length)
 {
 	struct buf b = { 0 };
 	const char *text;
 
-	buf_fixed(&b, (int64_t)length * 127, 360 * UNIT_PT, 2);
+	buf_mm(&b, length, 2);
 	text = arena_str(&n->arena, buf_str(&b)).p;
 	buf_free(&b);
 	return text;

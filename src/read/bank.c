@@ -9,14 +9,9 @@
 #include "read/damage.h"
 #include "read/dialect.h"
 #include "read/ids.h"
+#include "read/limit.h"
 #include "read/notes.h"
 #include "read/script.h"
-
-enum {
-	FILE_MAX = 256 << 20, /* bytes; offsets must fit cmark's int32_t */
-	CELLS_MAX = 10000,    /* '|' in a line: cmark-gfm takes the square of
-			       * a row's cells */
-};
 
 struct bank_reading {
 	struct bank *bank;
@@ -108,28 +103,11 @@ static struct place place_at(struct str text, size_t at, const char *file)
 	return place;
 }
 
-/* The first line with more than CELLS_MAX '|', else the text's end. */
-static size_t find_crowd(struct str text)
-{
-	size_t cells = 0, start = 0;
-
-	for (size_t i = 0; i < text.n; i++) {
-		cells += text.p[i] == '|';
-		if (cells > CELLS_MAX)
-			return start;
-		if (text.p[i] == '\n' || text.p[i] == '\r') {
-			cells = 0;
-			start = i + 1;
-		}
-	}
-	return text.n;
-}
-
 /* Without its byte order mark, and known to be UTF-8; false: reported. */
 static bool check_text(struct str *text, const char *file, struct diag *d)
 {
 	struct place whole = { .file = file };
-	size_t bad, crowd;
+	size_t bad;
 
 	if (str_starts(*text, STR("\xFF\xFE")) ||
 	    str_starts(*text, STR("\xFE\xFF"))) {
@@ -141,16 +119,8 @@ static bool check_text(struct str *text, const char *file, struct diag *d)
 	if (str_starts(*text, STR("\xEF\xBB\xBF")))
 		*text = str_slice(*text, 3, text->n);
 	bad = utf8_check(*text);
-	crowd = find_crowd(*text);
-	if (bad == text->n && crowd == text->n)
-		return true;
-	if (bad == text->n) {
-		diag_error(d, place_at(*text, crowd, file),
-		           "more than %d '|' are in this line; no table is "
-		           "so wide",
-		           CELLS_MAX);
-		return false;
-	}
+	if (bad == text->n)
+		return limit_check(*text, file, d);
 	diag_error(d, place_at(*text, bad, file),
 	           "this is not UTF-8 (byte "
 	           "0x%02X); save the file as UTF-8",
@@ -256,7 +226,7 @@ static void read_file(struct bank_reading *r, const char *path, bool named)
 	size_t before = source_count(r);
 
 	if ((shown != path || file_look(&facts, path, r->diag)) &&
-	    file_read(&text_arena, &text, path, FILE_MAX, r->diag) &&
+	    file_read(&text_arena, &text, path, LIMIT_BYTES, r->diag) &&
 	    check_text(&text, file, r->diag)) {
 		damage_report(text, file, r->diag);
 		document =

@@ -33,6 +33,22 @@ const char *cloze_style_name(enum cloze_style style)
 	return styles[style].name;
 }
 
+/* The character twice, one right behind the other. */
+static bool has_pair(struct str s, char c)
+{
+	const char *p = s.p, *end = s.p + s.n;
+
+	while (p < end && (p = memchr(p, c, (size_t)(end - p))))
+		if (++p < end && *p == c)
+			return true;
+	return false;
+}
+
+bool cloze_may(struct str text)
+{
+	return has_pair(text, '{') || has_pair(text, '=');
+}
+
 /* What begins or ends a span at a place of a text. */
 struct token {
 	size_t length; /* 0: none */
@@ -94,10 +110,9 @@ static bool closes_mark(struct str s, size_t i)
 	       !is_word_at(s, i + 2);
 }
 
-static bool closes(struct str s, size_t i, bool mark)
+static bool closes(struct str s, size_t i)
 {
-	return mark ? closes_mark(s, i)
-	            : at(s, i) == '}' && at(s, i + 1) == '}';
+	return at(s, i) == '}' && at(s, i + 1) == '}';
 }
 
 static void advance(struct place *place, struct str text, size_t n)
@@ -127,32 +142,12 @@ static struct element *cut(struct arena *a, struct element *e, size_t n)
 	return rest;
 }
 
-/* Where a span ends that began before byte `i` of the text: clozes nest. */
-struct end {
-	struct element *text; /* NULL: nowhere among the siblings */
+/* A place in the text of a sibling. */
+struct spot {
+	struct element *text;
 	size_t at;
+	struct token token; /* of what begins there */
 };
-
-static struct end find_end(struct element *e, size_t i, bool mark)
-{
-	unsigned depth = 0;
-
-	for (; e; e = e->next, i = 0) {
-		for (; e->tag == TAG_TEXT && i < e->text.n; i++) {
-			struct token t = opening(e->text, i);
-
-			if (!mark && t.length) {
-				depth++;
-			} else if (closes(e->text, i, mark)) {
-				if (!depth)
-					return (struct end){ e, i };
-				depth--;
-				i++;
-			}
-		}
-	}
-	return (struct end){ 0 };
-}
 
 /* Takes "::hint" off the end of a cloze's own text; empty: there is none. */
 static struct str take_hint(struct element *span)
@@ -168,7 +163,7 @@ static struct str take_hint(struct element *span)
 		struct token inner = opening(last->text, i);
 
 		depth += inner.length > 0;
-		depth -= depth && closes(last->text, i, false);
+		depth -= depth && closes(last->text, i);
 		i += inner.length ? inner.length - 1 : 0;
 		if (!depth && !inner.length && at(last->text, i) == ':' &&
 		    at(last->text, i + 1) == ':')
@@ -190,24 +185,29 @@ static void set_number(struct arena *a, struct element *span, unsigned number)
 
 static void drop_empty(struct element *parent)
 {
-	for (struct element *e = parent->first, *next; e; e = next) {
+	struct element *e = take_from(parent, parent->first);
+
+	parent->first = parent->last = NULL;
+	for (struct element *next; e; e = next) {
 		next = e->next;
-		if (e->tag == TAG_TEXT && !e->text.n)
-			element_remove(e);
+		e->next = NULL;
+		if (e->tag != TAG_TEXT || e->text.n)
+			element_append(parent, e);
 	}
 }
 
-/* Makes a span of what stands between byte `i` of a text, where the token is,
- * and the end. Returns the element behind it. */
-static struct element *wrap(struct arena *a, struct element *e, size_t i,
-                            const struct token *t, struct end end)
+/* Makes a span of what stands between a spot and byte `end` of a later sibling,
+ * or of the same. Returns the element behind it. */
+static struct element *wrap(struct arena *a, const struct spot *open,
+                            struct element *last, size_t end)
 {
-	struct element *parent = e->parent, *span, *inner, *rest;
+	struct element *e = open->text, *parent = e->parent, *span, *inner;
+	struct element *rest = cut(a, last, end);
+	const struct token *t = &open->token;
 
-	rest = cut(a, end.text, end.at);
 	rest->text = str_slice(rest->text, 2, rest->text.n);
 	rest->place.col += 2;
-	inner = cut(a, e, i);
+	inner = cut(a, e, open->at);
 	inner->text = str_slice(inner->text, t->length, inner->text.n);
 	inner->place.col += (uint32_t)t->length;
 	span = element_new(a, t->mark ? TAG_MARK : TAG_SPAN, inner->place);
@@ -240,32 +240,70 @@ static bool in_code(const struct element *e)
 	return e && e->tag == TAG_PRE;
 }
 
-/* Makes spans among the children of one element; those in a span are found when
- * the walk comes to it. */
+enum { OPEN_MAX = 64 }; /* clozes in clozes; the inner ones stay text */
+
+/* What is open among the children of one element, innermost last. */
+struct finding {
+	struct arena *arena;
+	bool code;
+	struct spot open[OPEN_MAX];
+	size_t n;
+	bool found;
+};
+
+/* The innermost one that is open and ends here; OPEN_MAX: none. */
+static size_t ended(const struct finding *f, struct str s, size_t i)
+{
+	bool mark = !f->code && closes_mark(s, i), brace = closes(s, i);
+
+	for (size_t k = f->n; (mark || brace) && k-- > 0;) {
+		const struct spot *o = &f->open[k];
+
+		if (o->token.mark ? mark : brace)
+			return o->text->text.p == s.p &&
+			                       o->at + o->token.length == i
+			               ? OPEN_MAX /* it holds nothing */
+			               : k;
+	}
+	return OPEN_MAX;
+}
+
+/* One text; returns the one to go on with, its next if it has no more. */
+static struct element *find_in(struct finding *f, struct element *e)
+{
+	for (size_t i = 0; i + 1 < e->text.n; i++) {
+		struct token t;
+		size_t k;
+
+		if (!strchr("{}=", e->text.p[i]))
+			continue;
+		k = ended(f, e->text, i);
+		if (k < OPEN_MAX) {
+			e = wrap(f->arena, &f->open[k], e, i);
+			f->n = k;
+			f->found = true;
+			return e;
+		}
+		t = opening(e->text, i);
+		if (!t.length && !f->code && opens_mark(e->text, i))
+			t = (struct token){ 2, 0, true };
+		if (t.length && f->n < OPEN_MAX)
+			f->open[f->n++] = (struct spot){ e, i, t };
+		i += t.length ? t.length - 1 : 0;
+	}
+	return e->next;
+}
+
+/* Makes spans among the children of one element: inner ones first, which then
+ * are children of the outer ones. */
 static void find_among(struct arena *a, struct element *parent)
 {
-	bool code = in_code(parent), found = false;
+	struct finding f = { .arena = a, .code = in_code(parent) };
+	struct element *e = parent->first;
 
-	for (struct element *e = parent->first; e; e = e->next) {
-		for (size_t i = 0; e->tag == TAG_TEXT && i + 4 < e->text.n;
-		     i++) {
-			struct token t = opening(e->text, i);
-			struct end end;
-
-			if (!t.length && !code && opens_mark(e->text, i))
-				t = (struct token){ 2, 0, true };
-			if (!t.length)
-				continue;
-			end = find_end(e, i + t.length, t.mark);
-			if (!end.text ||
-			    (end.text == e && end.at == i + t.length))
-				continue;
-			e = wrap(a, e, i, &t, end);
-			i = SIZE_MAX; /* goes on with its first byte */
-			found = true;
-		}
-	}
-	if (found)
+	while (e)
+		e = e->tag == TAG_TEXT ? find_in(&f, e) : e->next;
+	if (f.found)
 		drop_empty(parent);
 }
 
@@ -292,7 +330,7 @@ size_t cloze_find(struct arena *a, struct element *root, enum cloze_style style)
 
 	for (struct element *e = root; e;
 	     e = (struct element *)element_next(e, root)) {
-		if (e->first)
+		if (e->first && e->tag < TAG_MATH)
 			find_among(a, e);
 		hide_tags(e, style);
 		n += is_cloze(e);
@@ -360,23 +398,6 @@ size_t cloze_numbers(struct arena *a, const struct element *prompt,
 	return n;
 }
 
-/* Puts an element's children where it stands. */
-static void dissolve(struct element *e)
-{
-	struct element *parent = e->parent, *before = NULL;
-
-	for (struct element *c = parent->first; c != e; c = c->next)
-		before = c;
-	for (struct element *c = e->first; c; c = c->next)
-		c->parent = parent;
-	if (e->first)
-		e->last->next = e->next;
-	*(before ? &before->next : &parent->first) =
-		e->first ? e->first : e->next;
-	if (parent->last == e)
-		parent->last = e->first ? e->last : before;
-}
-
 static void hide_words(struct arena *a, struct element *span)
 {
 	struct str hint = element_attr(span, ATTR_TITLE);
@@ -389,20 +410,44 @@ static void hide_words(struct arena *a, struct element *span)
 	                                  span->place));
 }
 
+/* Puts the children of every other cloze where it stands, also of those that
+ * come out of it. */
+static void dissolve_among(struct element *parent, unsigned number)
+{
+	struct element *e = take_from(parent, parent->first);
+
+	parent->first = parent->last = NULL;
+	while (e) {
+		struct element *next = e->next;
+
+		if (is_cloze(e) && number_of(e) != number) {
+			if (e->first)
+				e->last->next = next;
+			e = e->first ? e->first : next;
+			continue;
+		}
+		e->next = NULL;
+		element_append(parent, e);
+		e = next;
+	}
+}
+
+static void turn(struct arena *a, struct element *e, bool hide)
+{
+	if (hide)
+		hide_words(a, e);
+	e->tag = hide ? TAG_SPAN : TAG_STRONG;
+	e->attrs = NULL;
+}
+
 void cloze_turn(struct arena *a, struct element *root, unsigned number,
                 bool hide)
 {
-	for (struct element *e = root, *next; e; e = next) {
-		bool turned = is_cloze(e) && number_of(e) == number;
-
-		if (turned && hide)
-			hide_words(a, e);
-		next = (struct element *)element_next(e, root);
-		if (turned) {
-			e->tag = hide ? TAG_SPAN : TAG_STRONG;
-			e->attrs = NULL;
-		} else if (is_cloze(e)) {
-			dissolve(e);
-		}
+	for (struct element *e = root; e;
+	     e = (struct element *)element_next(e, root)) {
+		if (e->first)
+			dissolve_among(e, number);
+		if (is_cloze(e) && number_of(e) == number)
+			turn(a, e, hide);
 	}
 }

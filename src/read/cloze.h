@@ -19,6 +19,9 @@ enum cloze_style {
 enum cloze_style cloze_style_find(struct str name);
 const char *cloze_style_name(enum cloze_style);
 
+/* Whether a text has what clozes and marks begin with: most have not. */
+bool cloze_may(struct str text);
+
 /* Makes spans of all clozes below the root, of the class CLASS_CLOZE, and marks
  * of "==…=="; says how many clozes there are. */
 size_t cloze_find(struct arena *, struct element *root, enum cloze_style);

@@ -1,6 +1,8 @@
 /* What control characters and mojibake look like in UTF-8. */
 #include "read/damage.h"
 
+#include "read/mojibake.h"
+
 /* A finding: how often, and where first. */
 struct finding {
 	size_t count, at;
@@ -18,21 +20,12 @@ static bool is_control(unsigned char c)
 	return (c < 0x20 && !strchr("\t\n\v\f\r", c)) || c == 0x7F || !c;
 }
 
-/* The lead byte of a sequence and what follows it, each as Windows-1252 shows
- * it: "Ã©" for é, "â€™" for ’. Both are two or three bytes of UTF-8 again. */
-static bool is_mojibake(struct str s, size_t at)
+/* What every place of mojibake has: a character from U+00C0, right before one of
+ * those that bytes from 0x80 to 0xBF are read as. */
+static bool may_be_mojibake(struct str s, size_t at)
 {
-	static const struct str quotes = { "\xC3\xA2\xE2\x82\xAC", 5 };
-	unsigned char a, b;
-
-	if (str_starts(str_slice(s, at, s.n), quotes))
-		return true;
-	if (at + 3 >= s.n)
-		return false;
-	a = (unsigned char)s.p[at + 1];
-	b = (unsigned char)s.p[at + 3];
-	return (unsigned char)s.p[at] == 0xC3 && (a == 0x83 || a == 0x82) &&
-	       (unsigned char)s.p[at + 2] == 0xC2 && b >= 0xA0 && b < 0xC0;
+	return at + 2 < s.n && (unsigned char)s.p[at] == 0xC3 &&
+	       (unsigned char)s.p[at + 2] >= 0xC2;
 }
 
 static struct place place_of(struct str text, size_t at, const char *file)
@@ -52,15 +45,17 @@ static struct place place_of(struct str text, size_t at, const char *file)
 void damage_report(struct str text, const char *file, struct diag *d)
 {
 	struct finding controls = { 0 }, mojibake = { 0 };
+	bool suspect = false;
 
 	for (size_t i = 0; i < text.n; i++) {
 		unsigned char c = (unsigned char)text.p[i];
 
 		if (is_control(c))
 			note(&controls, i);
-		else if (c == 0xC3 && is_mojibake(text, i))
-			note(&mojibake, i);
+		suspect |= c == 0xC3 && may_be_mojibake(text, i);
 	}
+	if (suspect)
+		mojibake.count = mojibake_count(text, &mojibake.at);
 	if (controls.count)
 		diag_warning(d, place_of(text, controls.at, file),
 		             "control characters (%zu, the first is U+%04X); "
@@ -70,6 +65,7 @@ void damage_report(struct str text, const char *file, struct diag *d)
 	if (mojibake.count)
 		diag_warning(d, place_of(text, mojibake.at, file),
 		             "this looks like UTF-8 that was read as "
-		             "Windows-1252 (%zu places)",
-		             mojibake.count);
+		             "Windows-1252 (%zu place%s); deckle repair mends "
+		             "it",
+		             mojibake.count, mojibake.count == 1 ? "" : "s");
 }

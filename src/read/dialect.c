@@ -5,6 +5,7 @@
 #include "base/file.h"
 #include "read/anchor.h"
 #include "read/cloze.h"
+#include "read/cloze_cards.h"
 #include "read/fields.h"
 #include "read/ids.h"
 #include "read/level.h"
@@ -232,55 +233,6 @@ static struct question question_of(struct scan *s, const struct fields *f,
 	};
 }
 
-/* A div of copies of what the divs hold. */
-static struct element *joined(struct arena *a, const struct element *first,
-                              const struct element *second)
-{
-	struct element *div = element_copy(a, first);
-
-	if (second)
-		take_children(element_copy(a, second), div);
-	return div;
-}
-
-/* What hides something in its prompt shows all of it on the other side, before
- * its answer; where only the answer does, the prompt stands above it. */
-static void add_cloze(struct scan *s, const struct question *note,
-                      unsigned number, bool alone)
-{
-	struct arena *a = s->file->arena;
-	const struct element *prompt = note->prompt_tree;
-	const struct element *answer = note->answer_tree;
-	bool in_answer = answer && cloze_in(answer);
-	struct element *recto = joined(a, prompt, in_answer ? answer : NULL);
-	struct element *verso = cloze_in(prompt) ? joined(a, prompt, answer)
-	                                         : element_copy(a, answer);
-	struct question q = *note;
-
-	cloze_turn(a, recto, number, true);
-	cloze_turn(a, verso, number, false);
-	q.cloze = number;
-	q.prompt_tree = recto;
-	q.answer_tree = verso;
-	q.answered = true;
-	q.prompt = bank_prompt(a, recto);
-	if (q.id.n && !alone)
-		q.id = arena_printf(a, "%.*s-c%u", STR_FMT(q.id), number);
-	buf_bytes(s->questions, &q, sizeof q);
-	s->count++;
-}
-
-/* A card for each number. */
-static void add_clozes(struct scan *s, const struct question *note)
-{
-	unsigned numbers[CLOZE_CARDS];
-	size_t n = cloze_numbers(s->file->arena, note->prompt_tree,
-	                         note->answer_tree, numbers);
-
-	for (size_t i = 0; i < n; i++)
-		add_cloze(s, note, numbers[i], n == 1);
-}
-
 /* The question is complete: everything up to `end` is its own. */
 static void finish(struct scan *s, struct place end)
 {
@@ -316,7 +268,7 @@ static void finish(struct scan *s, struct place end)
 	s->parted |= s->titles > 1;
 	if (s->file->clozes &&
 	    (cloze_in(h.prompt) || (h.answer && cloze_in(h.answer)))) {
-		add_clozes(s, &q);
+		s->count += cloze_cards(a, s->questions, &q, s->diag);
 		return;
 	}
 	buf_bytes(s->questions, &q, sizeof q);
@@ -593,6 +545,8 @@ static void find_clozes(struct file_reading *file, struct diag *d)
 		diag_error(d, (struct place){ .file = file->file }, "%.*s",
 		           STR_FMT(buf_str(&message)));
 	buf_free(&message);
+	if (!file->document->may_hide && style == CLOZE_BRACES)
+		return;
 	file->clozes = cloze_find(file->arena, file->document->root, style);
 }
 
@@ -605,7 +559,7 @@ size_t dialect_read(struct file_reading *file, struct buf *questions,
 
 	find_clozes(file, d);
 	pairs_open(a, file->document->root, is_titled_deck(file));
-	stream = stream_read(a, file->document->root);
+	stream = stream_read(a, file->document->root, file->clozes > 0);
 
 	file->title = first_title(a, &stream);
 	if (!file->title.n)

@@ -1,11 +1,21 @@
-/* GitHub's Markdown as cmark-gfm's tree. */
+/* cmark-gfm with the extensions we read, in memory that is taken in large pieces
+ * and given back as a whole. */
 #ifndef READ_GFM_H
 #define READ_GFM_H
 
 #include "base/str.h"
 
-/* For cmark_node_free. Footnotes are read where the text has any. One thread at
- * a time: cmark-gfm's tables are global. */
-struct cmark_node *gfm_parse(struct str text);
+struct cmark_node;
+
+struct gfm {
+	struct cmark_node *document; /* NULL: it would take too much memory */
+	struct gfm_memory *memory;
+};
+
+/* Only one text may be between gfm_parse and gfm_end at a time, and on one
+ * thread: cmark-gfm's tables of extensions, special characters and memory are
+ * global. `most` bytes may be used for the document. */
+void gfm_parse(struct gfm *, struct str text, size_t most);
+void gfm_end(struct gfm *);
 
 #endif

@@ -1,14 +1,16 @@
 /* The index of a file's lines. */
 #include "read/lines.h"
 
-/* Behind the line end at or after `at`. */
+/* Behind the line end at or after `at`: LF, CR LF, or CR alone. */
 static size_t next_line(struct str s, size_t at)
 {
-	while (at < s.n && s.p[at] != '\n' && s.p[at] != '\r')
-		at++;
-	if (at + 1 < s.n && s.p[at] == '\r' && s.p[at + 1] == '\n')
-		at++;
-	return at < s.n ? at + 1 : s.n;
+	const char *end = memchr(s.p + at, '\n', s.n - at);
+	size_t n = end ? (size_t)(end - s.p) : s.n;
+	const char *cr = memchr(s.p + at, '\r', n - at);
+
+	if (cr && cr + 1 != end)
+		return (size_t)(cr - s.p) + 1;
+	return n < s.n ? n + 1 : s.n;
 }
 
 struct lines lines_index(struct arena *a, struct str text, const char *file)

@@ -3,10 +3,11 @@
 
 #include <cmark-gfm-core-extensions.h>
 #include <cmark-gfm.h>
-#include <stdlib.h>
 
+#include "read/cloze.h"
 #include "read/cursor.h"
 #include "read/gfm.h"
+#include "read/limit.h"
 #include "read/literal.h"
 #include "read/markup.h"
 #include "read/notes.h"
@@ -585,8 +586,7 @@ static struct document read_text(struct arena *a, struct str text,
 	struct lines lines = lines_index(&scratch, text, file);
 	struct front front = front_read(a, text);
 	struct formulas formulas = math_find(&scratch, &lines, front.length);
-	cmark_node *document =
-		gfm_parse(str_slice(formulas.text, front.length, text.n));
+	struct gfm gfm;
 	struct builder builder;
 	struct reader r = {
 		.arena = a,
@@ -599,13 +599,22 @@ static struct document read_text(struct arena *a, struct str text,
 		.cursor = { .lines = &lines },
 		.first_line = count_lines(str_slice(text, 0, front.length)),
 	};
-	struct document result = { .front = front };
+	struct document result = { .front = front,
+		                   .may_hide = cloze_may(text) };
 
 	lines.text = formulas.text;
 	front_macros(a, macros, &front,
 	             (struct place){ .file = file, .line = 1 }, d);
+	gfm_parse(&gfm, str_slice(formulas.text, front.length, text.n),
+	          LIMIT_MEMORY);
 	build_start(&builder, a, file, d);
-	walk(&r, document);
+	if (gfm.document)
+		walk(&r, gfm.document);
+	else
+		diag_error(d, (struct place){ .file = file },
+		           "the text is too large: to take it apart takes more "
+		           "than %d MB; split it",
+		           LIMIT_MEMORY >> 20);
 	build_end(&builder, r.notes);
 	result.root = build_finish(&builder);
 	if (r.notes && r.notes->parent) {
@@ -615,7 +624,7 @@ static struct document read_text(struct arena *a, struct str text,
 	notes_check(text, &result, file, d);
 	result.comments = builder.comments;
 	result.anchors = builder.anchors;
-	cmark_node_free(document);
+	gfm_end(&gfm);
 	buf_free(&r.alt);
 	arena_free(&scratch);
 	return result;

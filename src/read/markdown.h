@@ -10,6 +10,7 @@ struct document {
 	struct element *root;     /* a div of blocks */
 	struct comment *comments; /* in the order of the file */
 	struct comment *anchors;  /* names that HTML gives to places */
+	bool may_hide;            /* its text has what clozes and marks have */
 	struct element *notes;    /* ol of footnotes, in the order of their
 	                           * first references; NULL: none */
 };

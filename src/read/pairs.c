@@ -294,27 +294,22 @@ static struct element *pair_line(struct deck *d, struct element *line)
 	return line;
 }
 
-/* Moves the elements of the paragraph's first line into one of its own. */
-static struct element *first_line(struct deck *d, struct element *p)
-{
-	struct element *line = element_new(d->arena, TAG_P, p->place);
-	struct element *rest = take_next_line(p->first);
-
-	if (rest)
-		take_from(p, rest);
-	line->place = p->first->place;
-	take_children(p, line);
-	take_append(p, rest);
-	take_trim(line);
-	return line;
-}
-
 static void open_lines(struct deck *d, struct element *p, struct element *to)
 {
-	take_split_lines(d->arena, p);
-	while (p->first) {
-		struct element *line = first_line(d, p);
+	struct element *e;
 
+	take_split_lines(d->arena, p);
+	for (e = take_from(p, p->first); e;) {
+		struct element *line = element_new(d->arena, TAG_P, e->place);
+		struct element *end = take_next_line(e), *next;
+
+		for (; e != end; e = next) {
+			next = e->next;
+			e->next = NULL;
+			element_append(line, e);
+		}
+		if (!take_trim(line))
+			continue;
 		if (is_directive(take_line(d->arena, line->first)))
 			element_append(to, line);
 		else

@@ -2,6 +2,7 @@
  * is looked through twice, first for how damaged its file is. */
 #include "read/repair.h"
 
+#include "read/build.h"
 #include "read/repair_chunk.h"
 
 enum {
@@ -21,6 +22,8 @@ struct condition {
 	int damage; /* cost */
 };
 
+struct way;
+
 struct finder {
 	struct arena *arena;
 	const struct bank *bank;
@@ -29,6 +32,7 @@ struct finder {
 	struct condition *conditions; /* one a source */
 	struct buf suspects;
 	size_t question;
+	struct way *way; /* through the prompt that is looked at */
 };
 
 static bool is_code(const struct element *e)
@@ -122,22 +126,45 @@ static bool joins(const struct element *e, bool at_end)
 	       !is_space(e->text.p[at_end ? e->text.n - 1 : 0]);
 }
 
-static const struct element *before(const struct element *e)
-{
-	const struct element *b = NULL;
+/* A way through a tree that knows what stands before each element it is in. */
+enum { WAY_DEPTH = 2 * BUILD_DEPTH }; /* clozes and lists add to it */
 
-	for (const struct element *i = e->parent ? e->parent->first : NULL;
-	     i && i != e; i = i->next)
-		b = i;
-	return b;
+struct way {
+	const struct element *at, *root;
+	const struct element *before[WAY_DEPTH];
+	size_t depth; /* of `at`; the root's is 0 */
+};
+
+static void step(struct way *w)
+{
+	const struct element *e = w->at, *next = next_text(e, w->root);
+
+	w->at = next;
+	if (!next)
+		return;
+	if (next == e->first) {
+		if (++w->depth < WAY_DEPTH)
+			w->before[w->depth] = NULL;
+		return;
+	}
+	for (; e->next != next; e = e->parent)
+		w->depth--;
+	if (w->depth < WAY_DEPTH)
+		w->before[w->depth] = e;
 }
 
 /* An inline element's edge is its neighbour's edge, too. */
-static bool joins_before(const struct element *e)
+static bool joins_before(const struct way *w)
 {
-	return joins(before(e), true) ||
-	       (e->parent && !tag_is_block(e->parent->tag) &&
-	        joins_before(e->parent));
+	const struct element *e = w->at;
+
+	for (size_t i = w->depth; i; i--, e = e->parent) {
+		if (i < WAY_DEPTH && joins(w->before[i], true))
+			return true;
+		if (tag_is_block(e->parent->tag))
+			return false;
+	}
+	return false;
 }
 
 static bool joins_after(const struct element *e)
@@ -199,7 +226,7 @@ static void look_at_chunk(struct finder *f, const struct element *e, size_t at,
 		&f->conditions[f->bank->questions[f->question].source];
 	struct chunk chunk = {
 		.text = str_slice(e->text, at, end),
-		.open_left = at == 0 && joins_before(e),
+		.open_left = at == 0 && joins_before(f->way),
 		.open_right = end == e->text.n && joins_after(e),
 	};
 
@@ -244,9 +271,11 @@ static void look(struct finder *f, bool judging)
 
 		if (f->conditions[source].damage < 0)
 			continue;
-		for (const struct element *e = root; e; e = next_text(e, root))
-			if (e->tag == TAG_TEXT && !in_code(e, root))
-				look_at_text(f, e, judging);
+		*f->way = (struct way){ .at = root, .root = root };
+		for (; f->way->at; step(f->way))
+			if (f->way->at->tag == TAG_TEXT &&
+			    !in_code(f->way->at, root))
+				look_at_text(f, f->way->at, judging);
 	}
 	arena_free(&scratch);
 }
@@ -277,7 +306,8 @@ static void judge(struct finder *f)
 void repair_find(struct arena *a, struct repair *r, const struct bank *bank)
 {
 	struct arena scratch = { 0 };
-	struct finder f = { .arena = a, .bank = bank };
+	struct way way;
+	struct finder f = { .arena = a, .bank = bank, .way = &way };
 
 	*r = (struct repair){ 0 };
 	if (!str_starts(bank->language, STR("en")))

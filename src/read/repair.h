@@ -31,6 +31,10 @@ struct repair {
  * references stand before it in its paragraph. */
 void repair_find(struct arena *, struct repair *, const struct bank *);
 
+/* The same, but only in the first few questions that look damaged at a glance,
+ * and so at next to no cost for a bank that is not; `question` means nothing. */
+void repair_sample(struct arena *, struct repair *, const struct bank *);
+
 /* The text of one file of the bank, mended: *out is `source` itself when there
  * is nothing to do. `file` is the name by which the bank's places call it. The
  * result was parsed again and gives the same elements but for spaces in their
@@ -38,5 +42,11 @@ void repair_find(struct arena *, struct repair *, const struct bank *);
  * (the file has changed) is a warning, and left. */
 bool repair_text(struct arena *, struct str *out, struct str source,
                  const char *file, const struct repair *, struct diag *);
+
+/* Mends characters that were read in the wrong encoding (read/mojibake.h), which
+ * *places counts, under the same promise: the result gives the same elements,
+ * but for their text. Otherwise all is left as it is, with a warning. */
+void repair_encoding(struct arena *, struct str *out, size_t *places,
+                     struct str source, const char *file, struct diag *);
 
 #endif

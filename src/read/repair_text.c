@@ -7,6 +7,7 @@
 #include "base/utf8.h"
 #include "read/entity.h"
 #include "read/lines.h"
+#include "read/mojibake.h"
 #include "read/read.h"
 
 enum { NOWHERE = -1 };
@@ -238,4 +239,54 @@ bool repair_text(struct arena *a, struct str *out, struct str source,
 	buf_free(&mended);
 	arena_free(&scratch);
 	return ok;
+}
+
+static const struct element *next_tag(const struct element *e,
+                                      const struct element *root)
+{
+	do
+		e = element_next(e, root);
+	while (e && e->tag == TAG_TEXT);
+	return e;
+}
+
+/* The first element whose tag differs; NULL: none does. */
+static const struct element *other_tag(const struct element *a,
+                                       const struct element *b)
+{
+	const struct element *root_a = a, *root_b = b;
+
+	while (a && b && a->tag == b->tag) {
+		a = next_tag(a, root_a);
+		b = next_tag(b, root_b);
+	}
+	return a ? a : b;
+}
+
+void repair_encoding(struct arena *a, struct str *out, size_t *places,
+                     struct str source, const char *file, struct diag *d)
+{
+	struct arena scratch = { 0 };
+	struct buf mended = { 0 };
+	const struct element *other = NULL;
+
+	*out = source;
+	*places = utf8_check(source) == source.n
+	                  ? mojibake_mend(&mended, source)
+	                  : 0;
+	if (*places)
+		other = other_tag(
+			read_markdown(&scratch, source, file),
+			read_markdown(&scratch, buf_str(&mended), file));
+	if (other)
+		diag_warning(d, other->place,
+		             "characters in the right encoding would make this "
+		             "something else to Markdown; they are left as "
+		             "they are");
+	if (other)
+		*places = 0;
+	else if (*places)
+		*out = arena_str(a, buf_str(&mended));
+	buf_free(&mended);
+	arena_free(&scratch);
 }

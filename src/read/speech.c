@@ -211,8 +211,7 @@ static struct str tail(struct str s, size_t n)
 	return str_slice(s, from, s.n);
 }
 
-/* Whether any word of the kind begins with this byte, folded or not. */
-static bool may_begin(enum speech kind, char c)
+bool speech_may_begin(enum speech kind, char c)
 {
 	char lower = c >= 'A' && c <= 'Z' ? (char)(c + ('a' - 'A')) : c;
 
@@ -245,7 +244,7 @@ size_t speech_take(enum speech kind, struct str text)
 	struct buf folded = { 0 };
 	size_t n;
 
-	if (!text.n || !may_begin(kind, text.p[0]))
+	if (!text.n || !speech_may_begin(kind, text.p[0]))
 		return 0;
 	utf8_fold(&folded, head(text, HEAD / 2));
 	n = longest(kind, buf_str(&folded));
@@ -293,12 +292,16 @@ static bool has_mark(struct str s)
 {
 	for (size_t i = 0; i < sizeof marks / sizeof *marks; i++) {
 		struct str mark = str_from(marks[i]);
+		const char *p = s.p, *end = s.p + s.n;
 
-		for (size_t at = 0; at + mark.n <= s.n; at++)
-			if (s.p[at] == mark.p[0] &&
-			    memcmp(s.p + at, mark.p, mark.n) == 0 &&
+		while (p < end &&
+		       (p = memchr(p, mark.p[0], (size_t)(end - p)))) {
+			size_t at = (size_t)(p++ - s.p);
+
+			if (str_starts(str_slice(s, at, s.n), mark) &&
 			    (mark.n > 1 || !is_letter_at(s, at + 1)))
 				return true;
+		}
 	}
 	return false;
 }

@@ -25,6 +25,9 @@ enum speech {
  * that write without spaces. */
 size_t speech_take(enum speech, struct str text);
 
+/* Whether any word of the kind begins with this byte, folded or not. */
+bool speech_may_begin(enum speech, char);
+
 /* Whether the text begins with a sign ("❓"), which stands for a word and its
  * colon. */
 bool speech_is_sign(struct str text);

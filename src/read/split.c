@@ -2,6 +2,7 @@
 #include "read/split.h"
 
 #include "read/choices.h"
+#include "read/placeholder.h"
 #include "read/take.h"
 
 /* Where an answer is marked. */
@@ -58,11 +59,27 @@ static bool is_text(const struct element *e)
 	return e->tag == TAG_P || pattern_is_underlined(e);
 }
 
+/* By its first character: most paragraphs begin otherwise. */
+static bool may_say(const struct element *e, enum speech kind)
+{
+	for (const struct element *t = e; t; t = element_next(t, e)) {
+		struct str s = str_trim(t->text);
+
+		if (s.n)
+			return !((s.p[0] | 0x20) >= 'a' &&
+			         (s.p[0] | 0x20) <= 'z') ||
+			       speech_may_begin(kind, s.p[0]);
+	}
+	return false;
+}
+
 static size_t says_answer(const struct element *e, enum speech kind)
 {
 	struct buf text = { 0 };
 	size_t n;
 
+	if (!may_say(e, kind))
+		return 0;
 	element_plain(&text, e);
 	n = pattern_answer(buf_str(&text), kind);
 	buf_free(&text);
@@ -92,18 +109,6 @@ static bool says_it_holds(const struct element *summary, enum speech kind)
 	result = pattern_answer(s, kind) ||
 	         (s.n <= MARK_BYTES && speech_mood(s) != SPEECH_ASKS &&
 	          speech_in(kind, s));
-	buf_free(&text);
-	return result;
-}
-
-/* "Show", "Click me": what one does to details, and nothing more. */
-static bool says_to_open(const struct element *summary)
-{
-	struct buf text = { 0 };
-	bool result;
-
-	element_plain(&text, summary);
-	result = pattern_answer(buf_str(&text), SPEECH_SHOW);
 	buf_free(&text);
 	return result;
 }
@@ -143,6 +148,8 @@ static bool is_lettered(const struct element *p)
 /* "A: …", where questions begin with "Q". */
 static size_t letter_length(const struct element *p)
 {
+	if (!may_say(p, SPEECH_LETTER_A))
+		return 0;
 	return pattern_level(p) || (!is_lettered(p) && !begins_choices(p))
 	               ? says_answer(p, SPEECH_LETTER_A)
 	               : 0;
@@ -313,7 +320,7 @@ static void open_details(struct splitting *s, struct element *details)
 		if (e->tag == TAG_SUMMARY) {
 			if (says_it_holds(e, SPEECH_ANSWER) ||
 			    says_it_holds(e, SPEECH_SOLUTION) ||
-			    says_to_open(e))
+			    says_answer(e, SPEECH_SHOW)) /* "Click me" */
 				continue;
 			e->tag = TAG_P;
 		}
@@ -494,60 +501,6 @@ static void unwrap_bold(struct element *prompt)
 	}
 }
 
-static bool is_in(const char *set, char c)
-{
-	return c && strchr(set, c);
-}
-
-/* What people write where an answer is still to come. */
-static bool is_placeholder(struct str s)
-{
-	static const char *const words[] = {
-		"",    "to be filled", "to be filled in", "tbd",
-		"tba", "todo",         "to do",           "\xE2\x80\xA6",
-	};
-	static const char brackets[] = " \t\n[](){}<>_*.:!?-";
-
-	while (s.n && is_in(brackets, s.p[0]))
-		s = str_slice(s, 1, s.n);
-	while (s.n && is_in(brackets, s.p[s.n - 1]))
-		s.n--;
-	for (size_t i = 0; i < sizeof words / sizeof *words; i++)
-		if (str_eq_nocase(s, str_from(words[i])))
-			return true;
-	return false;
-}
-
-/* Nothing but words in paragraphs, however emphasised. */
-static bool is_plain(const struct element *root)
-{
-	static const bool plain[TAG_COUNT] = {
-		[TAG_DIV] = true,  [TAG_P] = true,      [TAG_TEXT] = true,
-		[TAG_EM] = true,   [TAG_STRONG] = true, [TAG_I] = true,
-		[TAG_B] = true,    [TAG_U] = true,      [TAG_S] = true,
-		[TAG_DEL] = true,  [TAG_SPAN] = true,   [TAG_SMALL] = true,
-		[TAG_MARK] = true, [TAG_BR] = true,     [TAG_HR] = true,
-	};
-
-	for (const struct element *e = root; e; e = element_next(e, root))
-		if (!plain[e->tag])
-			return false;
-	return true;
-}
-
-static bool is_unanswered(const struct element *answer)
-{
-	struct buf text = { 0 };
-	bool result;
-
-	if (!is_plain(answer))
-		return false;
-	element_plain(&text, answer);
-	result = is_placeholder(buf_str(&text));
-	buf_free(&text);
-	return result;
-}
-
 /* "B", "B. …", "b) …": the letter of a choice, and no word. */
 static bool begins_with_label(const struct element *p)
 {
@@ -633,7 +586,7 @@ struct halves split_question(struct arena *a, const struct dialect *d,
 	if (h->answer->first)
 		h->answer->place = h->answer->first->place;
 	put_right(&s);
-	if (is_unanswered(h->answer))
+	if (placeholder_is(h->answer))
 		h->answer = NULL;
 	return *h;
 }

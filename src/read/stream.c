@@ -10,12 +10,14 @@
 struct streaming {
 	struct arena *arena;
 	struct buf blocks; /* struct block */
+	bool clozes;       /* there are some */
 };
 
 enum { DETAILS_LEVEL = 6 }; /* of the heading that a group's summary becomes */
 
-static void emit(struct streaming *s, const struct block *b)
+static void emit(struct streaming *s, struct block *b)
 {
+	b->cloze = s->clozes && cloze_in(b->element);
 	buf_bytes(&s->blocks, b, sizeof *b);
 }
 
@@ -75,7 +77,6 @@ static struct str plain_until(struct arena *a, const struct element *parent,
 static void fill(struct block *b, struct element *e)
 {
 	b->element = e;
-	b->cloze = cloze_in(e);
 	b->linked = is_linked(e->first, NULL);
 	b->weight = b->linked ? 0 : text_weight(e);
 }
@@ -91,8 +92,8 @@ static bool is_labelled(struct arena *a, const struct element *first)
 	       pattern_answer(line, SPEECH_ANSWER);
 }
 
-/* Every way to count is tried once; what the rest reads like. */
-static void read_text(struct block *b)
+/* Every way to count is tried once. Returns the longest of them. */
+static size_t read_counts(struct block *b)
 {
 	size_t length = 0;
 
@@ -106,7 +107,7 @@ static void read_text(struct block *b)
 		if (c->length > length)
 			length = c->length;
 	}
-	b->mood = speech_mood(str_slice(b->text, length, b->text.n));
+	return length;
 }
 
 static bool ends_asking(struct str text)
@@ -140,12 +141,18 @@ static bool has_line_end(const struct element *p)
 static void emit_phrasing(struct streaming *s, struct block b,
                           struct element *e)
 {
+	size_t length;
+
 	fill(&b, e);
 	b.level = pattern_level(e);
 	b.kind = b.level ? BLOCK_HEADING : BLOCK_PARAGRAPH;
 	b.text = take_plain(s->arena, e);
-	read_text(&b);
+	length = read_counts(&b);
 	b.lone = !b.level && ends_asking(b.text) && !has_line_end(e);
+	if (b.level || length || (e->first && e->first->tag != TAG_TEXT))
+		b.mood = speech_mood(str_slice(b.text, length, b.text.n));
+	else /* most paragraphs are nothing but text */
+		b.mood = b.lone ? SPEECH_ASKS : SPEECH_TELLS;
 	b.rated = level_is_marked(b.text);
 	b.bold = pattern_bold_line(e) != NULL;
 	b.leads = !b.level && leads(s->arena, e);
@@ -336,7 +343,6 @@ static void emit_item(struct streaming *s, struct element *li,
 		is_entry(first && first->tag == TAG_P ? first->first : first);
 	b.number = list->tag == TAG_OL ? number : 0;
 	b.weight = b.linked ? 0 : text_weight(li);
-	b.cloze = cloze_in(li);
 	emit(s, &b);
 }
 
@@ -472,131 +478,9 @@ static void emit_all(struct streaming *s, struct element *parent, bool inside)
 	}
 }
 
-/* Most of these items ask, and are no links to where it is asked. */
-static void judge(struct block *b, size_t n)
+struct stream stream_read(struct arena *a, struct element *root, bool clozes)
 {
-	size_t asks = 0, orders = 0, own = 0, items = 0, tasks = 0;
-
-	for (size_t i = 0; i < n; i++) {
-		if (b[i].kind != BLOCK_ITEM)
-			continue;
-		items++;
-		own += !b[i].linked && !b[i].replies;
-		asks += !b[i].linked && b[i].mood == SPEECH_ASKS;
-		orders += !b[i].linked && b[i].mood == SPEECH_ORDERS;
-		tasks += element_has(b[i].element, ATTR_CHECKED);
-	}
-	if (tasks) /* what is to be done is not what is asked */
-		orders = 0;
-	for (size_t i = 0; i < n; i++)
-		b[i].asking =
-			2 * own >= items && asks && 2 * asks + orders >= own;
-}
-
-/* Lists that only code parts are one. */
-static void judge_items(struct stream *s)
-{
-	for (size_t i = 0; i < s->n; i++) {
-		size_t end = i;
-
-		while (end < s->n &&
-		       (s->blocks[end].kind == BLOCK_ITEM ||
-		        (end > i && s->blocks[end].element->tag == TAG_PRE)))
-			end++;
-		if (end == i)
-			continue;
-		judge(&s->blocks[i], end - i);
-		i = end - 1;
-	}
-}
-
-/* "Q1" and "Question": a heading that is nothing but a count. */
-static bool is_mere_count(const struct block *b)
-{
-	struct str text = b->text;
-	size_t n = b->counts[COUNT_WORD].found
-	                   ? b->counts[COUNT_WORD].length
-	                   : speech_take(SPEECH_QUESTION, text);
-
-	return b->level && n && n == text.n;
-}
-
-/* "A1" among headings like "Q1" marks an answer. */
-static void mark_letters(struct stream *s)
-{
-	bool counted[7] = { 0 };
-
-	for (size_t i = 0; i < s->n; i++) {
-		struct block *b = &s->blocks[i];
-
-		if (!b->level)
-			continue;
-		if (b->counts[COUNT_WORD].found)
-			counted[b->level] = true;
-		else if (counted[b->level] && !b->answer)
-			b->answer = pattern_answer(b->text, SPEECH_LETTER_A) ==
-			            b->text.n;
-	}
-}
-
-/* The level of the heading that an answer's mark is for; 0: there is none. */
-static unsigned marked_level(struct block *const *open, const struct block *b)
-{
-	unsigned level = b->answer && b->level ? b->level : 6;
-
-	if (b->answer && b->level &&
-	    !(open[level] && is_mere_count(open[level])))
-		level--;
-	while (level && !open[level])
-		level--;
-	return level;
-}
-
-/* Headings under which an answer is marked, before the next of their level. */
-static void mark_headings(struct stream *s)
-{
-	struct block *open[7] = { 0 };
-
-	mark_letters(s);
-	for (size_t i = 0; i < s->n; i++) {
-		struct block *b = &s->blocks[i];
-		bool lead = b->kind == BLOCK_PARAGRAPH &&
-		            pattern_lead(b->element, SPEECH_ANSWER);
-		unsigned level = b->answer || lead ? marked_level(open, b) : 0;
-
-		if (b->answer || lead)
-			s->marks++;
-		if (level)
-			open[level]->marks++;
-		if (!b->level || b->answer)
-			continue;
-		open[b->level] = b;
-		for (unsigned k = b->level + 1; k < 7; k++)
-			open[k] = NULL;
-	}
-}
-
-/* "Show" on each of twenty details is no question, whatever it means. */
-static void mark_repeated(struct stream *s)
-{
-	struct block *last = NULL;
-
-	for (size_t i = 0; i < s->n; i++) {
-		struct block *b = &s->blocks[i];
-
-		if (b->kind != BLOCK_DETAILS || b->inside)
-			continue;
-		if (last && str_eq(last->text, b->text)) {
-			last->repeats = b->repeats = true;
-			last->answer = b->answer = true;
-		}
-		last = b;
-	}
-}
-
-struct stream stream_read(struct arena *a, struct element *root)
-{
-	struct streaming s = { .arena = a };
+	struct streaming s = { .arena = a, .clozes = clozes };
 	struct stream result = { 0 };
 
 	emit_all(&s, root, false);
@@ -611,8 +495,6 @@ struct stream stream_read(struct arena *a, struct element *root)
 		result.blocks[i].begins =
 			result.blocks[i - 1].element->tag == TAG_HR ||
 			result.blocks[i - 1].kind == BLOCK_DETAILS;
-	judge_items(&result);
-	mark_headings(&result);
-	mark_repeated(&result);
+	stream_judge(&result);
 	return result;
 }

@@ -59,7 +59,12 @@ struct stream {
 	size_t marks;  /* answers that are marked */
 };
 
-/* The arena holds the blocks; the tree is changed as said above. */
-struct stream stream_read(struct arena *, struct element *root);
+/* The arena holds the blocks; the tree is changed as said above. `clozes` says
+ * that there are some to be looked for. */
+struct stream stream_read(struct arena *, struct element *root, bool clozes);
+
+/* What is known of blocks only beside others: which items ask, what headings are
+ * answered, which summaries repeat. Called by stream_read. */
+void stream_judge(struct stream *);
 
 #endif

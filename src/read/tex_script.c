@@ -118,20 +118,27 @@ static void attach(struct tex *p, struct scripts *s)
 	tex_push_atom(p, &atom);
 }
 
-void tex_scripts(struct tex *p)
+/* x^1^2 is as x^1{}^2 (TeX's "Double superscript"). */
+static bool second_script(struct tex *p)
 {
-	struct scripts s = { 0 };
-	bool again;
-
-	while (read_script(p, &s))
-		;
-	if (!s.sub && !s.sup && !s.primes)
-		return;
-	attach(p, &s);
-	again = tex_accept(p, "_") || tex_accept(p, "^");
-	if (!again)
-		return;
+	if (!tex_accept(p, "_") && !tex_accept(p, "^"))
+		return false;
 	tex_warn(p, "a second script of its kind; put braces around the first");
 	p->inputs[p->input].at--;
-	tex_scripts(p);
+	tex_push(p, tex_element(p, TAG_MROW), NULL, TEX_ORD);
+	return true;
+}
+
+void tex_scripts(struct tex *p)
+{
+	struct scripts s;
+
+	do {
+		s = (struct scripts){ 0 };
+		while (read_script(p, &s))
+			;
+		if (!s.sub && !s.sup && !s.primes)
+			return;
+		attach(p, &s);
+	} while (second_script(p));
 }

@@ -309,8 +309,7 @@ bool content_eq(const struct content_piece *a, const struct content_piece *b)
 {
 	for (; a && b; a = a->next, b = b->next)
 		if (a->kind != b->kind || a->style != b->style ||
-		    a->attr != b->attr ||
-		    !str_eq(a->text, b->text) ||
+		    a->attr != b->attr || !str_eq(a->text, b->text) ||
 		    !str_eq(a->separator, b->separator))
 			return false;
 	return a == b;

@@ -82,8 +82,9 @@ static const struct descriptor descriptors[] = {
 	  AT(sheet.place) },
 	{ "sheet", "safe", length, "a length from 0", AT(sheet.safe),
 	  AT(sheet.place) },
-	{ "book", "answer", choice, "below end-of-chapter none",
-	  AT(book.answer), AT(book.place) },
+	{ "book", "answer", choice,
+	  "below popup next end-of-chapter end details none", AT(book.answer),
+	  AT(book.place) },
 	{ "book", "quotes", choice, "plain smart", AT(book.quotes),
 	  AT(book.place) },
 };

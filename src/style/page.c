@@ -75,8 +75,7 @@ static bool read_kinds(const struct component *c, unsigned *kinds)
 }
 
 static void read_box(struct loader *l, const struct parsed *rule,
-                     const struct complaint *complaint, int box,
-                     unsigned kinds)
+                     const struct complaint *complaint, int box, unsigned kinds)
 {
 	const struct declaration *first = NULL, **tail = &first;
 	const struct parsed *p =

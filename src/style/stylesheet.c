@@ -206,3 +206,18 @@ const struct stylesheet *stylesheet_load(struct arena *a,
 	sheet->rules = rules;
 	return d->errors == errors ? sheet : NULL;
 }
+
+const char *book_answer_name(enum book_answer answer)
+{
+	static const char *const names[BOOK_PLACEMENTS] = {
+		[BOOK_ANSWER_BELOW] = "below",
+		[BOOK_ANSWER_POPUP] = "popup",
+		[BOOK_ANSWER_NEXT] = "next",
+		[BOOK_ANSWER_END_OF_CHAPTER] = "end-of-chapter",
+		[BOOK_ANSWER_END] = "end",
+		[BOOK_ANSWER_DETAILS] = "details",
+		[BOOK_ANSWER_NONE] = "none",
+	};
+
+	return names[answer];
+}

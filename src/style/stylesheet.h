@@ -118,12 +118,20 @@ struct sheet_spec {
 struct book_spec {
 	enum book_answer {
 		BOOK_ANSWER_BELOW,
+		BOOK_ANSWER_POPUP, /* footnotes, as far as they fit */
+		BOOK_ANSWER_NEXT,  /* a file of its own behind the question's */
 		BOOK_ANSWER_END_OF_CHAPTER,
-		BOOK_ANSWER_NONE
+		BOOK_ANSWER_END,     /* the same, behind all chapters */
+		BOOK_ANSWER_DETAILS, /* folded, and behind the chapter */
+		BOOK_ANSWER_NONE,
+		BOOK_PLACEMENTS
 	} answer;
 	enum quotes quotes;
 	struct place place;
 };
+
+/* As @book has it: "end-of-chapter". */
+const char *book_answer_name(enum book_answer);
 
 /* Code points that a face is for, both ends included. */
 struct font_range {

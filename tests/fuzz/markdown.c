@@ -34,7 +34,7 @@ static void as_book(struct arena *a, const struct bank *bank,
 					  .title = book.files[i].title,
 					  .language = bank->language,
 					  .stylesheet = "style.css",
-					  .body = compose_file(a, &book, i) });
+					  .body = compose_file(a, &book, i, NULL) });
 	buf_free(&out);
 }
 

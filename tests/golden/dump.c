@@ -250,12 +250,16 @@ static void xhtml(struct arena *a, struct buf *out, const char *path,
 		all[i] = i;
 	compose_book(a, &book, &bank, all, bank.count, &s->book);
 	for (size_t i = 0; i < book.file_count; i++) {
+		enum book_part part = book.files[i].part;
+
+		if (part == BOOK_USE || part == BOOK_COLOPHON)
+			continue; /* nothing of the bank's */
 		buf_printf(out, "== %.*s\n", STR_FMT(book.files[i].name));
 		xhtml_write(out, &(struct xhtml_document){
 					 .title = book.files[i].title,
 					 .language = bank.language,
 					 .stylesheet = "style.css",
-					 .body = compose_file(a, &book, i) });
+					 .body = compose_file(a, &book, i, NULL) });
 	}
 }
 

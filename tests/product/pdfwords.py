@@ -24,6 +24,8 @@ EDGE = 2.5  # mm that stay white along the edge of a card or a page
 SAFE = 3.5  # mm … of a sheet: less than any sheet's `safe`
 INK = 200  # of 255: darker is ink
 
+# Letters of one direction: between two the text may be drawn in any order.
+RUN = re.compile(r"(?:(?=[\u0590-\u08ff])\w)+|(?:(?![\u0590-\u08ff])\w)+")
 BREAKS = re.compile(r"[-\u00ad\u2010\u2011\u21aa\s\f]+")
 
 
@@ -34,7 +36,7 @@ def squash(text):
 
 def words_of(text):
     text = re.sub(r"\$\$.*?\$\$|\$[^$\n]+\$", " ", text, flags=re.S)
-    return {squash(w) for w in re.findall(r"\w+", text) if len(squash(w)) > 1}
+    return {squash(w) for w in RUN.findall(text) if len(squash(w)) > 1}
 
 
 def is_split(word, text):

@@ -117,7 +117,7 @@ CHECKS = [
     ("mojibake", bank(question(1, answer="caf\u00c3\u00a9, "
                                          "it\u00e2\u20ac\u2122s")),
      ["warning: 7:16: this looks like UTF-8 that was read as Windows-1252 "
-      "(2 places)"]),
+      "(2 places); deckle repair mends it"]),
     ("links that lead somewhere", bank(
         '<a name="here"></a>\n\n', question(
             "1 {#own}", answer="[a](#bank) [b](#HERE) [c](#own) [d](#) "

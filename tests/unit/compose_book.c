@@ -8,12 +8,14 @@
 
 enum { TOPICS_MAX = 5 };
 
-/* "file=title first+count;" for each file behind the contents. */
+/* "file=title first+count;" for each file of questions or answers. */
 static void put_files(struct buf *b, const struct book *book)
 {
-	for (size_t i = 2; i < book->file_count; i++) {
+	for (size_t i = 0; i < book->file_count; i++) {
 		const struct book_file *f = &book->files[i];
 
+		if (f->part < BOOK_CHAPTER || f->part > BOOK_PART)
+			continue;
 		buf_printf(b, "%.*s=%.*s %zu+%zu;", STR_FMT(f->name),
 		           STR_FMT(f->title), f->first, f->count);
 	}
@@ -49,6 +51,19 @@ static const struct {
 	  { "a", "Answers: a" },
 	  "c001=a 0+1;c001-a=Answers: a 0+1;"
 	  "c002=Answers: a (2) 1+1;c002-a=Answers: Answers: a 1+1;" },
+	{ BOOK_ANSWER_POPUP, { "a", "b" }, "c001=a 0+1;c002=b 1+1;" },
+	{ BOOK_ANSWER_END,
+	  { "a", "b" },
+	  "c001=a 0+1;c002=b 1+1;answers=Answers 0+0;"
+	  "c001-a=Answers: a 0+1;c002-a=Answers: b 1+1;" },
+	{ BOOK_ANSWER_DETAILS,
+	  { "a", "b" },
+	  "c001=a 0+1;c001-a=Answers: a 0+1;"
+	  "c002=b 1+1;c002-a=Answers: b 1+1;" },
+	{ BOOK_ANSWER_NEXT,
+	  { "a", "a" },
+	  "c001=a 0+2;c001-q1=q 0+1;c001-q1-a=Answer: q 0+1;"
+	  "c001-q2=q (2) 1+1;c001-q2-a=Answer: q (2) 1+1;" },
 };
 
 static void check_plans(void)
@@ -102,9 +117,9 @@ static void check_splits(void)
 	CHECK_STR(buf_str(&b), STR("c001=t 0+100;c001-2=t (2) 100+50;"
 	                           "c001-a=Answers: t 0+2;"
 	                           "c001-a-2=Answers: t (2) 2+100;"));
-	CHECK(book.answer_file[1] == 4 && book.answer_file[2] == 5 &&
+	CHECK(book.answer_file[1] == 5 && book.answer_file[2] == 6 &&
 	              book.answer_file[3] == BOOK_NO_FILE &&
-	              book.question_file[100] == 3,
+	              book.question_file[100] == 4,
 	      "where anchors are");
 	buf_free(&b);
 	arena_free(&a);
@@ -117,46 +132,101 @@ static const struct {
 	const char *want; /* what compose_file gives, without h1 */
 } bodies[] = {
 	{ BOOK_ANSWER_BELOW,
-	  2,
+	  3,
 	  { "7", NULL, "<p>What is <em>it</em>?</p>", "<p>That.</p>" },
 	  "<section class=question id=q-id0><h2><span class=number>7.</span> "
 	  "What is <em>it</em>?</h2><div class=answer id=a-id0><p>That.</p>"
 	  "</div></section>" },
 	{ BOOK_ANSWER_BELOW,
-	  2,
+	  3,
 	  { "7", NULL, "<p>What?</p>", NULL },
 	  "<section class=question id=q-id0><h2><span class=number>7.</span> "
 	  "What?</h2><p class=unanswered>Not answered yet</p></section>" },
 	{ BOOK_ANSWER_NONE,
-	  2,
+	  3,
 	  { "", NULL, "<p>What?</p>", "<p>That.</p>" },
 	  "<section class=question id=q-id0><h2>What?</h2></section>" },
 	{ BOOK_ANSWER_NONE,
-	  2,
+	  3,
 	  { "3", NULL, "<h4>Which?</h4><ul><li>a</li></ul>", NULL },
 	  "<section class=question id=q-id0><h2>Question 3</h2>"
 	  "<h3>Which?</h3><ul><li>a</li></ul></section>" },
 	{ BOOK_ANSWER_NONE,
-	  2,
+	  3,
 	  { "", NULL, "<pre>x</pre>", NULL },
 	  "<section class=question id=q-id0><h2>Question 1</h2>"
 	  "<pre>x</pre></section>" },
 	{ BOOK_ANSWER_END_OF_CHAPTER,
-	  2,
+	  3,
 	  { "7)", NULL, "<p>What?</p>", "<p>That.</p>" },
 	  "<section class=question id=q-id0><h2><span class=number>7)</span> "
 	  "What?</h2><p class=back><a href=c001-a.xhtml#a-id0>Answer</a></p>"
 	  "</section>" },
 	{ BOOK_ANSWER_END_OF_CHAPTER,
-	  3,
+	  4,
 	  { "7", NULL, "<p>What?</p>", "<p>That.</p>" },
 	  "<section class=answer id=a-id0><h2><a href=c001.xhtml#q-id0 "
 	  "role=doc-backlink>7. What?</a></h2><p>That.</p></section>" },
 	{ BOOK_ANSWER_END_OF_CHAPTER,
-	  2,
+	  3,
 	  { "7", NULL, "<p>What?</p>", NULL },
 	  "<section class=question id=q-id0><h2><span class=number>7.</span> "
 	  "What?</h2><p class=unanswered>Not answered yet</p></section>" },
+	/* A note is one block that begins with the way back. */
+	{ BOOK_ANSWER_POPUP,
+	  3,
+	  { "7", NULL, "<p>What?</p>", "<p>That.</p>" },
+	  "<section class=question id=q-id0><h2><span class=number>7.</span> "
+	  "What?</h2><p class=back><a href=#a-id0 epub:type=noteref "
+	  "role=doc-noteref>Answer</a></p></section><section class=answers>"
+	  "<h2>Answers</h2><aside class=answer id=a-id0 epub:type=footnote "
+	  "role=doc-footnote><p><a href=#q-id0 role=doc-backlink>Question 7"
+	  "</a> That.</p></aside></section>" },
+	{ BOOK_ANSWER_POPUP,
+	  3,
+	  { "", NULL, "<p>What?</p>", "<ul><li>a</li></ul>" },
+	  "<section class=question id=q-id0><h2>What?</h2><p class=back><a "
+	  "href=#a-id0 epub:type=noteref role=doc-noteref>Answer</a></p>"
+	  "</section><section class=answers><h2>Answers</h2><aside "
+	  "class=answer id=a-id0 epub:type=footnote role=doc-footnote><p><a "
+	  "href=#q-id0 role=doc-backlink>Question 1</a> </p><ul><li>a</li>"
+	  "</ul></aside></section>" },
+	/* What no window would show is behind the chapter. */
+	{ BOOK_ANSWER_POPUP,
+	  3,
+	  { "", NULL, "<p>What?</p>", "<pre>x</pre>" },
+	  "<section class=question id=q-id0><h2>What?</h2><p class=back><a "
+	  "href=c001-a.xhtml#a-id0>Answer</a></p></section>" },
+	{ BOOK_ANSWER_POPUP,
+	  4,
+	  { "", NULL, "<p>What?</p>", "<pre>x</pre>" },
+	  "<section class=answer id=a-id0><h2><a href=c001.xhtml#q-id0 "
+	  "role=doc-backlink>What?</a></h2><pre>x</pre></section>" },
+	{ BOOK_ANSWER_DETAILS,
+	  3,
+	  { "", NULL, "<p>What?</p>", "<p>That.</p>" },
+	  "<section class=question id=q-id0><h2>What?</h2><details "
+	  "class=answer id=a-id0><summary>Answer</summary><p>That.</p>"
+	  "</details><p class=back><a href=c001-a.xhtml#a-id0>Answer at the "
+	  "end of the chapter</a></p></section>" },
+	{ BOOK_ANSWER_DETAILS,
+	  4,
+	  { "", NULL, "<p>What?</p>", "<p>That.</p>" },
+	  "<section class=answer id=a-id0><h2><a href=c001.xhtml#q-id0 "
+	  "role=doc-backlink>What?</a></h2><p>That.</p></section>" },
+	{ BOOK_ANSWER_NEXT,
+	  3,
+	  { "", NULL, "<p>What?</p>", "<p>That.</p>" },
+	  "<ul class=toc><li><a href=c001-q1.xhtml#q-id0>What?</a></li>"
+	  "</ul>" },
+	{ BOOK_ANSWER_NEXT,
+	  4,
+	  { "", NULL, "<p>What?</p>", "<p>That.</p>" },
+	  "<p class=back><a href=c001-q1-a.xhtml#a-id0>Answer</a></p>" },
+	{ BOOK_ANSWER_NEXT,
+	  5,
+	  { "", NULL, "<p>What?</p>", "<h3>So</h3><p>That.</p>" },
+	  "<p class=back><a href=c001-q1.xhtml#q-id0>Question</a></p>" },
 };
 
 /* What is below a root; text nodes side by side are one text. */
@@ -208,7 +278,7 @@ static void check_bodies(void)
 
 		sample_bank(&a, &bank, &selected, &bodies[i].question, 1);
 		compose_book(&a, &book, &bank, selected, 1, &spec);
-		section = compose_file(&a, &book, bodies[i].file)->first;
+		section = compose_file(&a, &book, bodies[i].file, NULL)->first;
 		element_remove(section->first);
 		check_same(section, tree(&a, bodies[i].want));
 		arena_free(&a);
@@ -260,7 +330,7 @@ static void check_copies(void)
 
 		sample_bank(&a, &bank, &selected, &row, 1);
 		compose_book(&a, &book, &bank, selected, 1, &spec);
-		book_copy(&a, &book, to, tree(&a, copies[i].from));
+		book_copy(&a, &book, to, tree(&a, copies[i].from), NULL);
 		check_same(to, tree(&a, copies[i].want));
 		arena_free(&a);
 	}

@@ -6,6 +6,7 @@
 #include <unistd.h>
 
 #include "read/read.h"
+#include "read/mojibake.h"
 #include "read/repair.h"
 #include "read/segment.h"
 
@@ -342,8 +343,41 @@ static void test_random(void)
 	buf_free(&text);
 }
 
+/* What is mended, and what stays because somebody may mean it. */
+static void check_encoding(void)
+{
+	static const struct {
+		const char *text, *want;
+		size_t places;
+	} texts[] = {
+		{ "It\xC3\xA2\xE2\x82\xAC\xE2\x84\xA2s", "It’s", 1 },
+		{ "caf\xC3\x83\xC2\xA9", "café", 1 },
+		{ "caf\xC3\x83\xC6\x92\xC3\x82\xC2\xA9", "café", 2 },
+		{ "a\xC3\xA2\xC2\x80\xC2\x99s", "a’s", 1 },
+		{ "\xC3\x90\xC2\xBF\xC3\x91\xE2\x82\xAC", "пр", 2 },
+		{ "\xC3\xB0\xC5\xB8\xCB\x9C\xE2\x82\xAC", "😀", 1 },
+		{ "Gda\xC3\x85\xE2\x80\x9Esk \xC3\x83\xC2\xA9", "Gdańsk é",
+		  2 },
+		{ "\xE2\x80\x9E\xC3\x84\xE2\x80\x9C", "„Ä“", 0 },
+		{ "l’été — «Ô»", "l’été — «Ô»", 0 },
+		{ "plain", "plain", 0 },
+		{ "", "", 0 },
+	};
+
+	for (size_t i = 0; i < sizeof texts / sizeof *texts; i++) {
+		struct str text = str_from(texts[i].text);
+		struct buf b = { 0 };
+		size_t n = mojibake_mend(&b, text);
+
+		CHECK(n == texts[i].places, "%s: %zu", texts[i].text, n);
+		CHECK_STR(n ? buf_str(&b) : text, str_from(texts[i].want));
+		buf_free(&b);
+	}
+}
+
 int main(void)
 {
+	check_encoding();
 	struct arena a = { 0 };
 
 	test_runs(&a);

@@ -126,8 +126,8 @@ static const struct {
 	{ "a&b", "f:3:8: warning: & has nothing to belong to here; read without "
 	  "it\n", "<mrow><mi>a</mi><mi>b</mi></mrow>" },
 	{ "x_1_2", "f:3:10: warning: a second script of its kind; put braces "
-	  "around the first\n", "<msub><msub><mi>x</mi><mn>1</mn></msub>"
-	  "<mn>2</mn></msub>" },
+	  "around the first\n", "<mrow><msub><mi>x</mi><mn>1</mn></msub>"
+	  "<msub><mrow></mrow><mn>2</mn></msub></mrow>" },
 	{ "\n\\bar", "f:4:1: warning: an argument is missing here\n",
 	  "<mover accent=true><mrow></mrow><mo stretchy=false>‾</mo></mover>" },
 	{ "\\left(a", "f:3:13: warning: \\left has no \\right\n",
@@ -206,6 +206,7 @@ static const struct {
 	{ "\\def\\a{\\a\\a}\\a", "", "", 1, "macros nested deeper than 64" },
 	{ "\\def\\a#1{\\a{#1#1}}\\a{xxxxxxxx}", "", "", 1, "more than" },
 	{ "x_", "", "", 20000, "" },
+	{ "^1", "", "", 30000, "a second script" },
 };
 
 static void check_caps(void)
