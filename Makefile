@@ -38,7 +38,7 @@ DEPS = gcc libc6-dev pkg-config libcmark-gfm-dev libcmark-gfm-extensions-dev \
 	libutf8proc-dev libdeflate-dev libfribidi-dev libhyphen-dev \
 	hyphen-en-us libpng-dev libjpeg-dev libgif-dev librsvg2-dev
 TEST_DEPS = mandoc qpdf poppler-utils mupdf-tools unzip python3=python3 epubcheck \
-	default-jre-headless node=nodejs npm=npm chromium clang-format \
+	default-jdk-headless node=nodejs npm=npm chromium clang-format \
 	libclang-rt-14-dev clang-14 cmark-gfm texlive-latex-base lmodern \
 	fonts-lmodern convert=imagemagick zsh fish
 

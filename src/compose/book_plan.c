@@ -332,6 +332,7 @@ void book_plan_files(struct book_plan *p)
 	weigh_questions(p);
 	index_questions(p);
 	book_plan_topics(p);
+	names_add(p->arena, &p->titles, say(p, WORD_COVER), 0);
 	add_single(p, BOOK_TITLE, "title", WORD_TITLE_PAGE);
 	add_single(p, BOOK_CONTENTS, "nav", WORD_CONTENTS);
 	if (use_text(book->bank->language, book->spec->answer).n)

@@ -7,6 +7,7 @@
 #include "base/language.h"
 #include "base/memory.h"
 #include "base/pool.h"
+#include "compose/words.h"
 #include "base/progress.h"
 #include "epub/archive.h"
 #include "epub/lint.h"
@@ -25,7 +26,8 @@ struct run {
 	struct package package;
 	struct bench *benches;      /* one a thread */
 	struct archive_file *files; /* done, not yet in the archive */
-	struct lint_page *pages;    /* of each */
+	struct lint_page *pages;    /* of each, and of the cover */
+	size_t page_count;
 	struct diag *lost;      /* of each: its links to what is not there */
 	struct messages losses; /* of those that were taken */
 	struct names added;     /* files of the package */
@@ -178,12 +180,39 @@ static bool add_frame(struct run *run, const struct stylesheet *sheet)
 	ok = ok && add_text(run, PACKAGE_STYLESHEET, &b);
 	b.n = 0;
 	package_document(&b, &run->package);
-	lint_package(buf_str(&b), &run->added, run->pages,
-	             run->book->file_count, run->diag);
+	lint_package(buf_str(&b), &run->added, run->pages, run->page_count,
+	             run->diag);
 	archive_deflate(&file, buf_str(&b));
 	ok = ok && archive_add(run->archive, PACKAGE_FOLDER PACKAGE_DOCUMENT,
 	                       &file, run->diag);
 	buf_free(&b);
+	return ok;
+}
+
+/* The cover's image, and the file that shows it: a page behind the book's. */
+static bool add_cover(struct run *run, struct str image)
+{
+	struct xhtml_document document = {
+		.title = word(run->book->bank->language, WORD_COVER),
+		.language = run->package.language,
+		.stylesheet = PACKAGE_STYLESHEET,
+	};
+	struct archive_file file;
+	struct buf b = { 0 };
+	struct arena a = { 0 };
+	bool ok;
+
+	if (!run->book->cover.n)
+		return true;
+	archive_store(&file, image);
+	ok = add_file(run, run->book->cover, &file);
+	document.body = compose_cover(&a, run->book);
+	lint_page(run->names, &run->pages[run->page_count++],
+	          STR(PACKAGE_COVER), &document, run->book);
+	xhtml_write(&b, &document);
+	ok = ok && add_text(run, PACKAGE_COVER, &b);
+	buf_free(&b);
+	arena_free(&a);
 	return ok;
 }
 
@@ -221,7 +250,7 @@ static void add_files(struct run *run, const struct epub_options *o)
 		arena_free(&run->benches[i].arena);
 		buf_free(&run->benches[i].text);
 	}
-	lint_pages(run->pages, n, run->diag);
+	lint_pages(run->pages, run->page_count, run->diag);
 	report_lost(run);
 	messages_free(&run->losses);
 	arena_free(&own);
@@ -262,6 +291,7 @@ bool epub_write(const struct book *book, const struct epub_options *options,
 		.diag = d,
 		.package = { .book = book,
 		             .modified = options->modified,
+		             .certified_by = options->certified_by,
 		             .language = language_of(book->bank, d),
 		             .identifier = package_identifier(&arena, book) },
 	};
@@ -270,12 +300,14 @@ bool epub_write(const struct book *book, const struct epub_options *options,
 
 	epub_images_of(&arena, &run.package.images, book, options->images);
 	run.archive = archive_begin(options->modified, d);
-	run.pages = ARENA_ARRAY(&arena, book->file_count, struct lint_page);
+	run.page_count = book->file_count;
+	run.pages = ARENA_ARRAY(&arena, book->file_count + 1, struct lint_page);
 	run.package.pages = run.pages;
 	ok = run.archive && add_container(&run);
 	if (ok) {
+		ok = add_cover(&run, options->cover);
 		add_files(&run, options);
-		ok = !run.failed && add_images(&run) &&
+		ok = ok && !run.failed && add_images(&run) &&
 		     add_frame(&run, options->stylesheet);
 	}
 	if (ok && d->errors == errors)

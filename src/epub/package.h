@@ -9,6 +9,7 @@
 #define PACKAGE_DOCUMENT "package.opf"
 #define PACKAGE_NCX "toc.ncx"
 #define PACKAGE_STYLESHEET "style.css"
+#define PACKAGE_COVER "cover.xhtml"
 
 struct lint_page;
 
@@ -17,6 +18,7 @@ struct package {
 	struct str language;   /* well-formed */
 	struct str identifier; /* urn:uuid:… */
 	struct epub_images images;
+	struct str certified_by;
 	int64_t modified;
 	const struct lint_page *pages; /* of every file */
 };

@@ -122,6 +122,19 @@ void shaper_free(struct shaper *); /* NULL is fine */
 size_t shaper_shape(struct shaper *, struct arena *, struct glyph **,
                     const struct shape_request *);
 
+/* What an outline is drawn with: lines that together close, in FONT_OUTLINE-ths
+ * of a font unit, y upwards. */
+enum { FONT_OUTLINE = 64 };
+
+struct font_pen {
+	void (*line)(void *context, int32_t x0, int32_t y0, int32_t x1,
+	             int32_t y1);
+	void *context;
+};
+
+/* A glyph's outline, its curves as chords. */
+void font_outline(const struct font *, uint32_t glyph, const struct font_pen *);
+
 /* A set of glyph ids; adding is commutative, so sets gathered on many threads
  * make one that does not depend on them. */
 struct glyph_set {

@@ -127,6 +127,7 @@ struct book_spec {
 		BOOK_PLACEMENTS
 	} answer;
 	enum quotes quotes;
+	enum book_cover { BOOK_COVER_AUTO, BOOK_COVER_NONE } cover;
 	struct place place;
 };
 

@@ -155,6 +155,10 @@ static bool put_families(struct buf *b, struct value v)
 		buf_put(b, v.families->names[i]);
 		any = true;
 	}
+	/* Browsers set what is monospace and nothing else smaller, by 13/16;
+	 * said twice it is as large as the text around it. */
+	if (str_ends(buf_str(b), STR(": monospace")))
+		buf_put(b, STR(", monospace"));
 	return any;
 }
 
