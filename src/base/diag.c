@@ -49,14 +49,28 @@ void diag_line(struct buf *b, const struct message *m)
 	buf_char(b, '\n');
 }
 
+/* The name may be gone before the message is: a copy, one for all messages in a
+ * row that have it. */
+static const char *keep_name(struct messages *list, const char *file)
+{
+	const char *last = list->n ? list->items[list->n - 1].place.file : NULL;
+
+	if (!file || (last && !strcmp(last, file)))
+		return file ? last : NULL;
+	return arena_str(&list->texts, str_from(file)).p;
+}
+
 static void keep(struct messages *list, const struct message *m)
 {
+	const char *file = keep_name(list, m->place.file);
+
 	if (list->n == list->cap) {
 		list->cap = list->cap ? list->cap * 2 : 16;
 		list->items = memory_resize(list->items,
 		                            list->cap * sizeof *list->items);
 	}
 	list->items[list->n] = *m;
+	list->items[list->n].place.file = file;
 	list->items[list->n++].text = arena_str(&list->texts, m->text);
 }
 

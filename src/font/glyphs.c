@@ -306,8 +306,12 @@ const struct font_glyphs *font_glyphs(const struct font *f)
 uint32_t font_glyph(const struct font *f, uint32_t c)
 {
 	hb_codepoint_t glyph;
+	bool found;
 
-	return hb_font_get_nominal_glyph(f->shaping, c, &glyph) ? glyph : 0;
+	memory_watch(); /* the first one of a font makes its table */
+	found = hb_font_get_nominal_glyph(f->shaping, c, &glyph);
+	memory_check();
+	return found ? glyph : 0;
 }
 
 bool font_covers(const struct font *f, uint32_t c)

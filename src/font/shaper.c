@@ -99,6 +99,12 @@ bool font_script_joins(uint32_t script)
 	return false;
 }
 
+/* A damaged font names glyphs that it has not. */
+static uint32_t known_glyph(const struct font *f, uint32_t glyph)
+{
+	return glyph < f->metrics.glyph_count ? glyph : 0;
+}
+
 size_t shaper_shape(struct shaper *s, struct arena *a, struct glyph **glyphs,
                     const struct shape_request *r)
 {
@@ -122,7 +128,8 @@ size_t shaper_shape(struct shaper *s, struct arena *a, struct glyph **glyphs,
 	at = hb_buffer_get_glyph_positions(s->buffer, NULL);
 	g = *glyphs = ARENA_ARRAY(a, n, struct glyph);
 	for (unsigned i = 0; i < n; i++)
-		g[i] = (struct glyph){ .id = info[i].codepoint,
+		g[i] = (struct glyph){ .id = known_glyph(r->font,
+			                                 info[i].codepoint),
 			               .cluster = info[i].cluster,
 			               .advance = at[i].x_advance,
 			               .x_offset = at[i].x_offset,

@@ -11,6 +11,7 @@
 enum {
 	SLOTS_MIN = 1 << 12,
 	BYTES_MAX = 32 << 20, /* forget all beyond so many, more or less */
+	CLUSTER_MAX = 64, /* characters; Unicode asks for 31 (UAX #15 §13) */
 };
 
 /* Open addressing; the hash beside the pointer spares most looks at words. */
@@ -194,13 +195,15 @@ static void mark_missing(struct shaping *s, uint32_t c, size_t start,
 }
 
 /* The end of the cluster of characters at `at`: a mark stays with its base's
- * font, so that shaping can place it. */
-static size_t cluster_end(struct str text, size_t at)
+ * font, so that shaping can place it. What has more marks than any writing is
+ * cut, as placing them takes the square of their number. */
+static size_t cluster_end(struct str text, size_t at, bool *cut)
 {
 	int32_t state = 0;
 	uint32_t c = utf8_next(text, &at);
+	unsigned n = 1;
 
-	while (at < text.n) {
+	for (*cut = false; at < text.n && !*cut; *cut = ++n == CLUSTER_MAX) {
 		size_t next = at;
 		uint32_t following = utf8_next(text, &next);
 
@@ -292,8 +295,12 @@ static void shape_word(struct words *words, struct word *w)
 	struct stretch t = { 0 };
 
 	for (size_t at = 0, end; at < w->text.n; at = end) {
-		end = cluster_end(w->text, at);
+		bool cut;
+
+		end = cluster_end(w->text, at, &cut);
 		add_cluster(&s, &t, at, end);
+		if (cut)
+			end_stretch(&s, &t, end);
 	}
 	end_stretch(&s, &t, w->text.n);
 	if (w->right_to_left)

@@ -252,7 +252,8 @@ static void put_words(struct buf *b, struct str s, size_t start)
 	while (i < s.n) {
 		size_t end;
 
-		while (i < s.n && !is_space(s.p[i]))
+		while (i < s.n &&
+		       ((unsigned char)s.p[i] > ' ' || !is_space(s.p[i])))
 			i++;
 		if (i + 1 < s.n && s.p[i] == ' ' && i > from &&
 		    !is_space(s.p[i + 1])) {

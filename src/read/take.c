@@ -23,8 +23,9 @@ static void drop_empty(struct element *e)
 	while (e->first) {
 		struct element *c = e->first;
 
-		if (c->tag != TAG_TEXT &&
-		    tag_kind((enum tag)c->tag) != ELEMENT_INLINE)
+		if (c->tag == TAG_MATH || /* whose empty parts mean much */
+		    (c->tag != TAG_TEXT &&
+		     tag_kind((enum tag)c->tag) != ELEMENT_INLINE))
 			return;
 		if (c->tag != TAG_TEXT)
 			drop_empty(c);

@@ -325,7 +325,8 @@ static struct element *finish(struct table *t)
 	set_alignment(t);
 	set_spacing(t);
 	if (t->columns > 1)
-		set_words(t, ATTR_COLUMNLINES, t->rules + 1, t->columns - 1,
+		set_words(t, ATTR_COLUMNLINES, t->rules + 1,
+		          t->columns <= COLUMNS ? t->columns - 1 : COLUMNS,
 		          'n');
 	set_words(t, ATTR_ROWLINES, t->lines.p ? t->lines.p : "", t->lines.n,
 	          'n');

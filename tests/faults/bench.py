@@ -46,13 +46,13 @@ knot = loop(rope, 1)  # office, first
 **Answer:**
 
 1. the *sheet bend*
-2. the <b>double</b> sheet bend
+2. the <b>double</b> sheet bend; it holds $\\sqrt{\\frac{f}{2}}$
 
 ---
 
 ## Question 3
 
-**Who ties a Turk's head? (No font has \U0001F642, which is a warning.)**
+**Who ties a Turk's head? (No font has \U00013080, which is a warning.)**
 """
 
 

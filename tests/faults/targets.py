@@ -188,7 +188,7 @@ def closed(bench):
             where, preexec_fn=lambda: [os.close(fd) for fd in fds])
         ending = wait(process, where)
         wrong = ending.why_not(bench.good, 0, files="new")
-        if wrong is None and 2 not in fds and "U+1F642" not in ending.said:
+        if wrong is None and 2 not in fds and "U+13080" not in ending.said:
             wrong = "the warning is lost"
         bench.result(f"closed: {fds}", 1, [wrong] if wrong else [])
     where = bench.folder()

@@ -45,9 +45,31 @@ static void test_kept(void)
 	messages_free(&of_worker);
 }
 
+/* A name that is gone, or another by now, when the message is read. */
+static void test_kept_names(void)
+{
+	struct messages kept = { 0 };
+	struct diag d = { .kept = &kept };
+	char name[] = "a.md";
+
+	diag_note(&d, (struct place){ .file = name }, "first");
+	diag_note(&d, (struct place){ .file = name }, "second");
+	name[0] = 'b';
+	diag_note(&d, (struct place){ .file = name }, "third");
+	diag_note(&d, (struct place){ 0 }, "fourth");
+	name[0] = 'c';
+	CHECK_STR(str_from(kept.items[1].place.file), STR("a.md"));
+	CHECK(kept.items[0].place.file == kept.items[1].place.file, "once");
+	CHECK_STR(str_from(kept.items[2].place.file), STR("b.md"));
+	CHECK(!kept.items[3].place.file, "none");
+	diag_free(&d);
+	messages_free(&kept);
+}
+
 int main(void)
 {
 	test_lines();
+	test_kept_names();
 	test_kept();
 	return test_done();
 }
