@@ -38,11 +38,11 @@ DEPS = gcc libc6-dev pkg-config libcmark-gfm-dev libcmark-gfm-extensions-dev \
 	libutf8proc-dev libdeflate-dev libfribidi-dev libhyphen-dev \
 	hyphen-en-us libpng-dev libjpeg-dev libgif-dev librsvg2-dev
 TEST_DEPS = mandoc qpdf poppler-utils mupdf-tools unzip python3=python3 epubcheck \
-	default-jre-headless node=nodejs npm=npm chromium clang-format \
+	default-jdk-headless node=nodejs npm=npm chromium clang-format \
 	libclang-rt-14-dev clang-14 cmark-gfm texlive-latex-base lmodern \
-	fonts-lmodern convert=imagemagick
+	fonts-lmodern convert=imagemagick zsh fish
 
-all: $(OUT)/deckle
+all: $(OUT)/deckle $(OUT)/deckle-style.5
 
 $(OUT)/deckle: $(OBJECTS)
 	$(call SAY,link,$@) $(CC) $(CFLAGS) -o $@ $^ $(LIBS)
@@ -50,6 +50,11 @@ $(OUT)/deckle: $(OBJECTS)
 $(OUT)/obj/%.o: src/%.c Makefile
 	@mkdir -p $(@D)
 	$(call SAY,cc,$<) $(CC) $(ALL_CFLAGS) -MMD -MP -c -o $@ $<
+
+# Written once, in Markdown.
+$(OUT)/deckle-style.5: docs/deckle-style.md docs/manual.awk
+	@mkdir -p $(@D)
+	$(call SAY,awk,$<) awk -f docs/manual.awk $< >$@
 
 $(OUT)/libdeckle.a: $(LIBRARY)
 	@rm -f $@
@@ -111,6 +116,10 @@ faults: $(OUT)/deckle $(OUT)/tests/faults.so
 bless: $(OUT)/deckle units
 	@OUT=$(OUT) tests/golden/run --bless $(T)
 
+# The README's pictures, from what deckle makes of the sample bank.
+pictures: test-deps $(OUT)/deckle
+	@OUT=$(OUT) docs/pictures/make
+
 # Every include line is an edge of the drawing in tests/layers.
 layers:
 	@tests/check-layers
@@ -153,30 +162,39 @@ $(OUT)/bench/layout $(OUT)/bench/math: $(OUT)/bench/%: tests/bench/%.c $(OUT)/li
 	@mkdir -p $(@D)
 	$(call SAY,cc,$<) $(CC) $(ALL_CFLAGS) -o $@ $< $(OUT)/libdeckle.a $(LIBS)
 
+# To a prefix; DESTDIR, for packages, goes before it.
+SHARE = $(DESTDIR)$(PREFIX)/share
 install: all
-	install -d $(DESTDIR)$(PREFIX)/bin $(DESTDIR)$(PREFIX)/share/deckle/styles \
-		$(DESTDIR)$(PREFIX)/share/deckle/fonts
+	install -d $(DESTDIR)$(PREFIX)/bin $(SHARE)/deckle/styles \
+		$(SHARE)/deckle/fonts $(SHARE)/man/man1 $(SHARE)/man/man5 \
+		$(SHARE)/man/man7 $(SHARE)/bash-completion/completions \
+		$(SHARE)/zsh/site-functions $(SHARE)/fish/vendor_completions.d
 	install -m 755 $(OUT)/deckle $(DESTDIR)$(PREFIX)/bin/deckle
-	install -m 644 styles/*.css $(DESTDIR)$(PREFIX)/share/deckle/styles
-	install -d $(DESTDIR)$(PREFIX)/share/man/man1
-	install -d $(DESTDIR)$(PREFIX)/share/man/man5
-	install -m 644 docs/deckle-bank.5 \
-		$(DESTDIR)$(PREFIX)/share/man/man5/deckle-bank.5
-	install -m 644 docs/deckle.1 $(DESTDIR)$(PREFIX)/share/man/man1/deckle.1
-	install -d $(DESTDIR)$(PREFIX)/share/man/man5
-	install -m 644 docs/deckle-topics.5 \
-		$(DESTDIR)$(PREFIX)/share/man/man5/deckle-topics.5
-	install -d $(DESTDIR)$(PREFIX)/share/man/man7
-	install -m 644 docs/deckle-query.7 \
-		$(DESTDIR)$(PREFIX)/share/man/man7/deckle-query.7
-	install -m 644 fonts/* $(DESTDIR)$(PREFIX)/share/deckle/fonts
+	install -m 644 styles/*.css $(SHARE)/deckle/styles
+	install -m 644 fonts/* $(SHARE)/deckle/fonts
+	install -m 644 docs/*.1 $(SHARE)/man/man1
+	install -m 644 docs/*.5 $(OUT)/deckle-style.5 $(SHARE)/man/man5
+	install -m 644 docs/*.7 $(SHARE)/man/man7
+	$(OUT)/deckle completions bash \
+		>$(SHARE)/bash-completion/completions/deckle
+	$(OUT)/deckle completions zsh >$(SHARE)/zsh/site-functions/_deckle
+	$(OUT)/deckle completions fish \
+		>$(SHARE)/fish/vendor_completions.d/deckle.fish
+
+uninstall:
+	rm -rf $(DESTDIR)$(PREFIX)/bin/deckle $(SHARE)/deckle
+	rm -f $(SHARE)/man/man1/deckle.1 $(SHARE)/man/man5/deckle-*.5 \
+		$(SHARE)/man/man7/deckle-*.7 \
+		$(SHARE)/bash-completion/completions/deckle \
+		$(SHARE)/zsh/site-functions/_deckle \
+		$(SHARE)/fish/vendor_completions.d/deckle.fish
 
 clean:
 	rm -rf $(OUT)/obj $(OUT)/asan $(OUT)/fuzz $(OUT)/bench \
-		$(OUT)/tests $(OUT)/libdeckle.a $(OUT)/deckle
+		$(OUT)/tests $(OUT)/libdeckle.a $(OUT)/deckle $(OUT)/deckle-style.5
 
 -include $(OBJECTS:.o=.d)
 
-.PHONY: all deck deps test-deps test units faults bless layers lint asan fuzz fuzzers \
-	bench install clean
+.PHONY: all deck pictures deps test-deps test units faults bless layers lint asan fuzz fuzzers \
+	bench install uninstall clean
 .SECONDARY:

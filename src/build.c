@@ -5,18 +5,23 @@
 #include <stdlib.h>
 #include <sys/stat.h>
 
+#include "base/file.h"
 #include "base/nearest.h"
 #include "base/output.h"
 #include "base/progress.h"
 #include "cards.h"
 #include "choose.h"
+#include "cover.h"
 #include "data.h"
 #include "epub/epub.h"
 #include "epub/images.h"
+#include "epub/stamp.h"
 #include "pages.h"
 #include "pictures.h"
 #include "read/repair.h"
 #include "watch.h"
+
+enum { COVER_MAX = 3 << 20 }; /* bytes: what shops take (epub.md, 21) */
 
 /* One output of a run. */
 struct target {
@@ -32,7 +37,8 @@ struct build {
 	struct arena *arena;
 	struct diag *diag;
 	struct bank bank;
-	size_t filtered; /* questions read, but not chosen */
+	size_t filtered;    /* questions read, but not chosen */
+	const char *folder; /* where style sheets lie */
 	struct image_rules rules;
 	struct image_store *images;
 	int64_t modified;
@@ -106,11 +112,97 @@ static bool write_pdf(struct build *b, struct target *t)
 	return layouts[t->stylesheet->deck.layout](b, t);
 }
 
+static struct stylesheet_request style_request(const struct build *b,
+                                               const struct target *t)
+{
+	const struct options *o = b->options;
+
+	return (struct stylesheet_request){
+		.name = o->style ? o->style : t->format->style,
+		.folder = b->folder,
+		.medium = t->format->medium,
+		.overrides = o->overrides.items,
+		.override_count = o->overrides.n,
+	};
+}
+
+/* The user's cover: the command line's, else the bank's, beside its first
+ * file. */
+static bool read_cover(struct build *b, struct book *book, struct str *bytes,
+                       const char *path)
+{
+	static const struct {
+		struct str start;
+		const char *href;
+	} kinds[] = {
+		{ { "\x89PNG", 4 }, "images/cover.png" },
+		{ { "\xFF\xD8\xFF", 3 }, "images/cover.jpg" },
+	};
+
+	if (!file_read(b->arena, bytes, path, COVER_MAX, b->diag))
+		return false;
+	for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++)
+		if (str_starts(*bytes, kinds[i].start)) {
+			book->cover = str_from(kinds[i].href);
+			return true;
+		}
+	diag_error(b->diag, (struct place){ .file = path },
+	           "a cover is a PNG or a JPEG, and this is neither");
+	return false;
+}
+
+static const char *cover_path(struct build *b)
+{
+	const struct bank *bank = &b->bank;
+	struct str own = bank->about.cover, folder;
+
+	if (b->options->cover || !own.n)
+		return b->options->cover;
+	folder = file_folder(str_from(bank->sources[0].path));
+	return arena_printf(b->arena, "%.*s%s%.*s", STR_FMT(folder),
+	                    folder.n && !str_ends(folder, STR("/")) ? "/" : "",
+	                    STR_FMT(own))
+	        .p;
+}
+
+static bool make_cover(struct build *b, const struct target *t,
+                       struct book *book, struct str *bytes)
+{
+	const char *path = cover_path(b);
+	struct buf png = { 0 };
+
+	if (path)
+		return read_cover(b, book, bytes, path);
+	if (t->stylesheet->book.cover == BOOK_COVER_NONE)
+		return true;
+	if (cover_draw(&png, book,
+	               &(struct cover_options){ style_request(b, t) })) {
+		book->cover = STR("images/cover.png");
+		*bytes = arena_str(b->arena, buf_str(&png));
+	}
+	buf_free(&png);
+	return true;
+}
+
+/* The day of its making, for the colophon. */
+static struct str date_of(struct build *b)
+{
+	enum { DAY = 10 }; /* "2024-02-29" */
+	struct buf stamp = { 0 };
+	struct str date;
+
+	stamp_put(&stamp, b->modified);
+	date = arena_str(b->arena, (struct str){ stamp.p, DAY });
+	buf_free(&stamp);
+	return date;
+}
+
 static bool write_epub(struct build *b, struct target *t)
 {
 	struct epub_options o = {
 		.stylesheet = t->stylesheet,
 		.images = b->images,
+		.certified_by = str_from(b->options->certified_by),
 		.modified = b->modified,
 		.threads = b->options->threads,
 		.progress = &b->progress,
@@ -123,6 +215,9 @@ static bool write_epub(struct build *b, struct target *t)
 	compose_book(b->arena, &book, &b->bank, all, b->bank.count,
 	             &t->stylesheet->book);
 	book.images = epub_book_images(b->images);
+	book.date = date_of(b);
+	if (!make_cover(b, t, &book, &o.cover))
+		return false;
 	if (!epub_write(&book, &o, output_sink(t->output), b->diag))
 		return false;
 	t->result = arena_printf(b->arena, "%zu question%s in %zu chapter%s",
@@ -233,23 +328,15 @@ static enum exit_status plan(struct build *b)
 
 static bool load_styles(struct build *b)
 {
-	const struct options *o = b->options;
-	const char *folder = data_folder(b->arena, b->diag);
-	bool ok = folder != NULL;
+	bool ok;
 
-	for (size_t i = 0; folder && i < b->n; i++) {
+	b->folder = data_folder(b->arena, b->diag);
+	ok = b->folder != NULL;
+	for (size_t i = 0; b->folder && i < b->n; i++) {
 		struct target *t = &b->targets[i];
+		struct stylesheet_request request = style_request(b, t);
 
-		t->stylesheet = stylesheet_load(
-			b->arena,
-			&(struct stylesheet_request){
-				.name = o->style ? o->style : t->format->style,
-				.folder = folder,
-				.medium = t->format->medium,
-				.overrides = o->overrides.items,
-				.override_count = o->overrides.n,
-			},
-			b->diag);
+		t->stylesheet = stylesheet_load(b->arena, &request, b->diag);
 		ok &= t->stylesheet != NULL;
 	}
 	return ok;

@@ -47,6 +47,7 @@ bool choose_all(struct arena *a, struct bank *bank, const struct options *o,
 		.exclude = { o->exclude.items, o->exclude.n },
 		.dialect = o->dialect,
 		.cloze = o->cloze,
+		.metadata = { o->metadata.items, o->metadata.n },
 	};
 	bool ok = read_bank_as(a, bank, o->banks.items, o->banks.n, &how, d);
 

@@ -72,6 +72,7 @@ static const struct {
 	{ "root", FOLDERS, NULL },      { "style", STYLES, NULL },
 	{ "sort", WORDS, orders },      { "to", WORDS, formats },
 	{ "dialect", WORDS, dialects }, { "cloze", WORDS, clozes },
+	{ "cover", FILES, NULL },
 };
 
 static struct value value_of(const struct option *o)

@@ -282,6 +282,33 @@ static bool take_dialect(struct options *o, struct arena *a, const char *value)
 	return ok;
 }
 
+static bool take_metadata(struct options *o, struct arena *a, const char *value)
+{
+	struct buf message = { 0 };
+	bool ok = read_metadata_check(&message, str_from(value));
+
+	options_add(a, &o->metadata, value);
+	if (!ok)
+		options_refuse(o, "%.*s", STR_FMT(buf_str(&message)));
+	buf_free(&message);
+	return ok;
+}
+
+static bool take_cover(struct options *o, struct arena *a, const char *value)
+{
+	(void)a;
+	o->cover = value;
+	return true;
+}
+
+static bool take_certified_by(struct options *o, struct arena *a,
+                              const char *value)
+{
+	(void)a;
+	o->certified_by = value;
+	return true;
+}
+
 static bool take_root(struct options *o, struct arena *a, const char *value)
 {
 	struct file_facts facts;
@@ -427,6 +454,14 @@ static const struct option table[] = {
 	{ 0, "lang", "TAG", VERB_BUILD | VERB_LIST | VERB_CHECK, take_language,
 	  "the banks' language, as in 'de-AT', whatever they say\n"
 	  "themselves; for hyphens, quotation marks and headings" },
+	{ 0, "metadata", "KEY=VALUE", VERB_BUILD, take_metadata,
+	  "what front matter says of the bank: title, author, rights,\n"
+	  "series and others; may be given several times" },
+	{ 0, "cover", "IMAGE", VERB_BUILD, take_cover,
+	  "of EPUB: a PNG or JPEG; default: drawn, with the title" },
+	{ 0, "certified-by", "NAME", VERB_BUILD, take_certified_by,
+	  "of EPUB: who vouches that the book conforms to EPUB\n"
+	  "Accessibility 1.1, WCAG 2.1 level AA" },
 	{ 0, "reverse", NULL, VERB_BUILD, take_reverse,
 	  "of PDF: the answer in front, the question behind" },
 	{ 0, "printer", "NAME", VERB_BUILD | VERB_CALIBRATE, take_printer,

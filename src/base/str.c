@@ -14,6 +14,19 @@ bool str_ends(struct str s, struct str suffix)
 	       memcmp(s.p + s.n - suffix.n, suffix.p, suffix.n) == 0;
 }
 
+size_t str_find(struct str s, struct str part)
+{
+	const char *p = s.p, *end = s.p + s.n;
+
+	while (p && (size_t)(end - p) >= part.n &&
+	       (p = memchr(p, part.p[0], (size_t)(end - p) - part.n + 1))) {
+		if (memcmp(p, part.p, part.n) == 0)
+			return (size_t)(p - s.p);
+		p++;
+	}
+	return s.n;
+}
+
 static int lower(char c)
 {
 	return c >= 'A' && c <= 'Z' ? c - 'A' + 'a' : (unsigned char)c;

@@ -37,6 +37,9 @@ static inline struct str str_slice(struct str s, size_t from, size_t to)
 bool str_starts(struct str s, struct str prefix);
 bool str_ends(struct str s, struct str suffix);
 
+/* Where the part begins first in s; s.n: nowhere. It must not be empty. */
+size_t str_find(struct str s, struct str part);
+
 /* Equality and order where ASCII letters' case does not count. */
 bool str_eq_nocase(struct str a, struct str b);
 

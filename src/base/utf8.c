@@ -7,7 +7,7 @@ static size_t tail_of(unsigned char first)
 	return first < 0xC0 ? 0 : first < 0xE0 ? 1 : first < 0xF0 ? 2 : 3;
 }
 
-uint32_t utf8_next(struct str s, size_t *at)
+uint32_t utf8_next_long(struct str s, size_t *at)
 {
 	unsigned char first = (unsigned char)s.p[(*at)++];
 	size_t tail = tail_of(first);
@@ -51,12 +51,29 @@ uint32_t utf8_before(struct str s, size_t at)
 	return utf8_next(s, &at);
 }
 
+/* Eight bytes of ASCII. */
+static bool is_ascii_word(struct str s, size_t at)
+{
+	uint64_t bytes;
+
+	if (s.n - at < sizeof bytes)
+		return false;
+	memcpy(&bytes, s.p + at, sizeof bytes);
+	return !(bytes & 0x8080808080808080u);
+}
+
 size_t utf8_check(struct str s)
 {
 	size_t at = 0;
 
 	while (at < s.n) {
-		size_t n = sequence((const unsigned char *)s.p + at, s.n - at);
+		size_t n;
+
+		if (is_ascii_word(s, at)) {
+			at += sizeof(uint64_t);
+			continue;
+		}
+		n = sequence((const unsigned char *)s.p + at, s.n - at);
 
 		if (!n)
 			return at;

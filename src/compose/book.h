@@ -5,6 +5,7 @@
 #ifndef COMPOSE_BOOK_H
 #define COMPOSE_BOOK_H
 
+#include "compose/card.h"
 #include "compose/names.h"
 #include "model/bank.h"
 #include "style/stylesheet.h"
@@ -104,8 +105,9 @@ struct book {
 void compose_book(struct arena *, struct book *, const struct bank *,
                   const size_t *selected, size_t n, const struct book_spec *);
 
-/* The body of the file that shows the cover. */
+/* The body of the file that shows the cover, and what is drawn on it. */
 const struct element *compose_cover(struct arena *, const struct book *);
+void compose_cover_card(struct arena *, struct card *, const struct book *);
 
 /* One file's body, with h1, anchors (q-ID, a-ID), links both ways. Belongs to
  * the arena, and shares text with the bank. Any thread, with its own arena.

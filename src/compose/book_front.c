@@ -186,17 +186,19 @@ void write_use(struct book_writer *w, struct element *body)
 	           use_text(w->book->bank->language, w->book->spec->answer));
 }
 
-/* Index: each topic with the numbers of its questions. */
+/* Index: each topic with the numbers of its questions; EPUB Indexes 1.0. */
 
 static void add_topic(struct book_writer *w, struct element *ul,
                       const struct book_topic *topic)
 {
 	struct element *li = write_element(w, ul, TAG_LI, CLASS_TOPIC);
 
-	write_text(w, li,
-	           arena_printf(w->arena, "%.*s%.*s",
-	                        STR_FMT(book_clean(w->arena, topic->path)),
-	                        STR_FMT(write_word(w, WORD_COLON))));
+	write_attr(w, li, ATTR_EPUB_TYPE, STR("index-entry"));
+	write_attr(
+		w,
+		write_line(w, li, TAG_SPAN, book_clean(w->arena, topic->path)),
+		ATTR_EPUB_TYPE, STR("index-term"));
+	write_text(w, li, write_word(w, WORD_COLON));
 	for (size_t i = 0; i < topic->count; i++) {
 		size_t at = topic->at[i];
 		struct str number =
@@ -206,7 +208,8 @@ static void add_topic(struct book_writer *w, struct element *ul,
 			number = arena_printf(w->arena, "%zu", at + 1);
 		if (i)
 			write_text(w, li, STR(", "));
-		write_link(w, li, question_href(w, at), number);
+		write_attr(w, write_link(w, li, question_href(w, at), number),
+		           ATTR_EPUB_TYPE, STR("index-locator"));
 	}
 }
 
@@ -217,6 +220,7 @@ void write_index(struct book_writer *w, struct element *body)
 	write_role(w, section, STR("index"), STR("doc-index"));
 	write_line(w, section, TAG_H1, w->file->title);
 	ul = write_element(w, section, TAG_UL, CLASS_TOC);
+	write_attr(w, ul, ATTR_EPUB_TYPE, STR("index-entry-list"));
 	for (size_t i = 0; i < w->file->count; i++)
 		add_topic(w, ul, &w->book->topics[w->file->first + i]);
 }
@@ -248,9 +252,9 @@ const struct element *compose_cover(struct arena *a, const struct book *book)
 	struct element *img;
 
 	write_attr(&w, section, ATTR_EPUB_TYPE, STR("cover"));
-	img = write_element(&w, section, TAG_IMG, 0);
+	img = write_element(&w, write_element(&w, section, TAG_H1, 0), TAG_IMG,
+	                    0);
 	write_attr(&w, img, ATTR_SRC, book->cover);
 	write_attr(&w, img, ATTR_ALT, book->title);
-	write_attr(&w, img, ATTR_ROLE, STR("doc-cover"));
 	return body;
 }

@@ -303,14 +303,19 @@ static void drop_blank(struct element *p)
 		element_remove(p);
 }
 
-/* A displayed formula stands in a div of its own, which ends the paragraph
- * around it; answers where what follows goes. Elsewhere it is an inline. */
+/* For readers a displayed formula stands in a div of its own, which ends the
+ * paragraph around it; answers where what follows goes. Elsewhere it is an
+ * inline. */
 static struct element *copy_math(struct copier *c, struct element *to,
                                  const struct element *math)
 {
 	bool breaks = to->tag == TAG_P;
 	struct element *div, *rest = to;
 
+	if (c->book->paged) { /* layout sets it as it is */
+		element_append(to, element_copy(c->arena, math));
+		return to;
+	}
 	if (!book_math_displayed(math) ||
 	    (!breaks && tag_kind((enum tag)to->tag) != ELEMENT_BLOCK)) {
 		book_math(c->arena, to, math);

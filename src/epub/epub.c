@@ -7,6 +7,7 @@
 #include "base/language.h"
 #include "base/memory.h"
 #include "base/pool.h"
+#include "compose/words.h"
 #include "base/progress.h"
 #include "epub/archive.h"
 #include "epub/lint.h"
@@ -17,7 +18,8 @@
 struct bench {
 	struct arena arena;
 	struct buf text;
-	struct arena pages; /* what lint keeps of files */
+	struct arena pages;     /* what lint keeps of files */
+	struct code_set *codes; /* characters so far; NULL: nobody asks */
 };
 
 struct run {
@@ -25,7 +27,8 @@ struct run {
 	struct package package;
 	struct bench *benches;      /* one a thread */
 	struct archive_file *files; /* done, not yet in the archive */
-	struct lint_page *pages;    /* of each */
+	struct lint_page *pages;    /* of each, and of the cover */
+	size_t page_count;
 	struct diag *lost;      /* of each: its links to what is not there */
 	struct messages losses; /* of those that were taken */
 	struct names added;     /* files of the package */
@@ -56,6 +59,8 @@ static void write_file(void *context, unsigned worker, size_t number)
 	bench->text.n = 0;
 	xhtml_write(&bench->text, &document);
 	lint_size(&run->pages[number], bench->text.n);
+	if (bench->codes)
+		epub_fonts_note(bench->codes, buf_str(&bench->text));
 	archive_deflate(&run->files[number], buf_str(&bench->text));
 	arena_reset(&bench->arena);
 }
@@ -164,6 +169,33 @@ static bool add_container(struct run *run)
 	return ok;
 }
 
+/* The style sheet; before it the fonts that it names, if they are wanted. */
+static bool add_style(struct run *run, const struct stylesheet *sheet)
+{
+	struct epub_fonts *fonts = &run->package.fonts;
+	const struct code_set *codes = run->benches[0].codes;
+	struct buf css = { 0 }, all = { 0 };
+	bool ok = true;
+
+	xhtml_stylesheet(&css, sheet);
+	if (codes)
+		ok = epub_fonts_make(run->names, fonts, sheet, buf_str(&css),
+		                     codes, run->diag);
+	for (size_t i = 0; ok && i < fonts->n; i++) {
+		struct archive_file file;
+
+		archive_deflate(&file, buf_str(&fonts->items[i].bytes));
+		ok = add_file(run, fonts->items[i].href, &file);
+	}
+	epub_fonts_css(&all, fonts);
+	buf_put(&all, buf_str(&css));
+	ok = ok && add_text(run, PACKAGE_STYLESHEET, &all);
+	epub_fonts_free(fonts);
+	buf_free(&css);
+	buf_free(&all);
+	return ok;
+}
+
 /* What tells of the files, which are written by now; the package document
  * tells of all of them, and itself goes by no name there. */
 static bool add_frame(struct run *run, const struct stylesheet *sheet)
@@ -174,16 +206,42 @@ static bool add_frame(struct run *run, const struct stylesheet *sheet)
 
 	write_ncx(run, &b);
 	ok = add_text(run, PACKAGE_NCX, &b);
-	xhtml_stylesheet(&b, sheet);
-	ok = ok && add_text(run, PACKAGE_STYLESHEET, &b);
+	ok = ok && add_style(run, sheet);
 	b.n = 0;
 	package_document(&b, &run->package);
-	lint_package(buf_str(&b), &run->added, run->pages,
-	             run->book->file_count, run->diag);
+	lint_package(buf_str(&b), &run->added, run->pages, run->page_count,
+	             run->diag);
 	archive_deflate(&file, buf_str(&b));
 	ok = ok && archive_add(run->archive, PACKAGE_FOLDER PACKAGE_DOCUMENT,
 	                       &file, run->diag);
 	buf_free(&b);
+	return ok;
+}
+
+/* The cover's image, and the file that shows it: a page behind the book's. */
+static bool add_cover(struct run *run, struct str image)
+{
+	struct xhtml_document document = {
+		.title = word(run->book->bank->language, WORD_COVER),
+		.language = run->package.language,
+		.stylesheet = PACKAGE_STYLESHEET,
+	};
+	struct archive_file file;
+	struct buf b = { 0 };
+	struct arena a = { 0 };
+	bool ok;
+
+	if (!run->book->cover.n)
+		return true;
+	archive_store(&file, image);
+	ok = add_file(run, run->book->cover, &file);
+	document.body = compose_cover(&a, run->book);
+	lint_page(run->names, &run->pages[run->page_count++],
+	          STR(PACKAGE_COVER), &document, run->book);
+	xhtml_write(&b, &document);
+	ok = ok && add_text(run, PACKAGE_COVER, &b);
+	buf_free(&b);
+	arena_free(&a);
 	return ok;
 }
 
@@ -205,6 +263,13 @@ static bool add_images(struct run *run)
 	return true;
 }
 
+/* Which worker met a character depends on the threads; all of them do not. */
+static void join_codes(struct code_set *to, const struct code_set *from)
+{
+	for (size_t i = 0; to && i < FONT_CODES / 64; i++)
+		to->bits[i] |= from->bits[i];
+}
+
 static void add_files(struct run *run, const struct epub_options *o)
 {
 	const struct pool_job job = { write_file, take_file, run, o->progress };
@@ -213,15 +278,21 @@ static void add_files(struct run *run, const struct epub_options *o)
 	struct arena own = { 0 };
 
 	run->benches = ARENA_ARRAY(run->names, count, struct bench);
+	for (unsigned i = 0;
+	     o->stylesheet->book.fonts == BOOK_FONTS_EMBED && i < count; i++)
+		run->benches[i].codes = ARENA_NEW(run->names, struct code_set);
 	run->files = ARENA_ARRAY(&own, n, struct archive_file);
 	progress_part(o->progress, "files", n);
 	run->lost = ARENA_ARRAY(&own, n, struct diag);
 	pool_run(count, n, &job);
 	for (unsigned i = 0; i < count; i++) {
+		if (i)
+			join_codes(run->benches[0].codes,
+			           run->benches[i].codes);
 		arena_free(&run->benches[i].arena);
 		buf_free(&run->benches[i].text);
 	}
-	lint_pages(run->pages, n, run->diag);
+	lint_pages(run->pages, run->page_count, run->diag);
 	report_lost(run);
 	messages_free(&run->losses);
 	arena_free(&own);
@@ -262,6 +333,7 @@ bool epub_write(const struct book *book, const struct epub_options *options,
 		.diag = d,
 		.package = { .book = book,
 		             .modified = options->modified,
+		             .certified_by = options->certified_by,
 		             .language = language_of(book->bank, d),
 		             .identifier = package_identifier(&arena, book) },
 	};
@@ -270,12 +342,14 @@ bool epub_write(const struct book *book, const struct epub_options *options,
 
 	epub_images_of(&arena, &run.package.images, book, options->images);
 	run.archive = archive_begin(options->modified, d);
-	run.pages = ARENA_ARRAY(&arena, book->file_count, struct lint_page);
+	run.page_count = book->file_count;
+	run.pages = ARENA_ARRAY(&arena, book->file_count + 1, struct lint_page);
 	run.package.pages = run.pages;
 	ok = run.archive && add_container(&run);
 	if (ok) {
+		ok = add_cover(&run, options->cover);
 		add_files(&run, options);
-		ok = !run.failed && add_images(&run) &&
+		ok = ok && !run.failed && add_images(&run) &&
 		     add_frame(&run, options->stylesheet);
 	}
 	if (ok && d->errors == errors)

@@ -13,6 +13,9 @@ struct progress;
 struct epub_options {
 	const struct stylesheet *stylesheet;
 	const struct image_store *images; /* NULL: none; see book.images */
+	struct str cover;                 /* its file's bytes; see book.cover */
+	struct str certified_by;          /* who vouches for EPUB
+	                                   * Accessibility; empty: nobody */
 	int64_t modified;                 /* seconds since 1970, UTC */
 	unsigned threads;
 	struct progress *progress; /* NULL: nobody looks */

@@ -58,6 +58,14 @@ static void put_meta(struct buf *b, const char *property, struct str value)
 	put_element(b, "", value, "</meta>");
 }
 
+/* Text where there is some. */
+static void put_if(struct buf *b, const char *start, struct str text,
+                   const char *end)
+{
+	if (text.n)
+		put_element(b, start, text, end);
+}
+
 static bool has_mathml(const struct package *p)
 {
 	size_t i = 0;
@@ -116,8 +124,92 @@ static void put_accessibility(struct buf *b, const struct package *p)
 		if (metas[i].when & now)
 			put_meta(b, metas[i].property,
 			         str_from(metas[i].value));
-	if (has_mathml(p))
+	if (has_mathml(p)) {
 		put_meta(b, "schema:accessibilityFeature", STR("MathML"));
+		put_meta(b, "schema:accessibilityFeature",
+		         STR("describedMath"));
+	}
+	if (p->book->topic_count > 1)
+		put_meta(b, "schema:accessibilityFeature", STR("index"));
+	/* Only a person can say so. */
+	if (!p->certified_by.n)
+		return;
+	put_meta(b, "dcterms:conformsTo",
+	         STR("EPUB Accessibility 1.1 - WCAG 2.1 Level AA"));
+	put_meta(b, "a11y:certifiedBy", p->certified_by);
+}
+
+/* EPUB 3.3 §5.5.3.2.4, §5.5.4. */
+static void put_creators(struct buf *b, const struct bank_about *about)
+{
+	for (size_t i = 0; i < about->authors.n; i++) {
+		buf_printf(b, "<dc:creator id=\"author%zu\">", i + 1);
+		put_element(b, "", about->authors.items[i], "</dc:creator>");
+		buf_printf(b,
+		           "<meta refines=\"#author%zu\" property=\"role\" "
+		           "scheme=\"marc:relators\">aut</meta>\n",
+		           i + 1);
+	}
+}
+
+/* EPUB 3.3 D.4.1: a series is a collection. */
+static void put_series(struct buf *b, const struct bank_about *about)
+{
+	if (!about->series.n)
+		return;
+	put_element(b,
+	            "<meta property=\"belongs-to-collection\" id=\"series\">",
+	            about->series, "</meta>");
+	buf_put(b, STR("<meta refines=\"#series\" property=\"collection-type"
+	               "\">series</meta>\n"));
+	put_if(b, "<meta refines=\"#series\" property=\"group-position\">",
+	       about->number, "</meta>");
+}
+
+/* What the book is about: its chapters, where they are topics. */
+static void put_subjects(struct buf *b, const struct book *book)
+{
+	enum { SUBJECTS_MAX = 20 };
+
+	if (!book->topic_count)
+		return;
+	for (size_t i = 0; i < book->chapter_count && i < SUBJECTS_MAX; i++)
+		put_if(b, "<dc:subject>", book->chapters[i].title,
+		       "</dc:subject>");
+}
+
+static void put_about(struct buf *b, const struct book *book)
+{
+	const struct bank_about *about = &book->bank->about;
+
+	put_creators(b, about);
+	put_if(b, "<dc:publisher>", about->publisher, "</dc:publisher>");
+	put_if(b, "<dc:description>", about->description, "</dc:description>");
+	put_if(b, "<dc:rights>", about->rights, "</dc:rights>");
+	put_if(b, "<dc:source>", about->source, "</dc:source>");
+	put_subjects(b, book);
+	put_series(b, about);
+}
+
+/* English titles are filed without their article. */
+static void put_title_sorted(struct buf *b, const struct package *p)
+{
+	static const char *const articles[] = { "The ", "A ", "An " };
+	struct str title = p->book->title;
+
+	for (size_t i = 0; i < sizeof articles / sizeof *articles; i++) {
+		struct str article = str_from(articles[i]);
+
+		if (!str_starts(p->language, STR("en")) ||
+		    !str_starts(title, article))
+			continue;
+		buf_put(b, STR("<meta refines=\"#title-text\" "
+		               "property=\"file-as\">"));
+		xhtml_escape(b, str_slice(title, article.n, title.n));
+		buf_put(b, STR(", "));
+		put_element(b, "", str_trim(article), "</meta>");
+		return;
+	}
 }
 
 static void put_metadata(struct buf *b, const struct package *p)
@@ -128,9 +220,15 @@ static void put_metadata(struct buf *b, const struct package *p)
 	               ">\n"));
 	put_element(b, "<dc:identifier id=\"uid\">", p->identifier,
 	            "</dc:identifier>");
-	put_element(b, "<dc:title>", p->book->title, "</dc:title>");
+	put_element(b, "<dc:title id=\"title-text\">", p->book->title,
+	            "</dc:title>");
+	put_title_sorted(b, p);
 	put_element(b, "<dc:language>", p->language, "</dc:language>");
 	put_element(b, "<dc:type>", STR("study guide"), "</dc:type>");
+	put_about(b, p->book);
+	if (p->book->cover.n) /* for EPUB 2 */
+		buf_put(b, STR("<meta name=\"cover\" "
+		               "content=\"cover-image\"/>\n"));
 	stamp_put(&modified, p->modified);
 	put_meta(b, "dcterms:modified", buf_str(&modified));
 	buf_free(&modified);
@@ -152,6 +250,15 @@ static void put_manifest(struct buf *b, const struct package *p)
 	struct arena names = { 0 };
 
 	buf_put(b, STR("<manifest>\n"));
+	if (book->cover.n) {
+		put_item(b, "cover", PACKAGE_COVER, "application/xhtml+xml");
+		buf_printf(b,
+		           "<item id=\"cover-image\" href=\"%.*s\" "
+		           "media-type=\"%s\" properties=\"cover-image\"/>\n",
+		           STR_FMT(book->cover),
+		           str_ends(book->cover, STR(".png")) ? "image/png"
+		                                              : "image/jpeg");
+	}
 	for (size_t i = 0; i < book->file_count; i++) {
 		const struct book_file *f = &book->files[i];
 
@@ -167,6 +274,10 @@ static void put_manifest(struct buf *b, const struct package *p)
 		put_item(b, arena_printf(&names, "i%zu", i + 1).p,
 		         epub_image_href(&names, p->images.items[i]).p,
 		         epub_image_type(p->images.items[i]));
+	for (size_t i = 0; i < p->fonts.n; i++)
+		put_item(b, arena_printf(&names, "f%zu", i + 1).p,
+		         arena_str(&names, p->fonts.items[i].href).p,
+		         p->fonts.items[i].type);
 	arena_free(&names);
 	put_item(b, "ncx", PACKAGE_NCX, "application/x-dtbncx+xml");
 	put_item(b, "style", PACKAGE_STYLESHEET, "text/css");
@@ -179,6 +290,8 @@ static void put_spine(struct buf *b, const struct package *p)
 
 	buf_printf(b, "<spine toc=\"ncx\" page-progression-direction=\"%s\">\n",
 	           language_is_rtl(p->language) ? "rtl" : "ltr");
+	if (book->cover.n)
+		buf_put(b, STR("<itemref idref=\"cover\" linear=\"no\"/>\n"));
 	for (size_t i = 0; i < book->file_count; i++)
 		buf_printf(b, "<itemref idref=\"%.*s\"/>\n",
 		           STR_FMT(book->files[i].name));
@@ -198,6 +311,10 @@ static void put_reference(struct buf *b, const char *type, struct str title,
 static void put_guide(struct buf *b, const struct book *book)
 {
 	buf_put(b, STR("<guide>\n"));
+	if (book->cover.n)
+		put_reference(b, "cover",
+		              word(book->bank->language, WORD_COVER),
+		              STR("cover"));
 	put_reference(b, "title-page",
 	              word(book->bank->language, WORD_TITLE_PAGE),
 	              STR("title"));

@@ -3,12 +3,14 @@
 #define EPUB_PACKAGE_H
 
 #include "compose/book.h"
+#include "epub/fonts.h"
 #include "epub/images.h"
 
 #define PACKAGE_FOLDER "EPUB/"
 #define PACKAGE_DOCUMENT "package.opf"
 #define PACKAGE_NCX "toc.ncx"
 #define PACKAGE_STYLESHEET "style.css"
+#define PACKAGE_COVER "cover.xhtml"
 
 struct lint_page;
 
@@ -17,6 +19,8 @@ struct package {
 	struct str language;   /* well-formed */
 	struct str identifier; /* urn:uuid:… */
 	struct epub_images images;
+	struct epub_fonts fonts;
+	struct str certified_by;
 	int64_t modified;
 	const struct lint_page *pages; /* of every file */
 };

@@ -122,6 +122,19 @@ void shaper_free(struct shaper *); /* NULL is fine */
 size_t shaper_shape(struct shaper *, struct arena *, struct glyph **,
                     const struct shape_request *);
 
+/* What an outline is drawn with: lines that together close, in FONT_OUTLINE-ths
+ * of a font unit, y upwards. */
+enum { FONT_OUTLINE = 64 };
+
+struct font_pen {
+	void (*line)(void *context, int32_t x0, int32_t y0, int32_t x1,
+	             int32_t y1);
+	void *context;
+};
+
+/* A glyph's outline, its curves as chords. */
+void font_outline(const struct font *, uint32_t glyph, const struct font_pen *);
+
 /* A set of glyph ids; adding is commutative, so sets gathered on many threads
  * make one that does not depend on them. */
 struct glyph_set {
@@ -135,6 +148,24 @@ void glyph_set_add(struct glyph_set *, uint32_t glyph);
 bool glyph_set_has(const struct glyph_set *, uint32_t glyph);
 void glyph_set_join(struct glyph_set *to, const struct glyph_set *from);
 void glyph_set_free(struct glyph_set *);
+
+/* A set of code points, a bit each. */
+enum { FONT_CODES = 0x110000 };
+
+struct code_set {
+	uint64_t bits[FONT_CODES / 64];
+};
+
+static inline void code_set_add(struct code_set *s, uint32_t c)
+{
+	s->bits[c >> 6] |= (uint64_t)1 << (c & 63);
+}
+
+/* The font for these characters only, all it knows of how to set them and of
+ * its licence (name table, ids 0 to 14) kept: an OpenType file; empty if it has
+ * none of them. false: reported. */
+bool font_subset_text(struct buf *, const struct font *,
+                      const struct code_set *, struct diag *);
 
 /* The font with these glyphs only (and .notdef), ids unchanged: an OpenType
  * file for glyf outlines, a bare CFF table for CFF ones. false: reported. */

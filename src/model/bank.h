@@ -51,7 +51,7 @@ struct source {
  * does. */
 struct bank_about {
 	struct str_list authors;
-	struct str description, rights, publisher;
+	struct str description, rights, publisher, source;
 	struct str series, number; /* "3": its place in the series */
 	struct str cover;          /* an image's file */
 };

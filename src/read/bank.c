@@ -308,6 +308,33 @@ static void guess_language(struct bank *b)
 		b->language = STR("en");
 }
 
+/* "key=value", checked by read_metadata_check. */
+static void set_metadata(struct bank_reading *r, const char *text)
+{
+	size_t n = strcspn(text, "=");
+
+	front_set(r->bank->arena, &r->front, (struct str){ text, n },
+	          str_from(text + n + (text[n] == '=')));
+}
+
+bool read_metadata_check(struct buf *message, struct str text)
+{
+	const char *equals = memchr(text.p, '=', text.n);
+	size_t n = equals ? (size_t)(equals - text.p) : text.n;
+	struct front none = { 0 };
+	struct arena a = { 0 };
+	bool known = front_set(&a, &none, str_slice(text, 0, n), STR(""));
+
+	arena_free(&a);
+	if (known && equals)
+		return true;
+	buf_printf(message, "--metadata takes KEY=VALUE, not '%.*s'; keys are",
+	           STR_FMT(text));
+	for (size_t i = 0; front_key(i); i++)
+		buf_printf(message, "%s %s", i ? "," : "", front_key(i));
+	return false;
+}
+
 static void complete(struct bank_reading *r, const char *const *paths, size_t n)
 {
 	struct bank *b = r->bank;
@@ -316,6 +343,9 @@ static void complete(struct bank_reading *r, const char *const *paths, size_t n)
 	b->source_count = source_count(r);
 	b->questions = copy_items(b->arena, &r->questions);
 	b->count = r->questions.n / sizeof *b->questions;
+	for (size_t i = 0; i < r->how->metadata.n; i++)
+		set_metadata(r, r->how->metadata.items[i]);
+	b->about = r->front.about;
 	b->title = r->front.title;
 	if (!b->title.n && b->source_count)
 		b->title = b->sources[0].title;

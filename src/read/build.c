@@ -375,7 +375,8 @@ static void put_clean(struct buf *b, struct str s)
 	size_t done = 0;
 
 	for (size_t i = 0; i < s.n; i++) {
-		size_t bad = bad_character(s, i);
+		unsigned char c = (unsigned char)s.p[i];
+		size_t bad = c < 0x20 || c >= 0xEF ? bad_character(s, i) : 0;
 
 		if (!bad)
 			continue;

@@ -108,11 +108,22 @@ static size_t match_reference(struct str source, size_t at, struct str literal,
 	return length;
 }
 
+/* Most texts stand there as they read. */
+static bool is_verbatim(struct str source, struct str literal)
+{
+	return source.n && source.p[0] == literal.p[0] &&
+	       str_starts(source, literal) &&
+	       !memchr(literal.p, '&', literal.n) &&
+	       !memchr(literal.p, '\\', literal.n);
+}
+
 /* Where the text that reads `literal` ends, if it stands at `at`; else 0. */
 static size_t match(const struct cursor *c, size_t at, struct str literal)
 {
 	struct str s = str_slice(text_of(c), 0, c->end);
 
+	if (is_verbatim(str_slice(s, at, s.n), literal))
+		return at + literal.n;
 	for (size_t i = 0; i < literal.n;) {
 		size_t n = 0;
 

@@ -50,6 +50,8 @@ void damage_report(struct str text, const char *file, struct diag *d)
 	for (size_t i = 0; i < text.n; i++) {
 		unsigned char c = (unsigned char)text.p[i];
 
+		if (c >= 0x20 && c < 0x7F)
+			continue;
 		if (is_control(c))
 			note(&controls, i);
 		suspect |= c == 0xC3 && may_be_mojibake(text, i);

@@ -1,31 +1,46 @@
 /* The reader of front matter. */
 #include "read/front.h"
 
-enum key {
-	KEY_TITLE,
-	KEY_LANGUAGE,
-	KEY_ID,
-	KEY_DIALECT,
-	KEY_CLOZE,
-	KEY_TOPICS,
-	KEY_TAGS,
-	KEY_MACROS,
-	KEY_OTHER
-};
+/* Of one text, of a list. */
+enum key_kind { KEY_OTHER, KEY_TEXT, KEY_LIST, KEY_MACROS };
 
-static const struct {
+#define AT(member) offsetof(struct front, member)
+
+static const struct key {
 	const char *name;
-	enum key key;
+	enum key_kind kind;
+	size_t offset; /* in struct front */
+	bool whole;    /* of the bank, not of one file's questions */
 } keys[] = {
-	{ "title", KEY_TITLE },     { "language", KEY_LANGUAGE },
-	{ "lang", KEY_LANGUAGE },   { "id", KEY_ID },
-	{ "topic", KEY_TOPICS },    { "topics", KEY_TOPICS },
-	{ "tag", KEY_TAGS },        { "tags", KEY_TAGS },
-	{ "dialect", KEY_DIALECT }, { "cloze", KEY_CLOZE },
-	{ "macros", KEY_MACROS },
+	{ "title", KEY_TEXT, AT(title), true },
+	{ "author", KEY_LIST, AT(about.authors), true },
+	{ "authors", KEY_LIST, AT(about.authors), false },
+	{ "description", KEY_TEXT, AT(about.description), true },
+	{ "rights", KEY_TEXT, AT(about.rights), true },
+	{ "license", KEY_TEXT, AT(about.rights), false },
+	{ "licence", KEY_TEXT, AT(about.rights), false },
+	{ "publisher", KEY_TEXT, AT(about.publisher), true },
+	{ "source", KEY_TEXT, AT(about.source), true },
+	{ "series", KEY_TEXT, AT(about.series), true },
+	{ "series-number", KEY_TEXT, AT(about.number), true },
+	{ "cover", KEY_TEXT, AT(about.cover), false },
+	{ "language", KEY_TEXT, AT(language), false },
+	{ "lang", KEY_TEXT, AT(language), false },
+	{ "id", KEY_TEXT, AT(id), true },
+	{ "topic", KEY_LIST, AT(topics), false },
+	{ "topics", KEY_LIST, AT(topics), false },
+	{ "tag", KEY_LIST, AT(tags), false },
+	{ "tags", KEY_LIST, AT(tags), false },
+	{ "dialect", KEY_TEXT, AT(dialect), false },
+	{ "cloze", KEY_TEXT, AT(cloze), false },
+	{ "macros", KEY_MACROS, AT(macros), false },
 };
 
-enum { LIST_MAX = 64 }; /* topics or tags of one thing, macros */
+enum { KEYS = sizeof keys / sizeof *keys };
+
+static const struct key other = { .kind = KEY_OTHER };
+
+enum { LIST_MAX = 64 }; /* topics or tags of one thing, authors, macros */
 
 static void append(struct arena *a, struct str_list *list, struct str item)
 {
@@ -81,42 +96,65 @@ static bool is_key_char(char c)
 	       (c >= '0' && c <= '9') || c == '_' || c == '-' || c == '.';
 }
 
-static enum key find_key(struct str name)
+static const struct key *find_key(struct str name)
 {
-	for (size_t i = 0; i < sizeof keys / sizeof *keys; i++)
+	for (size_t i = 0; i < KEYS; i++)
 		if (str_eq_nocase(name, str_from(keys[i].name)))
-			return keys[i].key;
-	return KEY_OTHER;
+			return &keys[i];
+	return &other;
 }
 
-static void set(struct arena *a, struct front *f, enum key key,
+static void set(struct arena *a, struct front *f, const struct key *key,
                 struct str value)
 {
-	struct str_list *list = key == KEY_TOPICS ? &f->topics
-	                        : key == KEY_TAGS ? &f->tags
-	                                          : NULL;
-	struct str *text = key == KEY_TITLE      ? &f->title
-	                   : key == KEY_LANGUAGE ? &f->language
-	                   : key == KEY_ID       ? &f->id
-	                   : key == KEY_DIALECT  ? &f->dialect
-	                   : key == KEY_CLOZE    ? &f->cloze
-	                                         : NULL;
+	char *at = (char *)f + key->offset;
+	struct str text = arena_str(a, unquote(value));
 
 	value = str_trim(value);
-	if (key == KEY_MACROS && value.n && value.p[0] == '\\')
-		append(a, &f->macros, value);
-	if (text)
-		*text = arena_str(a, unquote(value));
-	else if (list && value.n >= 2 && value.p[0] == '[' &&
-	         value.p[value.n - 1] == ']')
-		front_split(a, list, str_slice(value, 1, value.n - 1));
-	else if (list)
-		front_split(a, list, value);
+	switch (key->kind) {
+	case KEY_OTHER:
+		return;
+	case KEY_MACROS:
+		if (value.n && value.p[0] == '\\')
+			append(a, &f->macros, value);
+		return;
+	case KEY_TEXT:
+		memcpy(at, &text, sizeof text);
+		return;
+	case KEY_LIST:
+		if (value.n >= 2 && value.p[0] == '[' &&
+		    value.p[value.n - 1] == ']')
+			value = str_slice(value, 1, value.n - 1);
+		front_split(a, (struct str_list *)(void *)at, value);
+		return;
+	}
+}
+
+bool front_set(struct arena *a, struct front *f, struct str name,
+               struct str value)
+{
+	const struct key *key = find_key(name);
+
+	if (!key->whole)
+		return false;
+	if (key->kind == KEY_LIST)
+		*(struct str_list *)(void *)((char *)f + key->offset) =
+			(struct str_list){ 0 };
+	set(a, f, key, value);
+	return true;
+}
+
+const char *front_key(size_t i)
+{
+	for (size_t k = 0; k < KEYS; k++)
+		if (keys[k].whole && i-- == 0)
+			return keys[k].name;
+	return NULL;
 }
 
 /* "key: value"; false: it is none. */
 static bool read_pair(struct arena *a, struct front *f, struct str line,
-                      enum key *key)
+                      const struct key **key)
 {
 	struct str name;
 	size_t n = 0;
@@ -136,19 +174,21 @@ static bool read_pair(struct arena *a, struct front *f, struct str line,
 
 /* One line within; `key` is the one whose list or text goes on. */
 static bool read_line(struct arena *a, struct front *f, struct str line,
-                      enum key *key)
+                      const struct key **key)
 {
 	struct str trimmed = str_trim(line);
 
 	if (!trimmed.n || trimmed.p[0] == '#')
 		return true;
-	if (*key == KEY_MACROS && line.p[0] == ' ') {
+	if ((*key)->kind == KEY_MACROS && line.p[0] == ' ') {
 		append(a, &f->macros, trimmed);
 		return true;
 	}
 	if (str_eq(trimmed, STR("-")) || str_starts(trimmed, STR("- "))) {
-		if (*key == KEY_TOPICS || *key == KEY_TAGS)
-			append(a, *key == KEY_TOPICS ? &f->topics : &f->tags,
+		if ((*key)->kind == KEY_LIST)
+			append(a,
+			       (struct str_list *)(void *)((char *)f +
+			                                   (*key)->offset),
 			       unquote(str_slice(trimmed, 1, trimmed.n)));
 		return f->length != 0;
 	}
@@ -168,7 +208,7 @@ static bool is_fence(struct str line, struct str fence)
 struct front front_read(struct arena *a, struct str text)
 {
 	struct front f = { 0 };
-	enum key key = KEY_OTHER;
+	const struct key *key = &other;
 	size_t at = 0;
 
 	if (!is_fence(take_line(text, &at), STR("---")))

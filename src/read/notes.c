@@ -190,15 +190,16 @@ static struct str name_in(struct str line)
 static struct str next_line(struct str text, size_t *at)
 {
 	size_t start = *at;
+	const char *end = memchr(text.p + start, '\n', text.n - start);
 
-	while (*at < text.n && text.p[*at] != '\n')
-		++*at;
-	*at += *at < text.n;
+	*at = end ? (size_t)(end - text.p) + 1 : text.n;
 	return str_slice(text, start, *at);
 }
 
 bool notes_any(struct str text)
 {
+	if (str_find(text, STR("[^")) == text.n)
+		return false;
 	for (size_t at = 0; at < text.n;)
 		if (name_in(next_line(text, &at)).n)
 			return true;

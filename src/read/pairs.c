@@ -38,24 +38,11 @@ struct deck {
 	size_t pairs, paired, unpaired; /* the latter two in bytes of text */
 };
 
-static size_t find(struct str s, struct str sign)
-{
-	const char *p = s.p, *end = s.p + s.n;
-
-	while (p && (size_t)(end - p) >= sign.n &&
-	       (p = memchr(p, sign.p[0], (size_t)(end - p) - sign.n + 1))) {
-		if (memcmp(p, sign.p, sign.n) == 0)
-			return (size_t)(p - s.p);
-		p++;
-	}
-	return s.n;
-}
-
 /* Its own text, in no element, has it: most paragraphs can be passed over. */
 static bool has(const struct element *p, struct str sign)
 {
 	for (const struct element *e = p->first; e; e = e->next)
-		if (e->tag == TAG_TEXT && find(e->text, sign) < e->text.n)
+		if (e->tag == TAG_TEXT && str_find(e->text, sign) < e->text.n)
 			return true;
 	return false;
 }
@@ -63,7 +50,7 @@ static bool has(const struct element *p, struct str sign)
 /* Takes the first line off a text. */
 static struct str next_line(struct str *text)
 {
-	size_t n = find(*text, STR("\n"));
+	size_t n = str_find(*text, STR("\n"));
 	struct str line = str_trim(str_slice(*text, 0, n));
 
 	*text = str_slice(*text, n < text->n ? n + 1 : n, text->n);
@@ -72,7 +59,7 @@ static struct str next_line(struct str *text)
 
 static bool has_sides(struct str line, const struct sign *sign)
 {
-	size_t at = find(line, sign->text);
+	size_t at = str_find(line, sign->text);
 
 	return at < line.n && str_trim(str_slice(line, 0, at)).n &&
 	       str_trim(str_slice(line, at + sign->text.n, line.n)).n &&
@@ -93,8 +80,9 @@ static struct element *inlines_of(struct element *li)
 /* "#separator:tab" of a deck that Anki wrote. */
 static bool is_directive(struct str line)
 {
-	return str_starts(line, STR("#")) && find(line, STR(":")) < line.n &&
-	       find(line, STR(" ")) == line.n;
+	return str_starts(line, STR("#")) &&
+	       str_find(line, STR(":")) < line.n &&
+	       str_find(line, STR(" ")) == line.n;
 }
 
 /* Every line has the sign between two sides. */
@@ -276,8 +264,8 @@ static struct element *pair_line(struct deck *d, struct element *line)
 
 	for (struct element *e = line->first; e; e = e->next) {
 		struct place place = e->place;
-		size_t at =
-			e->tag == TAG_TEXT ? find(e->text, sign) : e->text.n;
+		size_t at = e->tag == TAG_TEXT ? str_find(e->text, sign)
+		                               : e->text.n;
 
 		if (at == e->text.n)
 			continue;

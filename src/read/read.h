@@ -22,6 +22,8 @@ struct read_options {
 		const char *const *items;
 		size_t n;
 	} include, exclude;
+	struct read_globs metadata; /* "key=value": what front matter would
+	                             * say of the bank as a whole */
 	const char *dialect; /* of all files, whatever their front matter says;
 			      * NULL: each file's own, or detected */
 	const char *cloze; /* what a cloze hides in all files; NULL: likewise */
@@ -37,6 +39,10 @@ const char *read_dialect_name(size_t i, const char **example);
 /* Whether a dialect has the name (ASCII case does not count); if not, appends
  * what to say: that there is none, the nearest, and all there are. */
 bool read_dialect_check(struct buf *message, struct str name);
+
+/* Whether the text is a key that a bank has, and a value; if not, appends what
+ * to say. */
+bool read_metadata_check(struct buf *message, struct str text);
 
 /* Whether a cloze may hide what has this name; if not, appends what to say. */
 bool read_cloze_check(struct buf *message, struct str name);

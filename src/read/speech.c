@@ -211,14 +211,27 @@ static struct str tail(struct str s, size_t n)
 	return str_slice(s, from, s.n);
 }
 
-bool speech_may_begin(enum speech kind, char c)
+static char lower(char c)
 {
-	char lower = c >= 'A' && c <= 'Z' ? (char)(c + ('a' - 'A')) : c;
+	return c >= 'A' && c <= 'Z' ? (char)(c + ('a' - 'A')) : c;
+}
 
-	if ((unsigned char)c >= 0x80)
-		return true;
+/* By the first two bytes of each; beyond ASCII only folding could tell. */
+static bool may_be(const char *word, struct str text)
+{
+	unsigned char next = text.n > 1 ? (unsigned char)text.p[1] : 0;
+
+	return word[0] == lower(text.p[0]) &&
+	       (!word[1] || (unsigned char)word[1] >= 0x80 || next <= ' ' ||
+	        next >= 0x80 || word[1] == lower((char)next));
+}
+
+bool speech_may_begin(enum speech kind, struct str text)
+{
+	if (!text.n || (unsigned char)text.p[0] >= 0x80)
+		return text.n;
 	for (size_t i = 0; i < ROW && words[kind][i]; i++)
-		if (words[kind][i][0] == lower)
+		if (may_be(words[kind][i], text))
 			return true;
 	return false;
 }
@@ -244,7 +257,7 @@ size_t speech_take(enum speech kind, struct str text)
 	struct buf folded = { 0 };
 	size_t n;
 
-	if (!text.n || !speech_may_begin(kind, text.p[0]))
+	if (!speech_may_begin(kind, text))
 		return 0;
 	utf8_fold(&folded, head(text, HEAD / 2));
 	n = longest(kind, buf_str(&folded));
@@ -277,14 +290,6 @@ bool speech_in(enum speech kind, struct str text)
 	}
 	buf_free(&folded);
 	return found;
-}
-
-static bool contains(struct str s, struct str word)
-{
-	for (size_t i = 0; word.n && i + word.n <= s.n; i++)
-		if (s.p[i] == word.p[0] && memcmp(s.p + i, word.p, word.n) == 0)
-			return true;
-	return false;
 }
 
 /* A question mark that ends a word, and not in the middle of "a?b:c". */
@@ -349,7 +354,7 @@ static bool any_closes(struct str s, struct str end)
 		if (str_ends(end, str_from(closing[i])))
 			return true;
 	for (size_t i = 0; i < sizeof holding / sizeof *holding; i++)
-		if (contains(s, str_from(holding[i])))
+		if (str_find(s, str_from(holding[i])) < s.n)
 			return true;
 	return false;
 }

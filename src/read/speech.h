@@ -25,8 +25,9 @@ enum speech {
  * that write without spaces. */
 size_t speech_take(enum speech, struct str text);
 
-/* Whether any word of the kind begins with this byte, folded or not. */
-bool speech_may_begin(enum speech, char);
+/* Whether any word of the kind may begin there, as its first bytes say: a quick
+ * no. A text of one byte may go on elsewhere. */
+bool speech_may_begin(enum speech, struct str text);
 
 /* Whether the text begins with a sign ("❓"), which stands for a word and its
  * colon. */

@@ -59,7 +59,7 @@ static bool is_text(const struct element *e)
 	return e->tag == TAG_P || pattern_is_underlined(e);
 }
 
-/* By its first character: most paragraphs begin otherwise. */
+/* By its first characters: most paragraphs begin otherwise. */
 static bool may_say(const struct element *e, enum speech kind)
 {
 	for (const struct element *t = e; t; t = element_next(t, e)) {
@@ -68,7 +68,7 @@ static bool may_say(const struct element *e, enum speech kind)
 		if (s.n)
 			return !((s.p[0] | 0x20) >= 'a' &&
 			         (s.p[0] | 0x20) <= 'z') ||
-			       speech_may_begin(kind, s.p[0]);
+			       speech_may_begin(kind, s);
 	}
 	return false;
 }

@@ -85,6 +85,10 @@ static const struct descriptor descriptors[] = {
 	{ "book", "answer", choice,
 	  "below popup next end-of-chapter end details none", AT(book.answer),
 	  AT(book.place) },
+	{ "book", "cover", choice, "auto none", AT(book.cover),
+	  AT(book.place) },
+	{ "book", "fonts", choice, "none embed", AT(book.fonts),
+	  AT(book.place) },
 	{ "book", "quotes", choice, "plain smart", AT(book.quotes),
 	  AT(book.place) },
 };

@@ -113,7 +113,10 @@ def judge(bank, style, where):
     check(f"{name}: made", said.returncode == 0, said.stderr[-2000:])
     if said.returncode:
         return
-    text = run("pdftotext", "-raw", pdf, "-").stdout
+    # As it is drawn, and as poppler puts lines together: a word from right to
+    # left may be in pieces in the one, a broken one apart in the other.
+    text = "\n".join(run("pdftotext", mode, pdf, "-").stdout
+                     for mode in ("-raw", "-layout"))
     lost = missing_words(questions, text)
     check(f"{name}: every word is there", not lost, f"{len(lost)}: {lost[:20]}")
     check(f"{name}: a glyph for every character",

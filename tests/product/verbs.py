@@ -304,7 +304,7 @@ def listing(where):
         "prompt", "choices", "answer", "place"] for q in rows))
     first = rows[0]
     check("list --json: a question", first["number"] == "1" and
-          first["topics"] == ["python/language"] and first["tags"] == [] and
+          first["topics"] == ["python/language"] and first["tags"] == ["basics"] and
           first["level"] == "easy" and first["answered"] is True and
           first["prompt"].startswith("Explain the difference") and
           first["answer"].startswith("Python 3 is a cleaned-up Python") and
@@ -574,21 +574,65 @@ def shape(value):
     return [shape(value[0])] if isinstance(value, list) and value else []
 
 
+# What stands in the synopsis by another name, and what all commands take.
+GROUPS = {"selection": {"sort", "seed", "per-topic", "sample", "limit",
+                        "explain"},
+          "reading": {"include", "exclude", "cloze", "lang", "dialect",
+                      "topics"}}
+COMMON = {"help", "version", "quiet", "strict"}
+
+
+def check_synopsis(verb, synopsis):
+    """A verb's --help and its synopsis have the same options."""
+    helped = deckle(verb, "--help")
+    check(f"{verb} --help", helped.returncode == DONE and
+          helped.stdout.startswith(f"usage: deckle {verb} "))
+    takes = {long: letter for letter, long in re.findall(
+        r"^  (?:-(.),|   ) --([a-z-]+)", helped.stdout, re.M)}
+    said = re.search(rf"\.Nm\n\.Cm {verb}\n(.*?)(?=\.Nm\n|$)", synopsis,
+                     re.S)[1]
+    groups = [g for g in GROUPS if f".Op Ar {g}\n" in said]
+    missing = [long for long, letter in takes.items() if long not in COMMON
+               and f"Fl -{long}" not in said and not (
+                   letter and f"Fl {letter}" in said) and not any(
+                   long in GROUPS[g] for g in groups)]
+    check(f"{verb}: the synopsis has its options", not missing, str(missing))
+    others = [long for long in re.findall(r"Fl -([a-z-]+)", said)
+              if long not in takes]
+    check(f"{verb}: the synopsis has no others", not others, str(others))
+
+
 def documents(where):
     """The manual page and docs/json.md tell the truth."""
     manual = open(ROOT / "docs/deckle.1").read()
     helped = deckle("--help").stdout
     options = re.findall(r"--([a-z]+) ", helped)
-    verbs = re.findall(r"^  ([a-z]+)  ", helped, re.M)
+    verbs = re.findall(r"^  ([a-z]+) +\S", helped.split("options:")[0], re.M)
     check("manual: has every option and command", len(options) > 8 and
-          len(verbs) > 4 and
+          len(verbs) > 8 and
           all(f"Fl -{name}" in manual for name in options) and
-          all(f".Cm {name}\n" in manual for name in verbs))
+          all(f".Cm {name}\n" in manual for name in verbs), str([
+              name for name in options if f"Fl -{name}" not in manual]))
+    synopsis = manual.split(".Sh DESCRIPTION")[0]
+    for verb in verbs:
+        check_synopsis(verb, synopsis)
     if shutil.which("mandoc"):
-        for page in ("deckle.1", "deckle-bank.5", "deckle-query.7"):
-            said = run("mandoc", "-T", "lint", ROOT / "docs" / page)
-            check(f"{page}: mandoc finds nothing", not said.stdout,
-                  said.stdout)
+        pages = sorted((ROOT / "docs").glob("*.[1-9]"))
+        style = os.path.join(where, "deckle-style.5")
+        with open(style, "w") as file:
+            file.write(run("awk", "-f", ROOT / "docs/manual.awk",
+                           ROOT / "docs/deckle-style.md").stdout)
+        names = [p.name for p in pages] + ["deckle-style.5"]
+        check("manual: five pages", len(names) == 5, str(names))
+        for page in (*pages, style):
+            said = run("mandoc", "-T", "lint", page)
+            check(f"{os.path.basename(page)}: mandoc finds nothing",
+                  not said.stdout, said.stdout)
+            text = open(page).read()
+            name = f"{Path(page).stem}({Path(page).suffix[1:]})"
+            check(f"{name}: the others are named", all(
+                n.replace(".", "(") + ")" in text for n in names
+                if n != os.path.basename(page)))
     else:
         skip("manual: lint", "mandoc is not here")
     examples = re.findall(r"^## (\w+)\n\n```json\n(.*?)```",
