@@ -1,6 +1,7 @@
 /* The files of a book as trees: by a table of what each part is written by. */
 #include "compose/book_writer.h"
 
+#include "compose/book_text.h"
 #include "compose/highlight.h"
 
 static write_part *const writers[] = {
@@ -26,6 +27,7 @@ const struct element *compose_file(struct arena *a, const struct book *book,
 	struct element *body = element_new(a, TAG_BODY, w.place);
 
 	writers[w.file->part](&w, body);
+	book_rows(a, book, body);
 	highlight_code(a, body);
 	return body;
 }

@@ -12,6 +12,7 @@ enum {
 	QUESTION_BYTES = 300, /* its section, heading, links */
 	ELEMENT_BYTES = 12,   /* its two tags */
 	ESCAPED_BYTES = 4,    /* "<" becomes "&lt;" */
+	TABLE_TIMES = 3,      /* of a wide table, which is a list, too */
 	NOTE_CHARACTERS = 5000,
 };
 
@@ -38,10 +39,17 @@ static struct str say(const struct book_plan *p, enum word which)
 
 static size_t tree_weight(const struct element *root)
 {
-	size_t bytes = 0;
+	const struct element *behind = NULL; /* the table we are in */
+	size_t bytes = 0, times = 1;
 
 	for (const struct element *e = root; e; e = element_next(e, root)) {
-		bytes += ELEMENT_BYTES + e->text.n;
+		if (e == behind)
+			times = 1;
+		if (e->tag == TAG_TABLE && times == 1) {
+			behind = element_after(e, root);
+			times = TABLE_TIMES;
+		}
+		bytes += times * (ELEMENT_BYTES + e->text.n);
 		for (size_t i = 0; i < e->text.n; i++)
 			if (e->text.p[i] == '<' || e->text.p[i] == '>' ||
 			    e->text.p[i] == '&')

@@ -15,6 +15,10 @@ unsigned book_question_level(const struct book *);
 void book_copy(struct arena *, const struct book *, struct element *to,
                const struct element *from, struct diag *lost);
 
+/* Behind each table of more than four columns, once more as a list a row,
+ * folded: a narrow screen of a reading system that cannot fold shows it, too. */
+void book_rows(struct arena *, const struct book *, struct element *root);
+
 /* One line of text: white space and control characters are single spaces,
  * none at the ends. */
 struct str book_clean(struct arena *, struct str);

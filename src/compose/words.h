@@ -9,6 +9,7 @@ enum word {
 	WORD_ANSWERED,     /* before their number */
 	WORD_ANSWER_APART, /* a link to one that stands below, too */
 	WORD_ANSWERS,      /* before a chapter's title */
+	WORD_AS_LIST,      /* a table once more */
 	WORD_COLOPHON,     /* what a book was made from */
 	WORD_COLON,        /* with its spaces */
 	WORD_CONTENTS,

@@ -18,7 +18,8 @@
 struct bench {
 	struct arena arena;
 	struct buf text;
-	struct arena pages; /* what lint keeps of files */
+	struct arena pages;     /* what lint keeps of files */
+	struct code_set *codes; /* characters so far; NULL: nobody asks */
 };
 
 struct run {
@@ -58,6 +59,8 @@ static void write_file(void *context, unsigned worker, size_t number)
 	bench->text.n = 0;
 	xhtml_write(&bench->text, &document);
 	lint_size(&run->pages[number], bench->text.n);
+	if (bench->codes)
+		epub_fonts_note(bench->codes, buf_str(&bench->text));
 	archive_deflate(&run->files[number], buf_str(&bench->text));
 	arena_reset(&bench->arena);
 }
@@ -166,6 +169,33 @@ static bool add_container(struct run *run)
 	return ok;
 }
 
+/* The style sheet; before it the fonts that it names, if they are wanted. */
+static bool add_style(struct run *run, const struct stylesheet *sheet)
+{
+	struct epub_fonts *fonts = &run->package.fonts;
+	const struct code_set *codes = run->benches[0].codes;
+	struct buf css = { 0 }, all = { 0 };
+	bool ok = true;
+
+	xhtml_stylesheet(&css, sheet);
+	if (codes)
+		ok = epub_fonts_make(run->names, fonts, sheet, buf_str(&css),
+		                     codes, run->diag);
+	for (size_t i = 0; ok && i < fonts->n; i++) {
+		struct archive_file file;
+
+		archive_deflate(&file, buf_str(&fonts->items[i].bytes));
+		ok = add_file(run, fonts->items[i].href, &file);
+	}
+	epub_fonts_css(&all, fonts);
+	buf_put(&all, buf_str(&css));
+	ok = ok && add_text(run, PACKAGE_STYLESHEET, &all);
+	epub_fonts_free(fonts);
+	buf_free(&css);
+	buf_free(&all);
+	return ok;
+}
+
 /* What tells of the files, which are written by now; the package document
  * tells of all of them, and itself goes by no name there. */
 static bool add_frame(struct run *run, const struct stylesheet *sheet)
@@ -176,8 +206,7 @@ static bool add_frame(struct run *run, const struct stylesheet *sheet)
 
 	write_ncx(run, &b);
 	ok = add_text(run, PACKAGE_NCX, &b);
-	xhtml_stylesheet(&b, sheet);
-	ok = ok && add_text(run, PACKAGE_STYLESHEET, &b);
+	ok = ok && add_style(run, sheet);
 	b.n = 0;
 	package_document(&b, &run->package);
 	lint_package(buf_str(&b), &run->added, run->pages, run->page_count,
@@ -234,6 +263,13 @@ static bool add_images(struct run *run)
 	return true;
 }
 
+/* Which worker met a character depends on the threads; all of them do not. */
+static void join_codes(struct code_set *to, const struct code_set *from)
+{
+	for (size_t i = 0; to && i < FONT_CODES / 64; i++)
+		to->bits[i] |= from->bits[i];
+}
+
 static void add_files(struct run *run, const struct epub_options *o)
 {
 	const struct pool_job job = { write_file, take_file, run, o->progress };
@@ -242,11 +278,17 @@ static void add_files(struct run *run, const struct epub_options *o)
 	struct arena own = { 0 };
 
 	run->benches = ARENA_ARRAY(run->names, count, struct bench);
+	for (unsigned i = 0;
+	     o->stylesheet->book.fonts == BOOK_FONTS_EMBED && i < count; i++)
+		run->benches[i].codes = ARENA_NEW(run->names, struct code_set);
 	run->files = ARENA_ARRAY(&own, n, struct archive_file);
 	progress_part(o->progress, "files", n);
 	run->lost = ARENA_ARRAY(&own, n, struct diag);
 	pool_run(count, n, &job);
 	for (unsigned i = 0; i < count; i++) {
+		if (i)
+			join_codes(run->benches[0].codes,
+			           run->benches[i].codes);
 		arena_free(&run->benches[i].arena);
 		buf_free(&run->benches[i].text);
 	}

@@ -274,6 +274,10 @@ static void put_manifest(struct buf *b, const struct package *p)
 		put_item(b, arena_printf(&names, "i%zu", i + 1).p,
 		         epub_image_href(&names, p->images.items[i]).p,
 		         epub_image_type(p->images.items[i]));
+	for (size_t i = 0; i < p->fonts.n; i++)
+		put_item(b, arena_printf(&names, "f%zu", i + 1).p,
+		         arena_str(&names, p->fonts.items[i].href).p,
+		         p->fonts.items[i].type);
 	arena_free(&names);
 	put_item(b, "ncx", PACKAGE_NCX, "application/x-dtbncx+xml");
 	put_item(b, "style", PACKAGE_STYLESHEET, "text/css");

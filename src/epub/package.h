@@ -3,6 +3,7 @@
 #define EPUB_PACKAGE_H
 
 #include "compose/book.h"
+#include "epub/fonts.h"
 #include "epub/images.h"
 
 #define PACKAGE_FOLDER "EPUB/"
@@ -18,6 +19,7 @@ struct package {
 	struct str language;   /* well-formed */
 	struct str identifier; /* urn:uuid:… */
 	struct epub_images images;
+	struct epub_fonts fonts;
 	struct str certified_by;
 	int64_t modified;
 	const struct lint_page *pages; /* of every file */

@@ -149,6 +149,24 @@ bool glyph_set_has(const struct glyph_set *, uint32_t glyph);
 void glyph_set_join(struct glyph_set *to, const struct glyph_set *from);
 void glyph_set_free(struct glyph_set *);
 
+/* A set of code points, a bit each. */
+enum { FONT_CODES = 0x110000 };
+
+struct code_set {
+	uint64_t bits[FONT_CODES / 64];
+};
+
+static inline void code_set_add(struct code_set *s, uint32_t c)
+{
+	s->bits[c >> 6] |= (uint64_t)1 << (c & 63);
+}
+
+/* The font for these characters only, all it knows of how to set them and of
+ * its licence (name table, ids 0 to 14) kept: an OpenType file; empty if it has
+ * none of them. false: reported. */
+bool font_subset_text(struct buf *, const struct font *,
+                      const struct code_set *, struct diag *);
+
 /* The font with these glyphs only (and .notdef), ids unchanged: an OpenType
  * file for glyf outlines, a bare CFF table for CFF ones. false: reported. */
 bool font_subset(struct buf *, const struct font *, const struct glyph_set *,

@@ -1,4 +1,5 @@
-/* Subsets for embedding: outlines and widths, nothing else. */
+/* Subsets for embedding: in a PDF outlines and widths, nothing else; in a book
+ * all that sets text. */
 #include <hb.h>
 #include <hb-subset.h>
 
@@ -67,6 +68,59 @@ bool font_subset(struct buf *out, const struct font *f,
 	hb_blob_destroy(blob);
 	hb_face_destroy(face);
 	if (n)
+		return true;
+	diag_error(d, (struct place){ 0 },
+	           "the font %s is damaged: no subset can be made of it",
+	           font_name(f));
+	return false;
+}
+
+/* OpenType, name table: copyright to licence and its address. */
+enum { NAME_LAST = 14 };
+
+/* Answers how many of them the font has. */
+static unsigned add_codes(hb_set_t *to, const struct font *f,
+                          const struct code_set *codes)
+{
+	unsigned n = 0;
+
+	for (uint32_t c = 0; c < FONT_CODES; c++) {
+		if (!(codes->bits[c >> 6] >> (c & 63) & 1) ||
+		    !font_covers(f, c))
+			continue;
+		hb_set_add(to, c);
+		n++;
+	}
+	return n;
+}
+
+bool font_subset_text(struct buf *out, const struct font *f,
+                      const struct code_set *codes, struct diag *d)
+{
+	hb_subset_input_t *input;
+	hb_face_t *face = NULL;
+	hb_blob_t *blob;
+	unsigned n = 0, any = 0;
+	const char *bytes;
+
+	memory_watch();
+	input = hb_subset_input_create_or_fail();
+	if (input) {
+		any = add_codes(hb_subset_input_unicode_set(input), f, codes);
+		hb_set_add_range(
+			hb_subset_input_set(input, HB_SUBSET_SETS_NAME_ID), 0,
+			NAME_LAST);
+		hb_subset_input_set_flags(input, HB_SUBSET_FLAGS_NO_HINTING);
+		face = any ? hb_subset_or_fail(f->face, input) : NULL;
+		hb_subset_input_destroy(input);
+	}
+	blob = hb_face_reference_blob(face);
+	bytes = hb_blob_get_data(blob, &n);
+	memory_check();
+	buf_bytes(out, bytes, n);
+	hb_blob_destroy(blob);
+	hb_face_destroy(face);
+	if (n || !any)
 		return true;
 	diag_error(d, (struct place){ 0 },
 	           "the font %s is damaged: no subset can be made of it",

@@ -106,6 +106,15 @@ void element_prepend(struct element *parent, struct element *child)
 		parent->last = child;
 }
 
+void element_insert_after(struct element *sibling, struct element *e)
+{
+	e->parent = sibling->parent;
+	e->next = sibling->next;
+	sibling->next = e;
+	if (e->parent->last == sibling)
+		e->parent->last = e;
+}
+
 void element_remove(struct element *e)
 {
 	struct element *parent = e->parent, *before = NULL;
@@ -190,6 +199,23 @@ void element_set(struct arena *arena, struct element *e, enum attr_name name,
 		link = &a->next;
 		if (!old)
 			break;
+	}
+}
+
+void element_drop(struct arena *arena, struct element *e, enum attr_name name)
+{
+	const struct attr *old = e->attrs, **link = &e->attrs;
+
+	e->attrs = NULL;
+	for (; old; old = old->next) {
+		struct attr *a;
+
+		if (old->name == name)
+			continue;
+		a = ARENA_NEW(arena, struct attr);
+		*a = (struct attr){ NULL, old->name, old->value };
+		*link = a;
+		link = &a->next;
 	}
 }
 

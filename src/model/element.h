@@ -227,6 +227,7 @@ struct element *element_new(struct arena *, enum tag, struct place);
 struct element *element_text(struct arena *, struct str text, struct place);
 void element_append(struct element *parent, struct element *child);
 void element_prepend(struct element *parent, struct element *child);
+void element_insert_after(struct element *sibling, struct element *);
 
 /* Takes an element with all below it out of its parent. */
 void element_remove(struct element *);
@@ -241,6 +242,9 @@ bool element_has(const struct element *, enum attr_name);
 /* Sets or replaces; the value is not copied. */
 void element_set(struct arena *, struct element *, enum attr_name,
                  struct str value);
+
+/* Takes an attribute away. */
+void element_drop(struct arena *, struct element *, enum attr_name);
 
 /* The next element in document order below `root`: the first child, else the
  * next sibling, else an ancestor's. Starts with e == root; NULL at the end. */

@@ -87,6 +87,8 @@ static const struct descriptor descriptors[] = {
 	  AT(book.place) },
 	{ "book", "cover", choice, "auto none", AT(book.cover),
 	  AT(book.place) },
+	{ "book", "fonts", choice, "none embed", AT(book.fonts),
+	  AT(book.place) },
 	{ "book", "quotes", choice, "plain smart", AT(book.quotes),
 	  AT(book.place) },
 };

@@ -128,6 +128,7 @@ struct book_spec {
 	} answer;
 	enum quotes quotes;
 	enum book_cover { BOOK_COVER_AUTO, BOOK_COVER_NONE } cover;
+	enum book_fonts { BOOK_FONTS_NONE, BOOK_FONTS_EMBED } fonts;
 	struct place place;
 };
 

@@ -31,8 +31,10 @@ static const char reset[] =
 
 /* Where a declaration stands, as far as its translation depends on that. */
 struct context {
-	unit outer; /* font size of the parent */
-	unit own;   /* font size of the element */
+	unit outer;                      /* font size of the parent */
+	unit own;                        /* font size of the element */
+	const struct stylesheet *embeds; /* whose families the book holds;
+	                                  * NULL: none */
 };
 
 static bool in_a_book(const struct selector *s)
@@ -139,8 +141,18 @@ static void put_em(struct buf *b, struct value v, unit em)
 		buf_put(b, STR("em"));
 }
 
-/* Only the families that every reader has; false: none of them is. */
-static bool put_families(struct buf *b, struct value v)
+static bool is_declared(const struct stylesheet *sheet, struct str family)
+{
+	for (size_t i = 0; sheet && i < sheet->face_count; i++)
+		if (str_eq_nocase(sheet->faces[i].family, family))
+			return true;
+	return false;
+}
+
+/* Only the families that every reader has, and those that the book holds;
+ * false: none of them is. */
+static bool put_families(struct buf *b, struct value v,
+                         const struct stylesheet *embeds)
 {
 	bool any = false;
 
@@ -149,10 +161,15 @@ static bool put_families(struct buf *b, struct value v)
 		return true;
 	}
 	for (size_t i = 0; i < v.families->n; i++) {
-		if (!family_is_generic(v.families->names[i]))
+		struct str name = v.families->names[i];
+		bool own = is_declared(embeds, name);
+
+		if (!own && !family_is_generic(name))
 			continue;
 		buf_put(b, any ? STR(", ") : STR(""));
-		buf_put(b, v.families->names[i]);
+		buf_put(b, own ? STR("\"") : STR(""));
+		buf_put(b, name);
+		buf_put(b, own ? STR("\"") : STR(""));
 		any = true;
 	}
 	/* Browsers set what is monospace and nothing else smaller, by 13/16;
@@ -215,7 +232,7 @@ static bool put_value(struct buf *b, const struct declaration *d,
 		if (d->property == PROP_CONTENT && !content_flows(d->value))
 			return false;
 		if (d->property == PROP_FONT_FAMILY)
-			return put_families(b, d->value);
+			return put_families(b, d->value, x->embeds);
 		value_put(b, d->value);
 		return true;
 	case EPUB_BREAK:
@@ -313,13 +330,16 @@ static void put_declarations(struct buf *b, const struct declaration *d,
 }
 
 /* A rule for the selectors from `first` up to, not including, `end`. */
-static void put_rule(struct buf *b, const struct rule_list *rules,
+static void put_rule(struct buf *b, const struct stylesheet *sheet,
                      const struct rule *r, const struct selector *first,
                      const struct selector *end)
 {
-	struct context x = context_of(rules, r, first);
+	struct context x = context_of(sheet->rules, r, first);
 	size_t start = b->n, body;
 	bool any = false;
+
+	if (sheet->book.fonts == BOOK_FONTS_EMBED)
+		x.embeds = sheet;
 
 	for (const struct selector *s = first; s != end; s = s->next) {
 		if (!in_a_book(s))
@@ -344,10 +364,10 @@ void xhtml_stylesheet(struct buf *b, const struct stylesheet *sheet)
 	buf_put(b, str_from(reset));
 	for (const struct rule *r = rules->elements; r; r = r->next) {
 		if (!depends_on_selector(r)) {
-			put_rule(b, rules, r, r->selectors, NULL);
+			put_rule(b, sheet, r, r->selectors, NULL);
 			continue;
 		}
 		for (const struct selector *s = r->selectors; s; s = s->next)
-			put_rule(b, rules, r, s, s->next);
+			put_rule(b, sheet, r, s, s->next);
 	}
 }

@@ -20,7 +20,8 @@ void xhtml_write(struct buf *, const struct xhtml_document *);
 void xhtml_escape(struct buf *, struct str);
 
 /* The rules of a style sheet for reading systems, by the EPUB column of the
- * property table; rules that match nothing in a book are left out. */
+ * property table; rules that match nothing in a book are left out. With
+ * `@book { fonts: embed }` families that the sheet declares stay, in quotes. */
 void xhtml_stylesheet(struct buf *, const struct stylesheet *);
 
 #endif

@@ -2,9 +2,12 @@
  * book's files, which must be there for every tree that reading makes. */
 #include "fuzz/fuzz.h"
 
+#include <stdlib.h>
+
 #include "base/file.h"
 #include "base/utf8.h"
 #include "compose/book.h"
+#include "epub/lint.h"
 #include "read/read.h"
 #include "xhtml/xhtml.h"
 
@@ -18,23 +21,44 @@ static void as_tree(struct arena *a, struct str text)
 	buf_free(&out);
 }
 
+/* Whatever a bank holds, the book that is made of it keeps the rules. */
 static void as_book(struct arena *a, const struct bank *bank,
                     enum book_answer answer)
 {
 	struct book_spec spec = { .answer = answer };
 	size_t *all = ARENA_ARRAY(a, bank->count, size_t);
+	struct lint_page *pages;
+	struct diag d = { 0 };
 	struct buf out = { 0 };
 	struct book book;
 
 	for (size_t i = 0; i < bank->count; i++)
 		all[i] = i;
 	compose_book(a, &book, bank, all, bank->count, &spec);
-	for (size_t i = 0; i < book.file_count; i++)
-		xhtml_write(&out, &(struct xhtml_document){
-					  .title = book.files[i].title,
-					  .language = bank->language,
-					  .stylesheet = "style.css",
-					  .body = compose_file(a, &book, i, NULL) });
+	pages = ARENA_ARRAY(a, book.file_count, struct lint_page);
+	for (size_t i = 0; i < book.file_count; i++) {
+		const struct xhtml_document document = {
+			.title = book.files[i].title,
+			.language = STR("en"),
+			.stylesheet = "style.css",
+			.body = compose_file(a, &book, i, NULL),
+		};
+
+		lint_page(a, &pages[i],
+		          arena_printf(a, "%.*s.xhtml",
+		                       STR_FMT(book.files[i].name)),
+		          &document, &book);
+		diag_take(&d, &pages[i].diag);
+		if (book.files[i].part == BOOK_CONTENTS)
+			lint_contents(document.body, &book, &d);
+		xhtml_write(&out, &document);
+	}
+	lint_pages(pages, book.file_count, &d);
+	if (d.errors) {
+		fwrite(d.held.p, 1, d.held.n, stderr);
+		abort();
+	}
+	diag_free(&d);
 	buf_free(&out);
 }
 
@@ -49,8 +73,8 @@ static void as_bank(struct arena *a, const uint8_t *bytes, size_t n)
 	read_bank(a, &bank, &path, 1, &d);
 	bank_dump(&out, &bank, true);
 	if (bank.count) {
-		as_book(a, &bank, BOOK_ANSWER_END_OF_CHAPTER);
-		as_book(a, &bank, BOOK_ANSWER_NONE);
+		for (int p = 0; p < BOOK_PLACEMENTS; p++)
+			as_book(a, &bank, (enum book_answer)p);
 	}
 	buf_free(&out);
 	diag_free(&d);

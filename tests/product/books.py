@@ -399,6 +399,37 @@ def check_package(to):
           said.stderr)
 
 
+FONTS = """@book { fonts: embed }
+@media screen {
+	body { font-family: "STIX Two Text", serif }
+}
+"""
+
+
+def check_fonts(to):
+    """Fonts for the text and for code, cut down, with their licences."""
+    (to / "own.css").write_text(FONTS)
+    paths = [to / "fonts-1.epub", to / "fonts-4.epub"]
+    for path, jobs in zip(paths, "14"):
+        deckle("build", ROOT / "banks/python-ml.md", "-s", to / "own.css",
+               "-j", jobs, "-o", path)
+    book = Book(paths[0])
+    fonts = {n: b for n, b in book.files.items() if "/fonts/" in n}
+    css = book.files["EPUB/style.css"].decode()
+    check("fonts: of text and code", len(fonts) > 4 and
+          '"STIX Two Text", serif' in css and
+          '"DejaVu Sans Mono"' in css and css.count("@font-face") == len(fonts),
+          f"{list(fonts)}")
+    check("fonts: cut down", all(len(b) < 80000 for b in fonts.values()),
+          f"{[len(b) for b in fonts.values()]}")
+    licence = "SIL Open Font".encode("utf-16-be")
+    check("fonts: licences are kept",
+          sum(licence in b for b in fonts.values()) >= 4)
+    check("fonts: the same with any threads",
+          paths[0].read_bytes() == paths[1].read_bytes())
+    return {"fonts": paths[0]}
+
+
 def main():
     needs("java", "node", "mutool", "chromium")
     check("judge EPUBCheck is installed", pathlib.Path(JAR).exists())
@@ -431,6 +462,7 @@ def main():
             look("all", Book(path), "end-of-chapter")
         check_secrets(to)
         check_package(to)
+        books |= check_fonts(to)
         few = books if ALL else {n: books[n] for n in [
             "sample-popup", "rtl-next", "maths-details"] if n in books}
         validate(books)
