@@ -68,11 +68,11 @@ static const struct {
 	enum completed_by source;
 	void (*words)(struct buf *);
 } values[] = {
-	{ "output", FILES, NULL },      { "topics", FILES, NULL },
-	{ "root", FOLDERS, NULL },      { "style", STYLES, NULL },
-	{ "sort", WORDS, orders },      { "to", WORDS, formats },
-	{ "dialect", WORDS, dialects }, { "cloze", WORDS, clozes },
-	{ "cover", FILES, NULL },
+	{ "output", FILES, NULL },  { "cover", FILES, NULL },
+	{ "topics", FILES, NULL },  { "root", FOLDERS, NULL },
+	{ "style", STYLES, NULL },  { "sort", WORDS, orders },
+	{ "to", WORDS, formats },   { "dialect", WORDS, dialects },
+	{ "cloze", WORDS, clozes }, { "cover", FILES, NULL },
 };
 
 static struct value value_of(const struct option *o)

@@ -480,6 +480,9 @@ static const struct option table[] = {
 	{ 'V', "version", NULL, VERB_ANY, take_version, "print the version" },
 };
 
+_Static_assert(sizeof table / sizeof *table <= OPTIONS_MAX,
+               "more options than a command line counts");
+
 const struct option *option_item(size_t i)
 {
 	return i < sizeof table / sizeof *table ? &table[i] : NULL;

@@ -49,10 +49,10 @@ struct options {
 	const char *topics;            /* a file of rules; NULL: none */
 	struct texts include, exclude; /* globs */
 	struct texts metadata;         /* of the bank: "key=value" */
-	const char *cover;             /* an image; NULL: the bank's, or drawn */
-	const char *certified_by;      /* who vouches that a book conforms to
+	const char *cover;        /* an image; NULL: the bank's, or drawn */
+	const char *certified_by; /* who vouches that a book conforms to
 	                                * EPUB Accessibility; NULL: nobody */
-	struct texts banks;            /* of styles: names of style sheets */
+	struct texts banks;       /* of styles: names of style sheets */
 	unsigned threads;
 	struct deck_options deck;
 	const char *root;          /* images may lie below it; NULL: none */

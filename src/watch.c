@@ -109,6 +109,8 @@ static void add_all(struct watch *w)
 		add_path(w, &a, o->style);
 	if (o->topics)
 		add_path(w, &a, o->topics);
+	if (o->cover)
+		add_path(w, &a, o->cover);
 	if (o->root)
 		add_path(w, &a, o->root);
 	arena_free(&a);
@@ -116,8 +118,11 @@ static void add_all(struct watch *w)
 
 static bool is_named(const struct options *o, struct str name)
 {
-	if (o->topics && str_eq(file_name(str_from(o->topics)), name))
-		return true;
+	const char *const files[] = { o->topics, o->cover };
+
+	for (size_t i = 0; i < sizeof files / sizeof *files; i++)
+		if (files[i] && str_eq(file_name(str_from(files[i])), name))
+			return true;
 	for (size_t i = 0; i < o->banks.n; i++)
 		if (str_eq(file_name(str_from(o->banks.items[i])), name))
 			return true;
