@@ -12,6 +12,7 @@
 enum {
 	BLOCK_MIN = 4 << 10, /* bytes */
 	BLOCK_MAX = 1 << 20,
+	BRIEF = 128, /* most that is printed is shorter, and printed once */
 };
 
 struct arena_block {
@@ -71,18 +72,21 @@ struct str arena_str(struct arena *a, struct str s)
 
 struct str arena_printf(struct arena *a, const char *format, ...)
 {
+	char brief[BRIEF];
 	va_list args;
-	int n;
+	size_t n;
 	char *p;
 
 	va_start(args, format);
-	n = vsnprintf(NULL, 0, format, args);
+	n = (size_t)vsnprintf(brief, sizeof brief, format, args);
 	va_end(args);
-	p = arena_alloc(a, (size_t)n + 1);
+	p = arena_alloc(a, n + 1);
+	if (n < sizeof brief)
+		return (struct str){ memcpy(p, brief, n), n };
 	va_start(args, format);
-	vsnprintf(p, (size_t)n + 1, format, args);
+	vsnprintf(p, n + 1, format, args);
 	va_end(args);
-	return (struct str){ p, (size_t)n };
+	return (struct str){ p, n };
 }
 
 static void free_blocks(struct arena_block *b)

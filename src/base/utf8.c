@@ -7,7 +7,7 @@ static size_t tail_of(unsigned char first)
 	return first < 0xC0 ? 0 : first < 0xE0 ? 1 : first < 0xF0 ? 2 : 3;
 }
 
-uint32_t utf8_next(struct str s, size_t *at)
+uint32_t utf8_next_long(struct str s, size_t *at)
 {
 	unsigned char first = (unsigned char)s.p[(*at)++];
 	size_t tail = tail_of(first);

@@ -13,9 +13,20 @@ enum {
 	UTF8_MAX = 4, /* bytes of a code point */
 };
 
+/* utf8_next where no ASCII stands. */
+uint32_t utf8_next_long(struct str s, size_t *at);
+
 /* The code point at s.p[*at], which moves behind it. The text must be valid
  * and *at below s.n. */
-uint32_t utf8_next(struct str s, size_t *at);
+static inline uint32_t utf8_next(struct str s, size_t *at)
+{
+	unsigned char first = (unsigned char)s.p[*at];
+
+	if (first >= 0x80)
+		return utf8_next_long(s, at);
+	++*at;
+	return first;
+}
 
 /* The code point that ends before byte `at`, which is not the first. */
 uint32_t utf8_before(struct str s, size_t at);

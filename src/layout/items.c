@@ -22,7 +22,8 @@ struct cutter {
 struct line_item *paragraph_add_item(struct paragraph *p, struct line_item item)
 {
 	if (p->item_count == p->item_cap) {
-		size_t cap = p->item_cap ? p->item_cap * 2 : 32;
+		/* A word and a space have two for about seven bytes. */
+		size_t cap = p->item_cap ? p->item_cap * 2 : 16 + p->text.n / 3;
 		struct line_item *more =
 			ARENA_ARRAY(p->arena, cap, struct line_item);
 
@@ -319,6 +320,14 @@ static bool may_break(const struct cutter *c, size_t at)
 	       !utf8_is_word(utf8_next(c->text, &next));
 }
 
+static bool ends_word(uint32_t c)
+{
+	if (c > ' ' && c < NO_BREAK_SPACE)
+		return false;
+	return c == ' ' || c == '\n' || c == NO_BREAK_SPACE ||
+	       c == SOFT_HYPHEN || c == ZERO_WIDTH_SPACE || bidi_is_control(c);
+}
+
 /* A word's end: white space, an opportunity, a hidden character, the span, a
  * change of direction. */
 static size_t word_end(const struct cutter *c, size_t from)
@@ -329,9 +338,7 @@ static size_t word_end(const struct cutter *c, size_t from)
 		size_t before = at;
 		uint32_t ch = utf8_next(c->text, &at);
 
-		if (ch == ' ' || ch == '\n' || ch == NO_BREAK_SPACE ||
-		    ch == SOFT_HYPHEN || ch == ZERO_WIDTH_SPACE ||
-		    bidi_is_control(ch) ||
+		if (ends_word(ch) ||
 		    (c->p->levels &&
 		     c->p->levels[before] != c->p->levels[from]))
 			return before;

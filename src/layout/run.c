@@ -6,18 +6,26 @@ enum {
 	EM_FRAME = 24, /* around the code of a character without a glyph */
 };
 
+/* Room for so many more; a long word, such as a leader, takes no more. */
+static void reserve(struct run_setter *s, size_t n)
+{
+	size_t room = s->room ? s->room * 2 : 32;
+	struct frame_glyph *more;
+
+	if (s->room - s->n >= n)
+		return;
+	if (room < s->n + n)
+		room = s->n + n;
+	more = ARENA_ARRAY(s->arena, room, struct frame_glyph);
+	if (s->n)
+		memcpy(more, s->glyphs, s->n * sizeof *more);
+	s->glyphs = more;
+	s->room = room;
+}
+
 static struct frame_glyph *add_glyph(struct run_setter *s)
 {
-	if (s->n == s->room) {
-		size_t room = s->room ? s->room * 2 : 32;
-		struct frame_glyph *more =
-			ARENA_ARRAY(s->arena, room, struct frame_glyph);
-
-		if (s->n)
-			memcpy(more, s->glyphs, s->n * sizeof *more);
-		s->glyphs = more;
-		s->room = room;
-	}
+	reserve(s, 1);
 	return &s->glyphs[s->n++];
 }
 
@@ -102,6 +110,7 @@ static void put_run(struct run_setter *s, const struct word_run *run,
 	int64_t em = run->units_per_em, pen = 0;
 	unit at = 0;
 
+	reserve(s, run->count);
 	for (uint32_t i = 0; i < run->count; i++) {
 		const struct glyph *from = &run->glyphs[i];
 		unit next, advance;
@@ -112,7 +121,7 @@ static void put_run(struct run_setter *s, const struct word_run *run,
 		at = next;
 		if (word_run_spaced(run, i))
 			advance += s->style->letter_spacing;
-		*add_glyph(s) = (struct frame_glyph){
+		s->glyphs[s->n++] = (struct frame_glyph){
 			.id = (uint16_t)from->id,
 			.cluster = start + from->cluster,
 			.x = scaled(from->x_offset, size, em),

@@ -17,6 +17,7 @@ enum {
 	PIECE_MAX = 1 << 20,
 	ALIGN = 16,
 	HEAD = ALIGN, /* before what is given, its size */
+	CLASSES = 16, /* small things that were given back, by size */
 };
 
 struct piece {
@@ -26,8 +27,9 @@ struct piece {
 
 struct gfm_memory {
 	struct piece *last;
-	size_t total, most; /* bytes of all pieces */
-	char *newest;       /* what was given last, which can grow; NULL */
+	size_t total, most;  /* bytes of all pieces */
+	char *newest;        /* what was given last, which can grow; NULL */
+	void *free[CLASSES]; /* by rounded size / ALIGN: the first of a list */
 	jmp_buf too_much;
 };
 
@@ -63,12 +65,26 @@ static void add_piece(struct gfm_memory *m, size_t n)
 	m->total += size;
 }
 
+/* One that was given back; NULL: there is none of that size. */
+static void *take_again(struct gfm_memory *m, size_t n)
+{
+	void **list = &m->free[rounded(n) / ALIGN], *p = *list;
+
+	if (!p)
+		return NULL;
+	memcpy(list, p, sizeof *list);
+	memcpy((char *)p - HEAD, &n, sizeof n);
+	return memset(p, 0, n);
+}
+
 /* Zeroed, as calloc's. */
 static void *take(struct gfm_memory *m, size_t n)
 {
 	size_t size = rounded(n) + HEAD;
-	char *p;
+	char *p = n <= (CLASSES - 1) * ALIGN ? take_again(m, n) : NULL;
 
+	if (p)
+		return p;
 	if (size < n)
 		memory_exhausted();
 	if (!m->last || m->last->size - m->last->used < size)
@@ -129,13 +145,19 @@ static void *resize(void *p, size_t n)
 static void give_back(void *p)
 {
 	size_t size;
+	void **list;
 
-	if (!memory) {
+	if (!memory)
 		free(p);
-	} else if (p && p == memory->newest) {
-		memcpy(&size, (char *)p - HEAD, sizeof size);
-		resize_newest(memory, p, size, 0);
-	}
+	if (!memory || !p)
+		return;
+	memcpy(&size, (char *)p - HEAD, sizeof size);
+	if (resize_newest(memory, p, size, 0) || size > (CLASSES - 1) * ALIGN ||
+	    !size)
+		return;
+	list = &memory->free[rounded(size) / ALIGN];
+	memcpy(p, list, sizeof *list);
+	*list = p;
 }
 
 /* Before anything is parsed: what cmark keeps for good is the heap's. */

@@ -24,4 +24,4 @@ env -u MAKEFLAGS -u MFLAGS make -s OUT="$OUT" fuzzers || {
 	echo "0 passed, 1 failed"
 	exit 1
 }
-FUZZ_FLAGS='-seed=1' exec tests/fuzz/run 10
+FUZZ_FLAGS='-seed=1' exec tests/fuzz/run 5

@@ -304,7 +304,7 @@ def listing(where):
         "prompt", "choices", "answer", "place"] for q in rows))
     first = rows[0]
     check("list --json: a question", first["number"] == "1" and
-          first["topics"] == ["python/language"] and first["tags"] == [] and
+          first["topics"] == ["python/language"] and first["tags"] == ["basics"] and
           first["level"] == "easy" and first["answered"] is True and
           first["prompt"].startswith("Explain the difference") and
           first["answer"].startswith("Python 3 is a cleaned-up Python") and
