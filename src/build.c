@@ -175,8 +175,13 @@ static bool make_cover(struct build *b, const struct target *t,
 		return read_cover(b, book, bytes, path);
 	if (t->stylesheet->book.cover == BOOK_COVER_NONE)
 		return true;
-	if (cover_draw(&png, book,
-	               &(struct cover_options){ style_request(b, t) })) {
+	if (!cover_draw(&png, book,
+	                &(struct cover_options){ style_request(b, t) },
+	                b->diag)) {
+		buf_free(&png);
+		return false;
+	}
+	if (png.n) {
 		book->cover = STR("images/cover.png");
 		*bytes = arena_str(b->arena, buf_str(&png));
 	}

@@ -120,8 +120,26 @@ static bool draw(struct buf *png, const struct book *book,
 	return true;
 }
 
+/* What is wrong with the style was said when the book's side of it was read,
+ * but for failures of the system. */
+static bool report(struct diag *d, const struct diag *quiet, bool drawn)
+{
+	if (!quiet->system) {
+		if (!drawn)
+			diag_note(d, (struct place){ 0 },
+			          "no cover is drawn: the style has none for "
+			          "print");
+		return true;
+	}
+	d->system = true;
+	for (size_t i = 0; i < quiet->kept->n; i++)
+		if (quiet->kept->items[i].severity == DIAG_ERROR)
+			diag_send(d, &quiet->kept->items[i]);
+	return false;
+}
+
 bool cover_draw(struct buf *png, const struct book *book,
-                const struct cover_options *o)
+                const struct cover_options *o, struct diag *d)
 {
 	struct stylesheet_request request = o->style;
 	struct messages said = { 0 };
@@ -140,6 +158,7 @@ bool cover_draw(struct buf *png, const struct book *book,
 	request.medium = MEDIUM_PRINT;
 	sheet = stylesheet_load(&a, &request, &quiet);
 	ok = sheet && draw(png, book, sheet, &a, &quiet);
+	ok = report(d, &quiet, ok);
 	messages_free(&said);
 	arena_free(&a);
 	return ok;

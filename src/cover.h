@@ -10,8 +10,9 @@ struct cover_options {
 };
 
 /* Appends a PNG of 1600 × 2560 pixels: the side of a card that `.card.cover`
- * is the root of. false: it cannot be drawn. */
+ * is the root of. It stays empty, with a note, if the style is not fit for it;
+ * false: the system failed, which is reported. */
 bool cover_draw(struct buf *png, const struct book *,
-                const struct cover_options *);
+                const struct cover_options *, struct diag *);
 
 #endif

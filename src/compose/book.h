@@ -59,6 +59,7 @@ struct book_topic {
 struct book_chapter {
 	struct str title;
 	size_t first, count; /* in book.order */
+	size_t file;         /* index in book.files: it begins there */
 };
 
 /* Where in a book the file of an image is: its address, the arena's; empty if

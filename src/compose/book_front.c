@@ -28,8 +28,7 @@ static void add_chapter_counts(struct book_writer *w, struct element *to)
 	ul = write_element(w, to, TAG_UL, CLASS_TOC);
 	for (size_t i = 0; i < book->chapter_count; i++) {
 		const struct book_chapter *c = &book->chapters[i];
-		const struct book_file *file =
-			&book->files[book->question_file[c->first]];
+		const struct book_file *file = &book->files[c->file];
 		struct element *li = write_element(w, ul, TAG_LI, CLASS_TOPIC);
 
 		write_link(w, li, file_href(w, file), file->title);
@@ -159,7 +158,7 @@ static void add_landmarks(struct book_writer *w, struct element *body)
 	add_landmark(w, ol, STR("toc"), STR("#toc"), w->file->title);
 	if (book->count)
 		add_landmark(w, ol, STR("bodymatter"),
-		             file_href(w, &book->files[book->question_file[0]]),
+		             file_href(w, &book->files[book->chapters[0].file]),
 		             write_word(w, WORD_START));
 	for (size_t i = 0; i < book->file_count; i++)
 		if (is_first_behind(book, i))

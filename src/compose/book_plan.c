@@ -277,6 +277,7 @@ static void plan_chapters(struct book_plan *p)
 		!placings[placement].at_end && placement != BOOK_ANSWER_NEXT;
 
 	for (size_t i = 0; i < book->chapter_count; i++) {
+		book->chapters[i].file = book->file_count;
 		plan_files(p, BOOK_CHAPTER, i, book->chapters[i].title);
 		if (behind)
 			plan_answers(p, i);

@@ -322,7 +322,7 @@ static void put_guide(struct buf *b, const struct book *book)
 	              STR("nav"));
 	if (book->count)
 		put_reference(b, "text", word(book->bank->language, WORD_START),
-		              book->files[book->question_file[0]].name);
+		              book->files[book->chapters[0].file].name);
 	buf_put(b, STR("</guide>\n"));
 }
 

@@ -2,6 +2,7 @@
  * first step on, so that they are the same on every machine. */
 #include <hb.h>
 
+#include "base/memory.h"
 #include "font/face.h"
 
 enum {
@@ -89,8 +90,10 @@ void font_outline(const struct font *f, uint32_t glyph,
                   const struct font_pen *to)
 {
 	struct pen pen = { .to = to };
-	hb_draw_funcs_t *funcs = hb_draw_funcs_create();
+	hb_draw_funcs_t *funcs;
 
+	memory_watch();
+	funcs = hb_draw_funcs_create();
 	hb_draw_funcs_set_move_to_func(funcs, move_to, NULL, NULL);
 	hb_draw_funcs_set_line_to_func(funcs, line_to, NULL, NULL);
 	hb_draw_funcs_set_quadratic_to_func(funcs, quadratic_to, NULL, NULL);
@@ -101,4 +104,5 @@ void font_outline(const struct font *f, uint32_t glyph,
 	hb_font_get_glyph_shape(f->shaping, glyph, funcs, &pen);
 #endif
 	hb_draw_funcs_destroy(funcs);
+	memory_check();
 }

@@ -25,6 +25,7 @@
 static const char reset[] =
 	"section, header, footer, nav, aside, figure, figcaption, details, "
 	"summary {\n\tdisplay: block;\n}\n"
+	"details > summary {\n\tdisplay: list-item;\n}\n"
 	"pre {\n\twhite-space: pre-wrap;\n\toverflow-wrap: anywhere;\n}\n"
 	"table {\n\tborder-collapse: collapse;\n}\n"
 	"img {\n\tmax-width: 100%;\n}\n";

@@ -239,6 +239,10 @@ def order_trouble(book):
         return f"landmarks are {marks}"
     if not all(t.strip() for _, t in toc):
         return "an empty label"
+    for a in book.pages["title.xhtml"].iter(XHTML + "a"):
+        h1 = next(book.pages[a.get("href")].iter(XHTML + "h1"))
+        if "".join(h1.itertext()) != "".join(a.itertext()):
+            return f"the title page leads to {a.get('href')}"
     guide = {r.get("type") for r in book.opf.iter(OPF + "reference")}
     return "" if {"cover", "toc", "text"} <= guide else f"guide has {guide}"
 
