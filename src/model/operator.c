@@ -10,10 +10,10 @@ enum { THIN = 3, MEDIUM = 4, THICK = 5 }; /* mu */
 
 static const struct operator_row rows[] = {
 	[A] = { OPERATOR_INFIX, THICK, THICK, .stretchy = true },
-	[B] = { OPERATOR_INFIX, MEDIUM, MEDIUM },
-	[C] = { OPERATOR_INFIX, THIN, THIN },
-	[D] = { OPERATOR_PREFIX, 0, 0 },
-	[E] = { OPERATOR_POSTFIX, 0, 0 },
+	[B] = { OPERATOR_INFIX, MEDIUM, MEDIUM, .stretchy = false },
+	[C] = { OPERATOR_INFIX, THIN, THIN, .stretchy = false },
+	[D] = { OPERATOR_PREFIX, 0, 0, .stretchy = false },
+	[E] = { OPERATOR_POSTFIX, 0, 0, .stretchy = false },
 	[F] = { OPERATOR_PREFIX, 0, 0, .stretchy = true, .symmetric = true },
 	[G] = { OPERATOR_POSTFIX, 0, 0, .stretchy = true, .symmetric = true },
 	[H] = { OPERATOR_PREFIX, THIN, THIN, .symmetric = true,
@@ -21,10 +21,10 @@ static const struct operator_row rows[] = {
 	[I] = { OPERATOR_POSTFIX, 0, 0, .stretchy = true },
 	[J] = { OPERATOR_PREFIX, THIN, THIN, .symmetric = true, .largeop = true,
 	        .movablelimits = true },
-	[K] = { OPERATOR_INFIX, 0, 0 },
-	[L] = { OPERATOR_PREFIX, THIN, 0 },
-	[M] = { OPERATOR_INFIX, 0, THIN },
-	[NONE] = { OPERATOR_INFIX, THICK, THICK },
+	[K] = { OPERATOR_INFIX, 0, 0, .stretchy = false },
+	[L] = { OPERATOR_PREFIX, THIN, 0, .stretchy = false },
+	[M] = { OPERATOR_INFIX, 0, THIN, .stretchy = false },
+	[NONE] = { OPERATOR_INFIX, THICK, THICK, .stretchy = false },
 };
 
 struct range {

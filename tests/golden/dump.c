@@ -255,11 +255,12 @@ static void xhtml(struct arena *a, struct buf *out, const char *path,
 		if (part == BOOK_USE || part == BOOK_COLOPHON)
 			continue; /* nothing of the bank's */
 		buf_printf(out, "== %.*s\n", STR_FMT(book.files[i].name));
-		xhtml_write(out, &(struct xhtml_document){
-					 .title = book.files[i].title,
-					 .language = bank.language,
-					 .stylesheet = "style.css",
-					 .body = compose_file(a, &book, i, NULL) });
+		xhtml_write(out,
+		            &(struct xhtml_document){
+				    .title = book.files[i].title,
+				    .language = bank.language,
+				    .stylesheet = "style.css",
+				    .body = compose_file(a, &book, i, NULL) });
 	}
 }
 
