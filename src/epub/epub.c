@@ -83,6 +83,7 @@ static void take_file(void *context, size_t number)
 	struct diag all = { .kept = &run->losses };
 
 	diag_take(run->diag, &run->pages[number].diag);
+	diag_free(&run->pages[number].diag);
 	diag_take(&all, &run->lost[number]);
 	free(run->lost[number].kept);
 	if (run->failed)

@@ -98,6 +98,7 @@ static void check_files(void)
 				  .body = tree(&a, files[i].body) },
 		          &book);
 		diag_take(&d, &page.diag);
+		diag_free(&page.diag);
 		lint_pages(&page, 1, &d);
 		CHECK_STR(rules(&a, &d), str_from(files[i].want));
 		CHECK(!d.errors == !*files[i].want, "%s", files[i].body);
