@@ -330,7 +330,8 @@ def in_a_book(where):
     write(f"{where}/bank.md", (question(1, "big.jpg") + question(
         2, "tall.png") + question(3, "d.svg")).replace(
         "**Answer:** a", "**Answer:** ![x](plain.gif)").encode())
-    built = deckle("build", f"{where}/bank.md", "-o", f"{where}/o.epub")
+    built = deckle("build", f"{where}/bank.md", "-o", f"{where}/o.epub",
+                   "--set", "book.cover=none")
     check("book: builds in silence", built.returncode == 0 and
           "warning" not in built.stderr, built.stderr)
     with zipfile.ZipFile(f"{where}/o.epub") as book:
@@ -360,7 +361,8 @@ def upright(where):
     """In a book every JPEG is upright as it is stored."""
     for n in range(2, 9):
         write(f"{where}/bank.md", question(1, f"turned-{n}.jpg").encode())
-        deckle("build", f"{where}/bank.md", "-o", f"{where}/o.epub")
+        deckle("build", f"{where}/bank.md", "-o", f"{where}/o.epub",
+               "--set", "book.cover=none")
         with zipfile.ZipFile(f"{where}/o.epub") as book:
             name = next(i for i in book.namelist() if "/images/" in i)
             write(f"{where}/got.jpg", book.read(name))
