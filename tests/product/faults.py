@@ -3,7 +3,6 @@
 target itself. `make faults` strikes every call; `make test` every early one
 and then some."""
 import os
-import signal
 import sys
 
 from judging import ROOT, check, finish, folder, run, skip
@@ -24,10 +23,6 @@ def bank(where, questions):
 
 
 def main():
-    # Ignored by who started this (a shell's background), they would be by
-    # deckle, too.
-    for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
-        signal.signal(number, signal.SIG_DFL)
     with folder() as where:
         small = Bench(where)
         middle = bank(f"{where}/middle", 300)

@@ -3,12 +3,19 @@ that tests/run adds up."""
 import os
 import pathlib
 import shutil
+import signal
 import subprocess
 import sys
 import tempfile
 
 ROOT = pathlib.Path(__file__).resolve().parents[2]
 DECKLE = str(ROOT / os.environ.get("OUT", "out") / "deckle")
+
+# Who started this may ignore them (a shell's background does), and deckle would
+# inherit that.
+for _number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
+    signal.signal(_number, signal.SIG_DFL)
+
 counts = {"ok": 0, "not ok": 0, "skip": 0}
 
 

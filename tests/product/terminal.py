@@ -193,7 +193,7 @@ def watch(where):
         check("what is no input is no change, nor its own output",
               not said, said)
         run.send_signal(signal.SIGINT)
-        check("SIGINT ends it", run.wait() == -signal.SIGINT)
+        check("SIGINT ends it", run.wait(timeout=30) == -signal.SIGINT)
     left = [f for f in os.listdir(where) if f.endswith(".tmp")]
     check("nothing is left behind", not left, str(left))
     for arguments in (["-", "-o", "x.pdf"], ["bank", "--to=pdf", "-o", "-"]):
