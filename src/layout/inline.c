@@ -580,8 +580,3 @@ void paragraph_gather(struct paragraph *p, const struct element *e,
 		gather_pseudo(p, &c, e, PSEUDO_AFTER);
 	trim_end(p);
 }
-
-void paragraph_free(struct paragraph *p)
-{
-	buf_free(&p->text);
-}

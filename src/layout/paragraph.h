@@ -131,6 +131,4 @@ const struct inline_object *picture_object(const struct paragraph *,
                                            const struct style *,
                                            const struct image *);
 
-void paragraph_free(struct paragraph *);
-
 #endif
